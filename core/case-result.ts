@@ -1,0 +1,50 @@
+import type { Authority, Severity, Source } from './authority.ts';
+
+/** A rule broken by the target, with all the evidence needed to believe and to replay it. */
+export interface Violation {
+  /** unique within the run: what `flowgauge replay` takes */
+  id: string;
+  rule: string;
+  severity: Exclude<Severity, 'off'>;
+  authority: Authority;
+  /** JSON pointer of the constraint in the OpenAPI document */
+  pointer: string;
+  /** the page's or overlay's words; null where the rule is our own reading */
+  source: Source | null;
+  message: string;
+  expected: string;
+  actual: string;
+  /** ids of the exchanges that show it, the offending one last */
+  exchanges: string[];
+  curl: string;
+  replay: string;
+}
+
+export type CaseStatus = 'pass' | 'fail' | 'not-exercised';
+
+/** One contract case after it ran, or the reason why it did not. */
+export interface CaseResult {
+  /** slash-path name such as `sync-executions/request/body/input/missing` */
+  id: string;
+  status: CaseStatus;
+  reason?: string;
+  violations: Violation[];
+  durationMs: number;
+}
+
+/** `probed`: a request was made to provoke it; `observed`: the answer itself showed the constraint at work. */
+export type MatrixState = 'observed' | 'probed' | 'not-exercised';
+
+/** One cell of constraint x boundary x status code. */
+export interface MatrixCell {
+  /** JSON pointer of the constraint in the OpenAPI document */
+  pointer: string;
+  /** the keyword: `minLength`, `enum`, `required`, `type` ... */
+  constraint: string;
+  /** `below`, `at`, `above`, `missing`, `null`, `wrong-type`, `present` ... */
+  boundary: string;
+  /** the status code the cell is about */
+  status: string;
+  state: MatrixState;
+  reason?: string;
+}

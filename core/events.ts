@@ -1,0 +1,58 @@
+import type { CaseResult, MatrixCell } from './case-result.ts';
+import type { Exchange } from './exchange.ts';
+import type { Finding } from './finding.ts';
+import type { Engine, LoadResult, ThresholdResult } from './load-result.ts';
+import type { ProblemKind } from './problem.ts';
+
+/** What a stranger needs to run it again. */
+export interface RunEnvironment {
+  node: string;
+  platform: string;
+  cpus: number;
+  versions: Record<string, string>;
+}
+
+/**
+ * One line of run.ndjson. A run is the list of its events, appended as things happen;
+ * every report is a function of that list. `at` is the local wall clock, ISO 8601 UTC.
+ */
+export type RunEvent =
+  | {
+      type: 'run-started';
+      at: string;
+      runId: string;
+      tool: { name: string; version: string };
+      command: string;
+      /** arguments that repeat the run, without secrets */
+      argv: string[];
+      seed: number;
+      target: { name: string; url: string };
+      environment: RunEnvironment;
+    }
+  | { type: 'spec-checked'; at: string; pages: string[]; stale: string[]; constraints: number; findings: Finding[] }
+  | { type: 'contract-started'; at: string; cases: number; notExercised: number }
+  | { type: 'exchange'; at: string; exchange: Exchange }
+  | { type: 'case-finished'; at: string; result: CaseResult }
+  | {
+      type: 'contract-finished';
+      at: string;
+      requests: number;
+      durationMs: number;
+      flowsReached: number;
+      matrix: MatrixCell[];
+    }
+  | { type: 'load-started'; at: string; scenario: string; engine: Engine }
+  | { type: 'load-finished'; at: string; result: LoadResult }
+  | { type: 'load-not-run'; at: string; scenario: string; engine: Engine; reason: string; hint: string }
+  | { type: 'threshold-judged'; at: string; result: ThresholdResult }
+  | { type: 'problem'; at: string; kind: ProblemKind; message: string; hint: string }
+  | { type: 'interrupted'; at: string; signal: string }
+  | { type: 'run-finished'; at: string; durationMs: number };
+
+/** Takes an event as it happens; the receiver stamps nothing, so events carry their own time. */
+export type Emit = (event: RunEvent) => void;
+
+/** Now, as events write it. */
+export function timestamp(): string {
+  return new Date().toISOString();
+}

@@ -1,0 +1,57 @@
+import type { LatencySummary, OutcomeLatency } from './latency.ts';
+import type { Outcome } from './outcome.ts';
+
+export const engines = ['k6', 'autocannon'] as const;
+export type Engine = (typeof engines)[number];
+
+/** Why the generator itself can or cannot be trusted for this run. */
+export interface GeneratorCheck {
+  verdict: 'ok' | 'generator-limited';
+  reasons: string[];
+  /** CPU seconds used by the generator over wall seconds, 1 = one core busy; null where it could not be read */
+  cpuShare: number | null;
+  /** how late requests started after they were due; null where the engine has no due times (closed loop) */
+  startLagMs: LatencySummary | null;
+  /** one-minute load average at the start and at the end */
+  loadAverage: { start: number; end: number };
+}
+
+/** A point of a percentile curve: at `fraction` (0 to 1) of the answered requests, milliseconds. */
+export type CurvePoint = [fraction: number, valueMs: number];
+
+/** What one engine measured of one scenario. Counts obey due = answered + failed + dropped + unfinished. */
+export interface LoadResult {
+  scenario: string;
+  engine: Engine;
+  /** version of the engine that ran, as it names itself */
+  engineVersion: string;
+  model: 'open' | 'closed';
+  durationMs: number;
+  due: number;
+  sent: number;
+  answered: number;
+  /** sent, and ended by a transport error or the client's own time limit */
+  failed: number;
+  dropped: number;
+  unfinished: number;
+  ratePerSecond: { intended: number | null; achieved: number };
+  generator: GeneratorCheck;
+  outcomes: Partial<Record<Outcome, OutcomeLatency>>;
+  all: OutcomeLatency;
+  /** response-time curves by outcome and over all answered requests, for the reports' picture */
+  curves: Partial<Record<Outcome | 'all', CurvePoint[]>>;
+  /** file name of the histogram log inside the run's folder */
+  hlog: string;
+  /** what a stock engine could not tell, in words */
+  lost: string[];
+}
+
+/** One threshold after it was judged. */
+export interface ThresholdResult {
+  scenario: string;
+  engine: Engine;
+  /** as the user wrote it: `p(99)<250` */
+  expression: string;
+  held: boolean;
+  observed: string;
+}

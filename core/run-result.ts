@@ -1,0 +1,176 @@
+import type { CaseResult, MatrixCell } from './case-result.ts';
+import type { RunEnvironment, RunEvent } from './events.ts';
+import { type ExitCode, exitCode } from './exit-code.ts';
+import type { Finding } from './finding.ts';
+import type { Engine, LoadResult, ThresholdResult } from './load-result.ts';
+import { type ProblemKind, problems } from './problem.ts';
+
+export type Verdict = 'pass' | 'fail' | 'incomplete';
+
+export interface ContractResult {
+  requests: number;
+  passed: number;
+  failed: number;
+  notExercised: number;
+  durationMs: number | null;
+  cases: CaseResult[];
+  matrix: MatrixCell[];
+}
+
+/** A part of the plan that could not run on this machine. */
+export interface NotRun {
+  scenario: string;
+  engine: Engine;
+  reason: string;
+  hint: string;
+}
+
+export interface RunProblem {
+  kind: ProblemKind;
+  message: string;
+  hint: string;
+}
+
+/** What machines read; fields may be added, never renamed. */
+export interface RunResult {
+  tool: { name: string; version: string };
+  runId: string;
+  command: string;
+  argv: string[];
+  startedAt: string;
+  durationMs: number | null;
+  seed: number;
+  target: { name: string; url: string };
+  environment: RunEnvironment;
+  verdict: Verdict;
+  reasons: string[];
+  interrupted: boolean;
+  spec: { pages: string[]; stale: string[]; constraints: number; findings: Finding[] } | null;
+  contract: ContractResult | null;
+  load: LoadResult[];
+  notRun: NotRun[];
+  thresholds: ThresholdResult[];
+  problems: RunProblem[];
+}
+
+type EventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
+
+function eventsOf<T extends RunEvent['type']>(events: readonly RunEvent[], type: T): EventOf<T>[] {
+  return events.filter((event): event is EventOf<T> => event.type === type);
+}
+
+function contractResult(events: readonly RunEvent[]): ContractResult | null {
+  if (eventsOf(events, 'contract-started').length === 0) return null;
+  const cases = eventsOf(events, 'case-finished').map((event) => event.result);
+  const finished = eventsOf(events, 'contract-finished').at(-1);
+  const count = (status: CaseResult['status']): number => cases.filter((result) => result.status === status).length;
+  return {
+    requests: finished?.requests ?? eventsOf(events, 'exchange').length,
+    passed: count('pass'),
+    failed: count('fail'),
+    notExercised: count('not-exercised'),
+    durationMs: finished?.durationMs ?? null,
+    cases,
+    matrix: finished?.matrix ?? [],
+  };
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function failures(events: readonly RunEvent[], contract: ContractResult | null, load: readonly LoadResult[]): string[] {
+  const reasons: string[] = [];
+  for (const event of eventsOf(events, 'problem')) reasons.push(`${problems[event.kind].title}: ${event.message}`);
+  for (const event of eventsOf(events, 'spec-checked')) {
+    if (event.stale.length > 0) reasons.push(`the committed spec is stale: ${event.stale.join(', ')}`);
+  }
+  if (contract !== null && contract.failed > 0) {
+    reasons.push(`${plural(contract.failed, 'contract case')} failed`);
+  }
+  const finished = eventsOf(events, 'contract-finished').at(-1);
+  if (finished !== undefined && finished.flowsReached === 0) reasons.push('no flow was reached');
+  for (const result of load) {
+    const name = `${result.engine} ${result.scenario}`;
+    if (result.generator.verdict !== 'ok') {
+      reasons.push(`${name}: generator-limited (${result.generator.reasons.join('; ')})`);
+    }
+    if (result.answered === 0) reasons.push(`${name}: no request was answered`);
+    if (result.due !== result.answered + result.failed + result.dropped + result.unfinished) {
+      reasons.push(
+        `${name}: requests went uncounted (due ${result.due} is not answered + failed + dropped + unfinished)`,
+      );
+    }
+  }
+  for (const { result } of eventsOf(events, 'threshold-judged')) {
+    if (!result.held) {
+      reasons.push(`${result.engine} ${result.scenario}: threshold ${result.expression} not held (${result.observed})`);
+    }
+  }
+  return reasons;
+}
+
+function gaps(events: readonly RunEvent[], contract: ContractResult | null): string[] {
+  const reasons: string[] = [];
+  for (const event of eventsOf(events, 'interrupted')) reasons.push(`interrupted by ${event.signal}`);
+  if (eventsOf(events, 'run-finished').length === 0) reasons.push('the run did not come to its end');
+  for (const event of eventsOf(events, 'load-not-run')) {
+    reasons.push(`${event.engine} ${event.scenario} not run: ${event.reason}`);
+  }
+  if (contract !== null && contract.durationMs === null) reasons.push('the contract suite did not come to its end');
+  return reasons;
+}
+
+/**
+ * Folds a run's events into the one result that every report shows.
+ * `fail` beats `incomplete` beats `pass`: what failed stays failed, however much is missing.
+ * @throws RangeError where the first event is not `run-started`
+ */
+export function foldRun(events: readonly RunEvent[]): RunResult {
+  const started = events[0];
+  if (started?.type !== 'run-started') throw new RangeError('a run begins with a run-started event');
+  const contract = contractResult(events);
+  const load = eventsOf(events, 'load-finished').map((event) => event.result);
+  const spec = eventsOf(events, 'spec-checked').at(-1);
+  const failed = failures(events, contract, load);
+  const missing = gaps(events, contract);
+  return {
+    tool: started.tool,
+    runId: started.runId,
+    command: started.command,
+    argv: started.argv,
+    startedAt: started.at,
+    durationMs: eventsOf(events, 'run-finished').at(-1)?.durationMs ?? null,
+    seed: started.seed,
+    target: started.target,
+    environment: started.environment,
+    verdict: failed.length > 0 ? 'fail' : missing.length > 0 ? 'incomplete' : 'pass',
+    reasons: [...failed, ...missing],
+    interrupted: eventsOf(events, 'interrupted').length > 0 || eventsOf(events, 'run-finished').length === 0,
+    spec:
+      spec === undefined
+        ? null
+        : { pages: spec.pages, stale: spec.stale, constraints: spec.constraints, findings: spec.findings },
+    contract,
+    load,
+    notRun: eventsOf(events, 'load-not-run').map(({ scenario, engine, reason, hint }) => ({
+      scenario,
+      engine,
+      reason,
+      hint,
+    })),
+    thresholds: eventsOf(events, 'threshold-judged').map((event) => event.result),
+    problems: eventsOf(events, 'problem').map(({ kind, message, hint }) => ({ kind, message, hint })),
+  };
+}
+
+/**
+ * The exit code a finished run deserves. A part that could not run here leaves the verdict `incomplete`
+ * and is said loudly, but what did run held, so the code is 0.
+ */
+export function exitCodeOf(result: RunResult): ExitCode {
+  if (result.interrupted) return exitCode.interrupted;
+  const problem = result.problems[0];
+  if (problem !== undefined) return problems[problem.kind].exitCode;
+  return result.verdict === 'fail' ? exitCode.violated : exitCode.held;
+}

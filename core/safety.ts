@@ -1,0 +1,65 @@
+import { BlockList, isIP } from 'node:net';
+import { Problem } from './problem.ts';
+
+/** Hard ceilings of one load plan; no flag lifts them. */
+export const ceilings = {
+  ratePerSecond: 20_000,
+  connections: 2_000,
+  maxVus: 20_000,
+  durationSeconds: 86_400,
+  requests: 50_000_000,
+} as const;
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+/** True for 127.0.0.0/8, ::1 and the names that RFC 6761 reserves for them. */
+export function isLoopbackHost(hostname: string): boolean {
+  const bare = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  const family = isIP(bare);
+  if (family === 0) return bare === 'localhost' || bare.endsWith('.localhost');
+  return loopback.check(bare, family === 4 ? 'ipv4' : 'ipv6');
+}
+
+const vendorSuffixes = ['.myhuaweicloud.com', '.myhuaweicloud.eu', '.huaweicloud.com', '.otc.t-systems.com'];
+
+/** What the user has allowed beyond loopback. */
+export interface HostPermission {
+  allowHosts: readonly string[];
+  /** `--yes`: executions on the vendor's hosts cost money */
+  yes: boolean;
+}
+
+/**
+ * Refuses a target that the user has not allowed.
+ * @param url absolute http or https URL of the target
+ * @throws Problem `usage` where the URL is none, `host-refused` where its host needs permission
+ */
+export function assertHostAllowed(url: string, permission: HostPermission): void {
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (parsed === undefined || !['http:', 'https:'].includes(parsed.protocol)) {
+    throw new Problem(
+      'usage',
+      `--url ${JSON.stringify(url)} is not an http or https URL`,
+      'write it as http://HOST:PORT',
+    );
+  }
+  const host = parsed.hostname.toLowerCase();
+  if (isLoopbackHost(host)) return;
+  const allowed = permission.allowHosts.some((name) => name.toLowerCase() === host);
+  if (!allowed) {
+    throw new Problem(
+      'host-refused',
+      `${host} is not this machine`,
+      `add --allow-host ${host} if you may send requests there`,
+    );
+  }
+  if (vendorSuffixes.some((suffix) => host.endsWith(suffix)) && !permission.yes) {
+    throw new Problem(
+      'host-refused',
+      `${host} is the vendor's, and flow executions there cost money`,
+      'add --yes to accept that',
+    );
+  }
+}

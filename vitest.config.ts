@@ -1,0 +1,24 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{core,spec,contract,emulator,scenarios,load,reports,cli,scripts}/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          // These start servers, browsers and generators: side by side they would only starve each other.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
