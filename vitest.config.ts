@@ -1,7 +1,8 @@
-import { defineConfig } from 'vitest/config';
+import type { ViteUserConfig } from 'vitest/config';
 
-export default defineConfig({
+const config: ViteUserConfig = {
   test: {
+    reporters: process.env.CI ? ['default', ['json', { outputFile: 'reports/out/test-results.json' }]] : ['default'],
     projects: [
       {
         test: {
@@ -21,4 +22,6 @@ export default defineConfig({
       },
     ],
   },
-});
+};
+
+export default config;
