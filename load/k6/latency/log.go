@@ -1,0 +1,122 @@
+package latency
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"github.com/HdrHistogram/hdrhistogram-go"
+)
+
+// logWriter writes an HdrHistogram interval log (version 1.3, V2 compressed): one line for each histogram that has
+// values, and what histograms cannot hold as JSON in comment lines, which other readers skip.
+type logWriter struct {
+	out      *bufio.Writer
+	hdr      *hdrhistogram.HistogramLogWriter
+	scenario string
+}
+
+// intervalComment stands before the histograms of its interval; seconds from the log's start.
+type intervalComment struct {
+	Start    float64 `json:"start"`
+	End      float64 `json:"end"`
+	Answered int64   `json:"answered"`
+	Failed   int64   `json:"failed"`
+	Dropped  int64   `json:"dropped"`
+	Broken   int64   `json:"broken"`
+}
+
+// endComment closes the log.
+type endComment struct {
+	Due            int64   `json:"due"`
+	Unfinished     int64   `json:"unfinished"`
+	ElapsedSeconds float64 `json:"elapsedSeconds"`
+	CPUSeconds     float64 `json:"cpuSeconds"`
+	CPUWallSeconds float64 `json:"cpuWallSeconds"`
+	Aborted        bool    `json:"aborted"`
+}
+
+func newLogWriter(out io.Writer, scenario, meta string) (*logWriter, error) {
+	buffered := bufio.NewWriter(out)
+	w := &logWriter{out: buffered, hdr: hdrhistogram.NewHistogramLogWriter(buffered), scenario: scenario}
+	if err := w.hdr.OutputLogFormatVersion(); err != nil {
+		return nil, err
+	}
+	if meta != "" {
+		if err := w.hdr.OutputComment("[flowgauge " + meta + "]"); err != nil {
+			return nil, err
+		}
+	}
+	return w, nil
+}
+
+// begin names the instant that the log's seconds count from.
+func (w *logWriter) begin(origin time.Time) error {
+	seconds := float64(origin.UnixMilli()) / 1000
+	stamp := origin.UTC().Format(time.RFC3339Nano)
+	if _, err := fmt.Fprintf(w.out, "#[StartTime: %.3f (seconds since epoch), %s]\n", seconds, stamp); err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintf(w.out, "#[BaseTime: %.3f (seconds since epoch)]\n", seconds); err != nil {
+		return err
+	}
+	return w.hdr.OutputLegend()
+}
+
+func (w *logWriter) comment(name string, content any) error {
+	text, err := json.Marshal(content)
+	if err != nil {
+		return err
+	}
+	return w.hdr.OutputComment("[" + name + " " + string(text) + "]")
+}
+
+func (w *logWriter) histogram(tag string, h *hdrhistogram.Histogram, start, end time.Duration) error {
+	if h.TotalCount() == 0 {
+		return nil
+	}
+	h.SetTag(w.scenario + "/" + tag)
+	h.SetStartTimeMs(start.Milliseconds())
+	h.SetEndTimeMs(end.Milliseconds())
+	return w.hdr.OutputIntervalHistogram(h)
+}
+
+func (w *logWriter) interval(i *interval, start, end time.Duration) error {
+	err := w.comment("interval", intervalComment{
+		start.Seconds(), end.Seconds(), i.answered, i.failed, i.dropped, i.broken,
+	})
+	if err != nil {
+		return err
+	}
+	for _, outcome := range sortedKeys(i.response) {
+		if err := w.histogram(outcome+"/response", i.response[outcome], start, end); err != nil {
+			return err
+		}
+		if err := w.histogram(outcome+"/service", i.service[outcome], start, end); err != nil {
+			return err
+		}
+	}
+	if err := w.histogram("start-lag", i.lag, start, end); err != nil {
+		return err
+	}
+	return w.out.Flush()
+}
+
+func (w *logWriter) end(content endComment) error {
+	if err := w.comment("end", content); err != nil {
+		return err
+	}
+	return w.out.Flush()
+}
+
+func sortedKeys(histograms map[string]*hdrhistogram.Histogram) []string {
+	keys := make([]string, 0, len(histograms))
+	for key := range histograms {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}

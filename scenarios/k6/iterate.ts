@@ -1,0 +1,47 @@
+import exec from 'k6/execution';
+import http, { type RefinedResponse } from 'k6/http';
+import { Trend } from 'k6/metrics';
+import { type Outcome, outcomeOf } from '../../core/outcome.ts';
+import type { Scenario } from '../definition.ts';
+import { type ExchangePlan, executionPath, flowOf } from '../exchange-plan.ts';
+
+/** Names that the output extension knows (load/k6/latency/matcher.go). */
+const started = new Trend('flowgauge_start');
+const ended = new Trend('flowgauge_outcome');
+
+/** k6's code of a request that ran into its time limit. */
+const requestTimeoutCode = 1050;
+
+function flowStatus(response: RefinedResponse<'text'>): string | undefined {
+  if (response.status !== 200) return undefined;
+  try {
+    const status = response.json('status');
+    return typeof status === 'string' ? status : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function outcomeOfResponse(response: RefinedResponse<'text'>): Outcome {
+  if (response.status === 0) {
+    return response.error_code === requestTimeoutCode ? 'client_timeout' : 'transport_error';
+  }
+  return outcomeOf(response.status, flowStatus(response));
+}
+
+/** The function that k6 calls for each arrival. */
+export function iteration(scenario: Scenario, plan: ExchangePlan): () => void {
+  const params = { headers: plan.headers, timeout: plan.timeoutMs, responseType: 'text' as const };
+  let announced = false;
+  return () => {
+    const state = exec.scenario;
+    if (!announced) {
+      announced = true;
+      started.add(state.startTime);
+    }
+    const request = scenario.request(state.iterationInTest, plan.seed);
+    const path = executionPath(plan.projectId, flowOf(plan.flows, request.role));
+    const response = http.post(plan.url + path, JSON.stringify({ input: request.input }), params);
+    ended.add(state.iterationInInstance, { outcome: outcomeOfResponse(response) });
+  };
+}
