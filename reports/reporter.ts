@@ -1,0 +1,18 @@
+import type { RunRecord } from './record/read-run.ts';
+
+/** What a reader's surroundings decide; every one has a default that suits a file. */
+export interface RenderOptions {
+  /** width of the terminal in characters; 80 where it is not known */
+  columns?: number;
+  /** colours for a terminal; off unless asked for */
+  color?: boolean;
+  /** the report file that a summary points to */
+  reportFile?: string;
+}
+
+/** One form in which a run is shown. */
+export interface Reporter {
+  /** name of the file in the run's folder where the user names none */
+  file: string;
+  render(record: RunRecord, options: RenderOptions): string | Promise<string>;
+}

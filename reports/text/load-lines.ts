@@ -1,0 +1,70 @@
+import type { LatencySummary } from '../../core/latency.ts';
+import type { LoadResult } from '../../core/load-result.ts';
+import { outcomes } from '../../core/outcome.ts';
+import type { RunResult } from '../../core/run-result.ts';
+import { formatCount, formatNumber, formatQuantile, formatShare } from '../format.ts';
+import { visibleLine } from '../visible-text.ts';
+import { cell } from './terminal.ts';
+
+const shown = ['p50', 'p90', 'p95', 'p99', 'p99.9', 'max'] as const;
+const labelWidth = 26;
+const countWidth = 9;
+const valueWidth = 7;
+
+function row(label: string, count: string, values: readonly string[]): string {
+  return `  ${cell(label, labelWidth)}${count.padStart(countWidth)}${values.map((value) => ` ${value.padStart(valueWidth - 1)}`).join('')}`;
+}
+
+/** Open model: what a user feels. Closed loop: requests are due when they are sent, so there is only service time. */
+function headlineTime(result: LoadResult): { label: string; times: LatencySummary } {
+  return result.model === 'open'
+    ? { label: 'response', times: result.all.responseTimeMs }
+    : { label: 'service', times: result.all.serviceTimeMs };
+}
+
+/** What the quantiles alone would hide: other outcomes, requests never sent or never answered, a rate not reached. */
+function remarks(result: LoadResult): string {
+  const { ratePerSecond: rate, generator } = result;
+  const ended = outcomes.flatMap((outcome) => {
+    const count = result.outcomes[outcome]?.count ?? 0;
+    return count === 0 || (outcome === 'success' && count === result.due) ? [] : [`${outcome} ${formatCount(count)}`];
+  });
+  const lost = (['dropped', 'unfinished'] as const).flatMap((name) =>
+    result[name] === 0 ? [] : [`${name} ${formatCount(result[name])}`],
+  );
+  const achieved =
+    rate.intended === null
+      ? `${formatNumber(rate.achieved)}/s`
+      : `${formatNumber(rate.achieved)} of ${formatNumber(rate.intended)}/s (${formatShare(rate.achieved / rate.intended)})`;
+  const own = generator.verdict === 'ok' ? [] : ['GENERATOR-LIMITED'];
+  return `    ${[achieved, ...ended, ...lost, ...own].join(' · ')}`;
+}
+
+/** The load part of the summary: one row of quantiles in milliseconds for each engine, or why it did not run. */
+export function loadLines(run: RunResult): string[] {
+  if (run.load.length === 0 && run.notRun.length === 0) return [];
+  const results = run.load.flatMap((result) => {
+    const { label, times } = headlineTime(result);
+    const name = visibleLine(`${result.engine} ${result.scenario}`);
+    return [
+      row(
+        `${name}, ${label}`,
+        formatCount(result.due),
+        shown.map((quantile) => formatQuantile(times[quantile])),
+      ),
+      remarks(result),
+    ];
+  });
+  const missing = run.notRun.flatMap(({ engine, scenario, reason, hint }) => [
+    visibleLine(`  ${engine} ${scenario}: not run, ${reason}`),
+    visibleLine(`    ${hint}`),
+  ]);
+  const missed = run.thresholds.filter((threshold) => !threshold.held).length;
+  const judged =
+    run.thresholds.length === 0
+      ? []
+      : [`  ${run.thresholds.length - missed} of ${run.thresholds.length} thresholds held`];
+  return [row('Load, time in ms', 'requests', shown), ...results, ...missing, ...judged].map((line, index) =>
+    index === 0 ? line.slice(2).replace('Load, time in ms', 'Load, time in ms  ') : line,
+  );
+}

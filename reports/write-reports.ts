@@ -1,0 +1,34 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { Problem } from '../core/problem.ts';
+import type { RunRecord } from './record/read-run.ts';
+import { type ReporterName, renderReport, reporters } from './reporters.ts';
+
+/** A report to write; without `file` it goes into the run's folder under its usual name. */
+export interface ReportRequest {
+  name: ReporterName;
+  file?: string;
+}
+
+/**
+ * Renders and writes the wanted reports, folders included.
+ * @returns the files written, in the order asked for
+ * @throws Problem `file-unreadable` naming the first file that could not be written, after all others were
+ */
+export async function writeReports(record: RunRecord, wanted: readonly ReportRequest[]): Promise<string[]> {
+  const written: string[] = [];
+  let failed: Problem | undefined;
+  for (const { name, file = join(record.dir, reporters[name].file) } of wanted) {
+    const content = await renderReport(name, record);
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      await writeFile(file, content);
+      written.push(file);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      failed ??= new Problem('file-unreadable', `the ${name} report cannot be written: ${detail}`);
+    }
+  }
+  if (failed !== undefined) throw failed;
+  return written;
+}
