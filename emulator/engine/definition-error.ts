@@ -1,0 +1,10 @@
+/** A place of a flow definition that cannot be interpreted: a JSON pointer and what is wrong there. */
+export class DefinitionError extends Error {
+  readonly pointer: string;
+
+  constructor(pointer: string, message: string) {
+    super(`${pointer === '' ? '/' : pointer}: ${message}`);
+    this.name = 'DefinitionError';
+    this.pointer = pointer;
+  }
+}

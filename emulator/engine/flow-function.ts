@@ -1,0 +1,23 @@
+import type { JsonObject, JsonValue } from '../../core/json.ts';
+
+/** What a function call sees. */
+export interface CallContext {
+  /** the `headers` of the execution request */
+  headers: JsonObject;
+}
+
+export type FunctionResult = { ok: true; value: JsonValue } | { ok: false; code: string; message: string };
+
+/**
+ * A function of a flow. Values are never changed in place: input and output may be shared between nodes and calls.
+ * One that answers at once returns its result; only one that waits returns a promise.
+ */
+export type FlowFunction = (argument: JsonValue, context: CallContext) => FunctionResult | Promise<FunctionResult>;
+
+/** Thrown where the service itself breaks: the call is answered 500. */
+export class ServiceFailure extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ServiceFailure';
+  }
+}

@@ -1,0 +1,23 @@
+import type { AuthOptions } from './auth/authenticator.ts';
+
+/** What `startEmulator` takes; every part has a default. */
+export interface EmulatorOptions {
+  /** 0, the default, takes a free port */
+  port?: number;
+  /** default 127.0.0.1 */
+  host?: string;
+  /** folder of flow definitions served besides the built-in ones; an id that is there twice is the folder's */
+  flowsDir?: string;
+  /** default: off */
+  auth?: AuthOptions;
+  /** how many requests the journal keeps; default off */
+  journal?: 'off' | number;
+}
+
+export interface Emulator {
+  /** origin, without a trailing slash */
+  url: string;
+  port: number;
+  /** Lets running calls end, then stops. */
+  close(): Promise<void>;
+}
