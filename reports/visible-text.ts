@@ -1,6 +1,6 @@
 // What a terminal or a reader of plain text would act on instead of showing: control characters, the marks that
 // reverse or hide text (category Cf), other line separators, and half characters.
-const unseen = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
+const unseen = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
 /** A character as `\u` escapes of its UTF-16 code units, as JSON writes it. */
 export function escapeCharacter(character: string): string {
@@ -9,12 +9,12 @@ export function escapeCharacter(character: string): string {
   }).join('');
 }
 
-/** Writes every character that would be acted on, not shown, as its `\u` escape; line feeds stay. */
+/** Writes every character that would be acted on, not shown, as its `\u` escape; tabs and line feeds stay. */
 export function visibleText(text: string): string {
   return text.replace(unseen, escapeCharacter);
 }
 
-/** The same on one line: line feeds are escaped too. */
+/** The same on one line: tabs and line feeds are escaped too. */
 export function visibleLine(text: string): string {
-  return visibleText(text).replaceAll('\n', '\\n');
+  return visibleText(text).replaceAll('\n', '\\n').replaceAll('\t', '\\t');
 }

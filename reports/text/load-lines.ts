@@ -18,12 +18,12 @@ function row(label: string, count: string, values: readonly string[]): string {
 /** Open model: what a user feels. Closed loop: requests are due when they are sent, so there is only service time. */
 function headlineTime(result: LoadResult): { label: string; times: LatencySummary } {
   return result.model === 'open'
-    ? { label: 'response', times: result.all.responseTimeMs }
-    : { label: 'service', times: result.all.serviceTimeMs };
+    ? { label: 'response time', times: result.all.responseTimeMs }
+    : { label: 'service time (closed loop)', times: result.all.serviceTimeMs };
 }
 
 /** What the quantiles alone would hide: other outcomes, requests never sent or never answered, a rate not reached. */
-function remarks(result: LoadResult): string {
+function remarks(label: string, result: LoadResult): string {
   const { ratePerSecond: rate, generator } = result;
   const ended = outcomes.flatMap((outcome) => {
     const count = result.outcomes[outcome]?.count ?? 0;
@@ -37,7 +37,7 @@ function remarks(result: LoadResult): string {
       ? `${formatNumber(rate.achieved)}/s`
       : `${formatNumber(rate.achieved)} of ${formatNumber(rate.intended)}/s (${formatShare(rate.achieved / rate.intended)})`;
   const own = generator.verdict === 'ok' ? [] : ['GENERATOR-LIMITED'];
-  return `    ${[achieved, ...ended, ...lost, ...own].join(' · ')}`;
+  return `    ${[label, achieved, ...own, ...lost, ...ended].join(' · ')}`;
 }
 
 /** The load part of the summary: one row of quantiles in milliseconds for each engine, or why it did not run. */
@@ -48,11 +48,11 @@ export function loadLines(run: RunResult): string[] {
     const name = visibleLine(`${result.engine} ${result.scenario}`);
     return [
       row(
-        `${name}, ${label}`,
+        name,
         formatCount(result.due),
         shown.map((quantile) => formatQuantile(times[quantile])),
       ),
-      remarks(result),
+      remarks(label, result),
     ];
   });
   const missing = run.notRun.flatMap(({ engine, scenario, reason, hint }) => [

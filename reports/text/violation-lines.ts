@@ -1,29 +1,31 @@
-import type { Violation } from '../../core/case-result.ts';
+import { basename } from 'node:path';
 import type { RunResult } from '../../core/run-result.ts';
-import { formatPlural } from '../format.ts';
-import { rankedViolations } from '../ranked-violations.ts';
+import { formatCount, formatPlural } from '../format.ts';
+import { type BrokenRule, violationsByRule } from '../violations-by-rule.ts';
 import { visibleLine } from '../visible-text.ts';
 import type { Paint } from './terminal.ts';
 
-/** More violations than this are counted instead of shown. */
-const violationsShown = 3;
+/** More broken rules than this are counted instead of shown. */
+const rulesShown = 3;
 
-function lines(caseId: string, violation: Violation, paint: Paint): string[] {
-  const { severity, rule, message, source } = violation;
-  const place = source === null ? '' : ` (${source.file}:${source.line})`;
+function lines({ rule, severity, first, found }: BrokenRule, paint: Paint): string[] {
+  const { caseId, violation } = first;
+  const { message, source } = violation;
   const colour = { error: 'red', warn: 'yellow', note: 'dim' } as const;
+  const times = found.length === 1 ? '' : ` ×${formatCount(found.length)}`;
+  const place = source === null ? '' : `${basename(source.file)}:${source.line} `;
   return [
-    `  ${paint(colour[severity], severity)} ${visibleLine(`${rule} · ${caseId}`)}`,
-    visibleLine(`    ${message}${place}`),
+    `  ${paint(colour[severity], severity)} ${visibleLine(`${rule}${times} · ${caseId}`)}`,
+    visibleLine(`    ${place}${message}`),
   ];
 }
 
-/** The gravest violations, two lines each, and how many more there are. */
+/** The gravest broken rules, two lines each with their first case, and how many violations more there are. */
 export function violationLines(run: RunResult, paint: Paint): string[] {
-  const ranked = rankedViolations(run);
-  const rest = ranked.length - violationsShown;
+  const broken = violationsByRule(run);
+  const hidden = broken.slice(rulesShown).flatMap(({ found }) => found).length;
   return [
-    ...ranked.slice(0, violationsShown).flatMap(({ caseId, violation }) => lines(caseId, violation, paint)),
-    ...(rest > 0 ? [`  ... and ${formatPlural(rest, 'more violation')}, in the report`] : []),
+    ...broken.slice(0, rulesShown).flatMap((rule) => lines(rule, paint)),
+    ...(hidden === 0 ? [] : [`  ... and ${formatPlural(hidden, 'violation')} of other rules, in the report`]),
   ];
 }
