@@ -1,4 +1,5 @@
 import type { CaseResult, MatrixCell } from './case-result.ts';
+import type { Comparison } from './comparison.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
 import type { Engine, LoadResult, ThresholdResult } from './load-result.ts';
@@ -45,6 +46,7 @@ export type RunEvent =
   | { type: 'load-finished'; at: string; result: LoadResult }
   | { type: 'load-not-run'; at: string; scenario: string; engine: Engine; reason: string; hint: string }
   | { type: 'threshold-judged'; at: string; result: ThresholdResult }
+  | { type: 'compared'; at: string; result: Comparison }
   | { type: 'problem'; at: string; kind: ProblemKind; message: string; hint: string }
   | { type: 'interrupted'; at: string; signal: string }
   | { type: 'run-finished'; at: string; durationMs: number };

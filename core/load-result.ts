@@ -1,4 +1,5 @@
 import type { LatencySummary, OutcomeLatency } from './latency.ts';
+import type { LoadInterval } from './load-interval.ts';
 import type { Outcome } from './outcome.ts';
 
 export const engines = ['k6', 'autocannon'] as const;
@@ -40,6 +41,8 @@ export interface LoadResult {
   all: OutcomeLatency;
   /** response-time curves by outcome and over all answered requests, for the reports' picture */
   curves: Partial<Record<Outcome | 'all', CurvePoint[]>>;
+  /** latency and counts over time, at most about a thousand slices; left out by engines that cannot tell */
+  intervals?: LoadInterval[];
   /** file name of the histogram log inside the run's folder */
   hlog: string;
   /** what a stock engine could not tell, in words */

@@ -80,6 +80,47 @@ describe('foldRun', () => {
       code: 3,
     },
     {
+      name: 'slower than the baseline',
+      events: [
+        {
+          type: 'compared',
+          at,
+          result: {
+            scenario: 's',
+            engine: 'k6',
+            base: 'main',
+            candidate: 'change',
+            time: 'response',
+            pairs: 12,
+            confidence: 0.95,
+            minimumRatio: 1.05,
+            quantiles: [
+              {
+                quantile: 'p50',
+                verdict: 'slower',
+                ratio: 1.2,
+                interval: [1.1, 1.3],
+                detectableRatio: null,
+                pairsNeeded: null,
+              },
+              {
+                quantile: 'p99',
+                verdict: 'inconclusive',
+                ratio: 1.4,
+                interval: [0.8, 2],
+                detectableRatio: 2,
+                pairsNeeded: 40,
+              },
+            ],
+          },
+        },
+        finished,
+      ],
+      verdict: 'fail',
+      code: 1,
+      reason: /k6 s: slower than main \(p50 by 20%\)$/,
+    },
+    {
       name: 'a stale spec',
       events: [
         { type: 'spec-checked', at, pages: ['p'], stale: ['spec/openapi.yaml'], constraints: 1, findings: [] },

@@ -1,4 +1,5 @@
 import type { CaseResult, MatrixCell } from './case-result.ts';
+import type { Comparison } from './comparison.ts';
 import type { RunEnvironment, RunEvent } from './events.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import type { Finding } from './finding.ts';
@@ -50,6 +51,7 @@ export interface RunResult {
   load: LoadResult[];
   notRun: NotRun[];
   thresholds: ThresholdResult[];
+  comparisons: Comparison[];
   problems: RunProblem[];
 }
 
@@ -107,6 +109,13 @@ function failures(events: readonly RunEvent[], contract: ContractResult | null, 
       reasons.push(`${result.engine} ${result.scenario}: threshold ${result.expression} not held (${result.observed})`);
     }
   }
+  for (const { result } of eventsOf(events, 'compared')) {
+    const slower = result.quantiles.filter((quantile) => quantile.verdict === 'slower');
+    if (slower.length > 0) {
+      const names = slower.map((quantile) => `${quantile.quantile} by ${Math.round((quantile.ratio - 1) * 100)}%`);
+      reasons.push(`${result.engine} ${result.scenario}: slower than ${result.base} (${names.join(', ')})`);
+    }
+  }
   return reasons;
 }
 
@@ -160,6 +169,7 @@ export function foldRun(events: readonly RunEvent[]): RunResult {
       hint,
     })),
     thresholds: eventsOf(events, 'threshold-judged').map((event) => event.result),
+    comparisons: eventsOf(events, 'compared').map((event) => event.result),
     problems: eventsOf(events, 'problem').map(({ kind, message, hint }) => ({ kind, message, hint })),
   };
 }

@@ -13,6 +13,7 @@ const requiredMembers: Record<RunEvent['type'], readonly string[]> = {
   'load-finished': ['result'],
   'load-not-run': ['scenario', 'engine', 'reason', 'hint'],
   'threshold-judged': ['result'],
+  compared: ['result'],
   problem: ['kind', 'message', 'hint'],
   interrupted: ['signal'],
   'run-finished': ['durationMs'],
