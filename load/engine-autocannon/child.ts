@@ -1,0 +1,42 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { findScenario } from '../../scenarios/index.ts';
+import { logEnd, logHead, logInterval } from '../histogram-log/write-log.ts';
+import { type AutocannonJob, isJob } from './job.ts';
+import { measure } from './measure.ts';
+
+// The generator is a process of its own: its CPU time is then its own too, and the target's event loop is not held up.
+
+const stopping = new AbortController();
+
+async function run(job: AutocannonJob): Promise<void> {
+  const scenario = findScenario(job.scenario);
+  if (scenario === undefined) throw new Error(`there is no scenario ${job.scenario}`);
+  await measure(
+    scenario,
+    job,
+    {
+      begin: (startMs) => writeFileSync(job.file, logHead(job.meta, startMs)),
+      interval: (entry, progress) => {
+        appendFileSync(job.file, logInterval(entry));
+        process.send?.({ progress });
+      },
+      end: (end) => appendFileSync(job.file, logEnd(end)),
+    },
+    stopping.signal,
+  );
+}
+
+// Ctrl-C reaches the whole process group; the parent decides what it means, and tells.
+process.on('SIGINT', () => undefined);
+process.on('disconnect', () => process.exit(1));
+process.on('message', (message: unknown) => {
+  if (message === 'stop') stopping.abort();
+  else if (isJob(message)) {
+    run(message).then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.send?.({ error: error instanceof Error ? error.message : String(error) }, () => process.exit(1));
+      },
+    );
+  }
+});

@@ -1,0 +1,76 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from '../run-command.ts';
+import { cacheFolder } from './cache-folder.ts';
+import { sourceHash } from './source-hash.ts';
+
+export type BuildResult = { kind: 'built'; path: string } | { kind: 'unbuilt'; reason: string; hint: string };
+
+const installGo = 'install Go 1.25 or newer (https://go.dev/dl), or set K6_BIN to a k6 binary';
+const oldestGo = [1, 25] as const;
+
+/** No toolchain is fetched behind the user's back, and the binary depends on nothing of this machine. */
+const goEnvironment = {
+  ...process.env,
+  GOTOOLCHAIN: 'local',
+  CGO_ENABLED: '0',
+  GOFLAGS: '-mod=readonly -buildvcs=false',
+};
+
+/** `go1.26.8` as [1, 26]; undefined where it is something else. */
+export function parseGoVersion(text: string): [major: number, minor: number] | undefined {
+  const match = /^go(\d+)\.(\d+)/.exec(text.trim());
+  return match === null ? undefined : [Number(match[1]), Number(match[2])];
+}
+
+async function goVersion(signal: AbortSignal): Promise<{ version: string } | { reason: string }> {
+  const result = await runCommand('go', ['env', 'GOVERSION'], { env: goEnvironment, signal });
+  if (result.kind === 'not-found') return { reason: 'Go is not installed' };
+  if (result.kind === 'failed' || result.code !== 0) return { reason: 'the installed Go does not run' };
+  const version = result.stdout.trim();
+  const parsed = parseGoVersion(version);
+  if (parsed === undefined) return { reason: `the installed Go is of an unknown version (${version})` };
+  const [major, minor] = parsed;
+  if (major < oldestGo[0] || (major === oldestGo[0] && minor < oldestGo[1])) {
+    return { reason: `the installed Go is ${version.slice(2)}, too old to build k6` };
+  }
+  return { version };
+}
+
+/**
+ * Our k6 from the cache, or built into it. The binary appears under its final name only when it is whole, so
+ * a build that was interrupted leaves nothing behind that could be run, and two builds at once end in one good file.
+ * @param directory the Go module to build
+ */
+export async function buildK6(
+  directory: string,
+  log: (line: string) => void,
+  signal: AbortSignal,
+): Promise<BuildResult> {
+  const go = await goVersion(signal);
+  if ('reason' in go) return { kind: 'unbuilt', reason: go.reason, hint: installGo };
+  const cache = cacheFolder();
+  const name = `k6-${sourceHash(directory, go.version)}${process.platform === 'win32' ? '.exe' : ''}`;
+  const path = join(cache, name);
+  if (existsSync(path)) return { kind: 'built', path };
+  mkdirSync(cache, { recursive: true });
+  const work = mkdtempSync(join(cache, 'build-'));
+  try {
+    log(`building k6 with ${go.version}, once for this machine (about 3 minutes) ...`);
+    const started = performance.now();
+    const fresh = join(work, name);
+    const args = ['build', '-trimpath', '-ldflags=-s -w', '-o', fresh, '.'];
+    const result = await runCommand('go', args, { cwd: directory, env: goEnvironment, signal });
+    if (result.kind !== 'exited' || result.code !== 0) {
+      const output = result.kind === 'exited' ? result.stderr.trim().split('\n').slice(-3).join('; ') : '';
+      const reason = result.kind === 'failed' ? result.message : `go build failed: ${output}`;
+      return { kind: 'unbuilt', reason, hint: 'k6 comes from the Go module proxy: check GOPROXY, or set K6_BIN' };
+    }
+    chmodSync(fresh, 0o755);
+    renameSync(fresh, path);
+    log(`built k6 in ${Math.round((performance.now() - started) / 1000)} s: ${path}`);
+    return { kind: 'built', path };
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,56 @@
+import { Problem } from '../core/problem.ts';
+import type { Credentials, Target } from '../core/target.ts';
+import type { ExchangePlan } from '../scenarios/exchange-plan.ts';
+import type { Scenario } from '../scenarios/index.ts';
+
+/** What the user may change of a scenario by flags. */
+export interface LoadOverrides {
+  ratePerSecond?: number | undefined;
+  durationMs?: number | undefined;
+  maxVus?: number | undefined;
+  connections?: number | undefined;
+  /** what ends within this time of the start is left out; undefined lets the rule decide */
+  warmupMs?: number | undefined;
+}
+
+/** A request without an answer after this long is a client timeout, unless the config says otherwise. */
+export const defaultTimeoutMs = 30_000;
+
+function authHeaders(credentials: Credentials): Record<string, string> {
+  if (credentials.mode === 'none') return {};
+  if (credentials.mode === 'token') return { 'X-Auth-Token': credentials.token };
+  throw new Problem(
+    'usage',
+    'load cannot sign requests with an access key',
+    'use --auth token with FLOWGAUGE_TOKEN for load runs',
+  );
+}
+
+/**
+ * Where a scenario's requests go and what they carry.
+ * @throws Problem `usage` where the target does not offer a role that the scenario executes, or the credentials cannot be used
+ */
+export function exchangePlan(
+  scenario: Scenario,
+  target: Target,
+  credentials: Credentials,
+  seed: number,
+  timeoutMs: number,
+): ExchangePlan {
+  const missing = scenario.roles.filter((role) => target.flows[role] === undefined && role !== 'missing');
+  if (missing.length > 0) {
+    throw new Problem(
+      'usage',
+      `scenario ${scenario.name} executes flows of the role ${missing.join(', ')}, which the target does not offer`,
+      missing.map((role) => `--flow ${role}=WORKFLOW_ID`).join(' '),
+    );
+  }
+  return {
+    url: target.url.replace(/\/+$/, ''),
+    projectId: target.projectId,
+    flows: target.flows,
+    headers: { 'Content-Type': 'application/json', ...authHeaders(credentials) },
+    seed,
+    timeoutMs,
+  };
+}
