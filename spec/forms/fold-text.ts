@@ -1,0 +1,26 @@
+import type { Line } from './block.ts';
+
+/**
+ * Folds full-width letters, digits and punctuation, and every kind of blank, to ASCII, one character to one character,
+ * so that an offset in the folded text is the same offset in the page's own words.
+ */
+export function foldText(raw: string): string {
+  return raw.replace(/[\u00a0\u2000-\u200b\u202f\u3000\ufeff\uff01-\uff5e\t]/g, (char) => {
+    const code = char.charCodeAt(0);
+    return code >= 0xff01 && code <= 0xff5e ? String.fromCharCode(code - 0xfee0) : ' ';
+  });
+}
+
+/** Splits a page into numbered lines; CRLF and CR count as one line end. */
+export function splitLines(text: string): Line[] {
+  return text.split(/\r\n|\n|\r/).map((raw, index) => ({ number: index + 1, text: foldText(raw), raw }));
+}
+
+/** The part of a line from `start` to `end`, without the blanks around it. */
+export function sliceLine(line: Line, start: number, end: number): Line {
+  let from = Math.max(0, start);
+  let to = Math.min(line.text.length, end);
+  while (from < to && line.text[from] === ' ') from += 1;
+  while (to > from && line.text[to - 1] === ' ') to -= 1;
+  return { number: line.number, text: line.text.slice(from, to), raw: line.raw.slice(from, to) };
+}

@@ -1,0 +1,33 @@
+import { sectionOf } from '../language/recognise.ts';
+import type { Line } from './block.ts';
+import { sliceLine } from './fold-text.ts';
+
+const longest = 30;
+/** Headings that follow an example, and so can be glued to its last line. */
+const afterExample = new Set(['example-responses', 'status-codes', 'error-codes', 'example-requests']);
+
+/** Where a heading is glued to the end of an example's last line, the offset at which it starts. */
+function gluedAt(text: string): number | undefined {
+  const from = Math.max(0, text.length - longest);
+  for (let at = text.indexOf(' ', from); at >= 0; at = text.indexOf(' ', at + 1)) {
+    const section = sectionOf(text.slice(at));
+    if (section !== undefined && afterExample.has(section) && endsExample(text.slice(0, at))) return at;
+  }
+  return undefined;
+}
+
+function endsExample(text: string): boolean {
+  return /[}\]]\s*$/.test(text) || /^\s*(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+\S+$/.test(text);
+}
+
+/** Splits lines such as `} Example Responses` in two; both halves keep the line's number. */
+export function splitGluedHeadings(lines: readonly Line[]): Line[] {
+  return lines.flatMap((line) => {
+    const at = gluedAt(line.text);
+    if (at === undefined) return [line];
+    return [
+      { number: line.number, text: line.text.slice(0, at), raw: line.raw.slice(0, at) },
+      sliceLine(line, at, line.text.length),
+    ];
+  });
+}

@@ -1,0 +1,31 @@
+import type { Source } from '../../core/authority.ts';
+import type { Cell } from '../forms/block.ts';
+
+/** The words of a cell as one folded text, from which a match can be traced to its line and to the page's own words. */
+export interface CellWords {
+  text: string;
+  /** the page's own words from `start` to `end`, blanks collapsed, with the line on which they start */
+  quote(start: number, end: number): Source;
+  /** the page's own words, unfolded, same length as `text` */
+  raw: string;
+}
+
+export function cellWords(cell: Cell, file: string): CellWords {
+  const starts: number[] = [];
+  let length = 0;
+  for (const line of cell) {
+    starts.push(length);
+    length += line.text.length + 1;
+  }
+  const raw = cell.map((line) => line.raw).join('\n');
+  return {
+    text: cell.map((line) => line.text).join('\n'),
+    raw,
+    quote(start, end) {
+      const skip = /^\s*/.exec(raw.slice(start, end))?.[0].length ?? 0;
+      const index = starts.findLastIndex((at) => at <= start + skip);
+      const text = raw.slice(start, end).replace(/\s+/g, ' ').trim();
+      return { file, line: cell[Math.max(0, index)]?.number ?? 0, text };
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Cell } from '../forms/block.ts';
+import { mandatoryWhenPatterns, valueOnlyWhenPatterns } from '../language/condition-phrases.ts';
+import { cellWords } from './cell-words.ts';
+import type { Condition } from './fact.ts';
+
+/** `zip`, `zip or jar`, `zip、jar`: the values that a condition names. */
+function values(words: string): string[] {
+  return words
+    .split(/ ?(?:,|、|\bor\b|或者?) ?/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
+}
+
+/** Reads what a description says of when the member has a value, or must have one. */
+export function readConditions(cell: Cell, file: string): Condition[] {
+  const words = cellWords(cell, file);
+  const conditions: Condition[] = [];
+  for (const pattern of valueOnlyWhenPatterns) {
+    const match = pattern.exec(words.text);
+    const { field, value } = match?.groups ?? {};
+    if (match === null || field === undefined || value === undefined) continue;
+    const source = words.quote(match.index, match.index + match[0].length);
+    conditions.push({ kind: 'has-value-only-when', field, equals: value, source });
+    break;
+  }
+  for (const pattern of mandatoryWhenPatterns) {
+    const match = pattern.exec(words.text);
+    const { field, value } = match?.groups ?? {};
+    if (match === null || field === undefined || value === undefined) continue;
+    const source = words.quote(match.index, match.index + match[0].length);
+    conditions.push({ kind: 'mandatory-when', field, oneOf: values(value), source });
+    break;
+  }
+  return conditions;
+}

@@ -1,0 +1,152 @@
+import { Problem } from '../../core/problem.ts';
+import type { Block, Line, TableBlock } from '../forms/block.ts';
+import { cellText } from '../forms/block.ts';
+import { hasPipe } from '../forms/pipe-table.ts';
+import { type Caption, captionOf, columnOf, sectionOf, statusOf } from '../language/recognise.ts';
+import type { ColumnName, SectionName } from '../language/words.ts';
+import { parseType } from '../meaning/type-expression.ts';
+
+/** A table with what stands above it and what its columns hold. */
+export interface CaptionedTable {
+  caption?: Caption & { line: Line };
+  columns: (ColumnName | undefined)[];
+  table: TableBlock;
+}
+
+/** Free lines and fenced blocks of an example section, in their order. */
+export type ExamplePart = { kind: 'status'; status: string } | { kind: 'lines'; lines: Line[]; fenced: boolean };
+
+/** The parts of a page, before anything is read out of its tables. */
+export interface Outline {
+  title: Line | undefined;
+  summary: Line | undefined;
+  uriLines: Line[];
+  uriTables: CaptionedTable[];
+  requestTables: CaptionedTable[];
+  /** tables under each status; '' where no status line stands above them */
+  responses: { status: string; line: Line | undefined; tables: CaptionedTable[] }[];
+  exampleRequests: ExamplePart[];
+  exampleResponses: ExamplePart[];
+  statusTables: CaptionedTable[];
+}
+
+type Place = SectionName | 'cover';
+
+const noise = /^(?:updated on\b|last updated\b|更新时间|view pdf|share$|分享$|查看pdf)/i;
+
+/** Breadcrumbs such as `Help Center> FunctionGraph> API Reference`. */
+function isBreadcrumb(text: string): boolean {
+  return / ?> \S/.test(text) || /\S > ?\S/.test(text);
+}
+
+/** True for words that only a table has: were they passed over, the spec would be smaller than the page. */
+function isStrayCell(text: string): boolean {
+  return hasPipe(text) || parseType(text) !== undefined;
+}
+
+class OutlineReader {
+  private place: Place = 'cover';
+  private caption: (Caption & { line: Line }) | undefined;
+  private readonly file: string;
+  readonly outline: Outline = {
+    title: undefined,
+    summary: undefined,
+    uriLines: [],
+    uriTables: [],
+    requestTables: [],
+    responses: [],
+    exampleRequests: [],
+    exampleResponses: [],
+    statusTables: [],
+  };
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  add(block: Block): void {
+    if (block.kind === 'table') this.addTable(block);
+    else if (block.kind === 'code') this.addCode(block.lines);
+    else this.addLine(block.line);
+  }
+
+  private addLine(line: Line): void {
+    const section = sectionOf(line.text);
+    const status = statusOf(line.text);
+    const caption = captionOf(line.text);
+    if (section !== undefined) this.open(section);
+    else if (status !== undefined && this.place === 'response')
+      this.outline.responses.push({ status, line, tables: [] });
+    else if (status !== undefined && this.place === 'example-responses')
+      this.outline.exampleResponses.push({ kind: 'status', status });
+    else if (caption !== undefined && this.place !== 'cover' && !this.inExamples()) this.caption = { ...caption, line };
+    else this.addWords(line);
+  }
+
+  private open(section: SectionName): void {
+    // "Function" and its like can also be a word of the title page; a heading seen once opens its section only once
+    this.place = section;
+    this.caption = undefined;
+  }
+
+  private inExamples(): boolean {
+    return this.place === 'example-requests' || this.place === 'example-responses';
+  }
+
+  private addWords(line: Line): void {
+    const { outline } = this;
+    if (this.place === 'cover') {
+      if (!noise.test(line.text) && !isBreadcrumb(line.text)) outline.title = line;
+    } else if (this.place === 'function') outline.summary ??= line;
+    else if (this.place === 'uri') outline.uriLines.push(line);
+    else if (this.inExamples()) this.exampleLines().push(line);
+    else if ((this.place === 'request' || this.place === 'response') && isStrayCell(line.text)) {
+      throw new Problem('page-unreadable', `${this.file}:${line.number}: a table row without the header of its table`);
+    }
+  }
+
+  private exampleLines(): Line[] {
+    const parts = this.place === 'example-requests' ? this.outline.exampleRequests : this.outline.exampleResponses;
+    const last = parts.at(-1);
+    if (last?.kind === 'lines' && !last.fenced) return last.lines;
+    const lines: Line[] = [];
+    parts.push({ kind: 'lines', lines, fenced: false });
+    return lines;
+  }
+
+  private addCode(lines: readonly Line[]): void {
+    const part: ExamplePart = { kind: 'lines', lines: [...lines], fenced: true };
+    if (this.place === 'example-requests') this.outline.exampleRequests.push(part);
+    else if (this.place === 'example-responses') this.outline.exampleResponses.push(part);
+    else if (this.place === 'uri') this.outline.uriLines.push(...lines);
+  }
+
+  private addTable(table: TableBlock): void {
+    const { outline } = this;
+    const columns = table.header.cells.map((cell) => columnOf(cellText(cell)));
+    const captioned: CaptionedTable = { columns, table, ...(this.caption && { caption: this.caption }) };
+    this.caption = undefined;
+    if (columns[0] === 'status' || this.place === 'status-codes') outline.statusTables.push(captioned);
+    else if (this.place === 'uri') outline.uriTables.push(captioned);
+    else if (this.place === 'request') outline.requestTables.push(captioned);
+    else if (this.place === 'response') this.responseTables().push(captioned);
+  }
+
+  private responseTables(): CaptionedTable[] {
+    const last = this.outline.responses.at(-1);
+    if (last !== undefined) return last.tables;
+    const tables: CaptionedTable[] = [];
+    this.outline.responses.push({ status: '', line: undefined, tables });
+    return tables;
+  }
+}
+
+/**
+ * Sorts the blocks of a page into its parts.
+ * @throws Problem `page-unreadable` where a table row stands outside every table
+ */
+export function readOutline(blocks: readonly Block[], file: string): Outline {
+  const reader = new OutlineReader(file);
+  for (const block of blocks) reader.add(block);
+  return reader.outline;
+}

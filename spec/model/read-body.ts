@@ -1,0 +1,84 @@
+import type { Finding } from '../../core/finding.ts';
+import type { JsonValue } from '../../core/json.ts';
+import { assignTypes, type TypeTable } from './assign-types.ts';
+import { isHeaderName } from './header-names.ts';
+import type { CaptionedTable } from './outline.ts';
+import type { Body, Member, Structure } from './page-model.ts';
+import { readMembers } from './read-members.ts';
+
+/** The tables of one message, sorted: its headers, its body with the types it refers to. */
+export interface Message {
+  headers: Member[];
+  body?: Body;
+}
+
+interface ReadTable extends TypeTable {
+  role: 'headers' | 'body' | 'form' | 'type' | 'unknown';
+}
+
+function readTable(table: CaptionedTable, file: string, findings: Finding[]): ReadTable {
+  const header = table.table.header.cells.map((cell) => cell.map((line) => line.raw).join(' ')).join(' | ');
+  const line = table.caption?.line;
+  const source = { file, line: line?.number ?? table.table.line, text: line?.raw.trim() ?? header };
+  const read = { members: readMembers(table, file, findings), source };
+  if (table.caption === undefined) return { ...read, role: 'unknown' };
+  if ('title' in table.caption) return { ...read, role: 'type', title: table.caption.title };
+  if (table.caption.role.endsWith('header')) return { ...read, role: 'headers' };
+  return { ...read, role: table.caption.role === 'form-data' ? 'form' : 'body' };
+}
+
+/** Tables without captions: header names make a table of headers, the first other one is the body. */
+function giveRoles(tables: ReadTable[]): void {
+  let body = tables.some((table) => table.role === 'body' || table.role === 'form');
+  let first = true;
+  for (const table of tables) {
+    if (table.role !== 'unknown') continue;
+    if (first && !body && table.members.length > 0 && table.members.every((member) => isHeaderName(member.name)))
+      table.role = 'headers';
+    else if (!body) {
+      table.role = 'body';
+      body = true;
+    } else table.role = 'type';
+    first = false;
+  }
+}
+
+/**
+ * Reads the tables of a request, or of the response with one status.
+ * @param examples values of the body
+ * @param known types of the page that were read before, by name
+ */
+export function readMessage(
+  tables: readonly CaptionedTable[],
+  examples: readonly JsonValue[],
+  known: Map<string, Structure>,
+  file: string,
+  findings: Finding[],
+): Message {
+  const read = tables.map((table) => readTable(table, file, findings));
+  giveRoles(read);
+  const headers = read.filter((table) => table.role === 'headers').flatMap((table) => table.members);
+  const roots = read.filter((table) => table.role === 'body' || table.role === 'form');
+  const [root, ...more] = roots;
+  if (root === undefined) return { headers };
+  const structure = { members: [...root.members, ...more.flatMap((table) => table.members)], source: root.source };
+  const rootIsArray = arrayRootMember(structure) !== undefined;
+  const values = rootIsArray ? examples.map((value) => ({ [structure.members[0]?.name ?? '']: value })) : examples;
+  const typeTables = read.filter((table) => table.role === 'type');
+  const types = assignTypes(structure.members, typeTables, values, known, findings);
+  for (const [name, type] of types) known.set(name, type);
+  const mediaType = root.role === 'form' ? 'multipart/form-data' : 'application/json';
+  return { headers, body: { mediaType, root: structure, types } };
+}
+
+/** The only row of a body that is an array at its root: `[items]`, typed as an array. */
+export function arrayRootMember(structure: Structure): Member | undefined {
+  const [only, ...rest] = structure.members;
+  if (only === undefined || rest.length > 0 || only.type.expression.kind !== 'array') return undefined;
+  return /^\[.*\]$/.test(only.name) || only.name === '-' ? only : undefined;
+}
+
+/** The pattern of names that a row such as `{Customized_key}` stands for: any key of the caller's. */
+export function isPlaceholderKey(name: string): boolean {
+  return /^\{.*\}$|^<.*>$|^\*$/.test(name);
+}

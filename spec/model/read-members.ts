@@ -1,0 +1,100 @@
+import type { Source } from '../../core/authority.ts';
+import type { Finding } from '../../core/finding.ts';
+import { Problem } from '../../core/problem.ts';
+import { type Cell, cellText, type Row } from '../forms/block.ts';
+import { mandatoryOf } from '../language/recognise.ts';
+import type { ColumnName } from '../language/words.ts';
+import { readConditions } from '../meaning/conditions.ts';
+import { readDescription } from '../meaning/read-description.ts';
+import { timeFormatFacts } from '../meaning/time-format.ts';
+import { parseTypeCell } from '../meaning/type-expression.ts';
+import type { CaptionedTable } from './outline.ts';
+import type { Member } from './page-model.ts';
+
+function words(cell: Cell): string {
+  return cell
+    .map((line) => line.raw)
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** Where a cell stands, with its words; an empty cell is quoted by its row. */
+function cellSource(cell: Cell, row: Row, file: string): Source {
+  return { file, line: cell[0]?.number ?? row.line, text: words(cell) };
+}
+
+/** Adds the words of a labelled column, such as Default Value, as the labelled part of a description. */
+function labelled(label: string, cell: Cell): Cell {
+  const [first, ...rest] = cell;
+  if (first === undefined) return [];
+  return [{ number: first.number, text: `${label}: ${first.text}`, raw: `${label}: ${first.raw}` }, ...rest];
+}
+
+/**
+ * Reads the rows of a table of parameters or members.
+ * @throws Problem `page-unreadable` naming the line of a row whose name, type or Mandatory cell cannot be read
+ */
+export function readMembers(table: CaptionedTable, file: string, findings: Finding[]): Member[] {
+  const at = (row: Row, column: ColumnName): Cell => row.cells[table.columns.indexOf(column)] ?? [];
+  if (!table.columns.includes('name') || !table.columns.includes('type')) {
+    const line = table.table.line;
+    throw new Problem('page-unreadable', `${file}:${line}: a table of parameters without a name and a type column`);
+  }
+  const members: Member[] = [];
+  for (const row of table.table.rows) {
+    const member = readMember(row, at, table.columns.includes('mandatory'), file, findings);
+    const twin = members.find((other) => other.name === member.name);
+    if (twin === undefined) members.push(member);
+    else
+      findings.push({
+        kind: 'name-repeated',
+        message: `${member.name} stands twice in one table; the first row counts`,
+        quotes: [twin.source, member.source],
+      });
+  }
+  return members;
+}
+
+function readMember(
+  row: Row,
+  at: (row: Row, column: ColumnName) => Cell,
+  hasMandatory: boolean,
+  file: string,
+  findings: Finding[],
+): Member {
+  const name = cellText(at(row, 'name')).replace(/\s+/g, '');
+  const typeWords = cellText(at(row, 'type')).replace(/\s+/g, ' ');
+  const expression = parseTypeCell(typeWords);
+  if (name === '') throw new Problem('page-unreadable', `${file}:${row.line}: a table row without a name`);
+  if (expression === undefined) {
+    throw new Problem('page-unreadable', `${file}:${row.line}: ${JSON.stringify(typeWords.slice(0, 60))} is no type`);
+  }
+  const mandatory = cellText(at(row, 'mandatory'));
+  const required = mandatoryOf(mandatory);
+  if (hasMandatory && required === undefined) {
+    const shown = JSON.stringify(mandatory.slice(0, 60));
+    throw new Problem('page-unreadable', `${file}:${row.line}: the Mandatory cell of ${name} says ${shown}`);
+  }
+  const cell = [
+    ...at(row, 'description'),
+    ...labelled('Range', at(row, 'range')),
+    ...labelled('Default', at(row, 'default')),
+  ];
+  const description = readDescription(cell, expression, file);
+  const source = cellSource(at(row, 'name'), row, file);
+  for (const { kind, message, source: quote } of description.remarks) {
+    findings.push({ kind, message: `${name}: ${message}`, quotes: [quote] });
+  }
+  return {
+    name,
+    source,
+    ...(required !== undefined && {
+      required: { value: required, source: cellSource(at(row, 'mandatory'), row, file) },
+    }),
+    type: { expression, source: cellSource(at(row, 'type'), row, file) },
+    description: description.words,
+    facts: [...description.facts, ...timeFormatFacts(cell, expression, file)],
+    conditions: readConditions(cell, file),
+  };
+}

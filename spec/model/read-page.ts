@@ -1,0 +1,151 @@
+import type { Source } from '../../core/authority.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { JsonValue } from '../../core/json.ts';
+import { Problem } from '../../core/problem.ts';
+import { cellText, type Line } from '../forms/block.ts';
+import { lexPage } from '../forms/lex-page.ts';
+import { isNone } from '../language/recognise.ts';
+import { type CaptionedTable, type Outline, readOutline } from './outline.ts';
+import type { Example, PageModel, Parameter, Response, Structure } from './page-model.ts';
+import { readMessage } from './read-body.ts';
+import { readExamples } from './read-examples.ts';
+import { readMembers } from './read-members.ts';
+import { pathParameterNames, readUri } from './read-uri.ts';
+
+/** One page as a user names it: `file` is only shown, never opened. */
+export interface Page {
+  file: string;
+  text: string;
+}
+
+function sourceOf(line: Line, file: string): Source {
+  return { file, line: line.number, text: line.raw.trim() };
+}
+
+function values(examples: readonly Example[]): JsonValue[] {
+  return examples.flatMap((example) => (example.value === undefined ? [] : [example.value]));
+}
+
+/** Parameters of the URI: those that its braces name are in the path, the others in the query. */
+function uriParameters(
+  tables: readonly CaptionedTable[],
+  path: string,
+  file: string,
+  findings: Finding[],
+): Parameter[] {
+  const inPath = new Set(pathParameterNames(path));
+  return tables.flatMap((table) => {
+    const role = table.caption !== undefined && 'role' in table.caption ? table.caption.role : undefined;
+    return readMembers(table, file, findings).map((member): Parameter => {
+      const inQuery = role === 'query' || !inPath.has(member.name);
+      return { ...member, in: inQuery ? 'query' : 'path' };
+    });
+  });
+}
+
+interface StatusRow {
+  status: string;
+  description: string;
+  source: Source;
+}
+
+/** Rows of the table of status codes. */
+function statusRows(tables: readonly CaptionedTable[], file: string): StatusRow[] {
+  return tables.flatMap(({ table }) =>
+    table.rows.flatMap((row) => {
+      const [code, text] = row.cells;
+      const status = cellText(code ?? []);
+      if (!/^[1-5]\d\d$/.test(status)) {
+        throw new Problem(
+          'page-unreadable',
+          `${file}:${row.line}: ${JSON.stringify(status.slice(0, 60))} is no status code`,
+        );
+      }
+      const description = (text ?? [])
+        .map((line) => line.raw)
+        .join(' ')
+        .trim();
+      return [{ status, description, source: { file, line: row.line, text: `${status} ${description}`.trim() } }];
+    }),
+  );
+}
+
+function readResponses(
+  outline: Outline,
+  examples: readonly { status: string; example: Example }[],
+  known: Map<string, Structure>,
+  file: string,
+  findings: Finding[],
+): Response[] {
+  const rows = statusRows(outline.statusTables, file);
+  const success = rows.find((row) => row.status.startsWith('2'))?.status ?? '200';
+  const responses: Response[] = outline.responses.map(({ status, line, tables }) => {
+    const code = status === '' ? success : status;
+    const row = rows.find((candidate) => candidate.status === code);
+    const shown = examples.filter((entry) => (entry.status === '' ? success : entry.status) === code);
+    const own = shown.map((entry) => entry.example);
+    const message = readMessage(tables, values(own), known, file, findings);
+    const first = tables[0]?.table.header.cells[0]?.[0];
+    const source = line ? sourceOf(line, file) : (row?.source ?? { file, line: first?.number ?? 1, text: code });
+    return { status: code, description: row?.description ?? '', source, examples: own, ...message };
+  });
+  for (const row of rows) {
+    if (responses.some((response) => response.status === row.status)) continue;
+    const own = examples.filter((entry) => entry.status === row.status).map((entry) => entry.example);
+    responses.push({
+      status: row.status,
+      description: row.description,
+      source: row.source,
+      headers: [],
+      examples: own,
+    });
+  }
+  return responses.sort((a, b) => a.status.localeCompare(b.status));
+}
+
+/** `Executing a Flow - StartExecution` carries the vendor's own name of the operation. */
+function splitTitle(title: string): { title: string; operationName?: string } {
+  const match = /^(.*\S) ?[-–—] ?([A-Z][A-Za-z0-9]{3,})$/.exec(title);
+  return match?.[1] !== undefined && match[2] !== undefined ? { title: match[1], operationName: match[2] } : { title };
+}
+
+/**
+ * Reads one page, in any of its forms and languages, into a model free of both.
+ * @throws Problem `page-unreadable` naming the first line that fits no form
+ */
+export function readPage(page: Page): PageModel {
+  const { file } = page;
+  const blocks = lexPage(page);
+  const outline = readOutline(blocks, file);
+  const last = blocks.at(-1);
+  const uri = readUri(outline.uriLines, file, last?.kind === 'text' ? last.line : undefined);
+  const findings: Finding[] = [];
+  const requestExamples = readExamples(outline.exampleRequests, file, findings).map((entry) => entry.example);
+  const responseExamples = readExamples(outline.exampleResponses, file, findings);
+  const known = new Map<string, Structure>();
+  const inUri = uriParameters(outline.uriTables, uri.path, file, findings);
+  const request = readMessage(outline.requestTables, values(requestExamples), known, file, findings);
+  const responses = readResponses(outline, responseExamples, known, file, findings);
+  if (responses.length === 0) {
+    throw new Problem(
+      'page-unreadable',
+      `${file}:${uri.source.line}: the page documents no response of this operation`,
+    );
+  }
+  const title = outline.title ?? { number: 1, text: '', raw: '' };
+  const split = splitTitle(title.raw.trim());
+  return {
+    file,
+    title: { ...sourceOf(title, file), text: split.title },
+    ...(split.operationName !== undefined && { operationName: split.operationName }),
+    ...(outline.summary && !isNone(outline.summary.text) && { summary: sourceOf(outline.summary, file) }),
+    method: uri.method,
+    path: uri.path,
+    uri: uri.source,
+    parameters: [...inUri, ...request.headers.map((member): Parameter => ({ ...member, in: 'header' }))],
+    ...(request.body && { requestBody: request.body }),
+    responses,
+    requestExamples,
+    findings,
+  };
+}
