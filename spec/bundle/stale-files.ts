@@ -23,3 +23,9 @@ export function staleFiles(bundle: SpecBundle, folder: string): string[] {
   const current = types !== undefined && typesAreCurrent(rendered['openapi.yaml'], types);
   return [...stale.map(([name]) => name), ...(current ? [] : [typesFile])];
 }
+
+/** True where the folder's generated types were made from this very document: types are only made of valid ones. */
+export function wasValidated(bundle: SpecBundle, folder: string): boolean {
+  const types = readIfThere(join(folder, typesFile));
+  return types !== undefined && typesAreCurrent(renderSpec(bundle)['openapi.yaml'], types);
+}

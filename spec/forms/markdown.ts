@@ -8,7 +8,7 @@ export function isMarkdown(lines: readonly Line[]): boolean {
 
 const escaped = /\\([!-/:-@[-`{-~])/g;
 
-function unescape(words: string): string {
+function unescapeMarks(words: string): string {
   return words.replace(escaped, (whole, char: string) => (char === '|' ? whole : char));
 }
 
@@ -22,7 +22,7 @@ export function foldMarkdown(lines: readonly Line[]): Line[] {
       return [line];
     }
     if (fence !== undefined) return [line];
-    return [{ number: line.number, text: unescape(line.text), raw: unescape(line.raw) }];
+    return [{ number: line.number, text: unescapeMarks(line.text), raw: unescapeMarks(line.raw) }];
   });
 }
 

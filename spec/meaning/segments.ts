@@ -10,7 +10,7 @@ export interface Segment {
 }
 
 const groups = labelNames.map((name) => `(${labelWords[name].join('|')})`).join('|');
-const labels = new RegExp(String.raw`(?<![A-Za-z])(?:\*\*)?(?:${groups}) ?(?::\*\*|\*\*:|:)`, 'gi');
+const labels = new RegExp(String.raw`(?<![\w:/-])(?:\*\*)?(?:${groups}) ?(?::\*\*|\*\*:|:)`, 'gi');
 
 /** Cuts a folded description at its labels; every character belongs to exactly one segment. */
 export function segments(text: string): Segment[] {

@@ -1,5 +1,5 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
+import { createRequire } from 'node:module';
+import type { ErrorObject } from 'ajv/dist/2020.js';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { valueAtPointer } from '../../core/json-pointer.ts';
 
@@ -38,6 +38,10 @@ function schemaPointer(error: ErrorObject, root: string): string {
  * @throws RangeError where a pointer names no schema; ajv's Error where one is not strictly valid
  */
 export function createValidators(openapi: JsonObject): Validators {
+  // Loading ajv costs more than building a spec does: only those who check values pay for it.
+  const require = createRequire(import.meta.url);
+  const { Ajv2020 }: typeof import('ajv/dist/2020.js') = require('ajv/dist/2020.js');
+  const addFormats: typeof import('ajv-formats') = require('ajv-formats');
   const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, validateFormats: true });
   addFormats.default(ajv);
   ajv.addVocabulary(['components']);

@@ -1,0 +1,91 @@
+import { Problem } from '../../core/problem.ts';
+import { assembleSpec } from '../bundle/build-spec.ts';
+import { renderJson, renderSpec } from '../bundle/render-spec.ts';
+import type { SpecBundle } from '../bundle/spec-bundle.ts';
+import { readIfThere, staleFiles, wasValidated } from '../bundle/stale-files.ts';
+import { validateOpenapi } from '../bundle/validate-openapi.ts';
+import { writeSpec, writeText } from '../bundle/write-spec.ts';
+import { renderFindingsMarkdown } from '../findings/render-findings.ts';
+import { listOperations } from '../openapi/operations.ts';
+import { bundleFolder, bundleOverlay, readInput, readPages, shownName } from './read-input.ts';
+
+export interface SpecBuildOptions {
+  /** paths of the pages */
+  pages: readonly string[];
+  /** where the document goes: YAML, or JSON by the file's ending */
+  output?: string;
+  overlay?: string;
+  provenance?: string;
+  findings?: string;
+  /** write nothing; fail where what is written differs from what the pages say today */
+  check?: boolean;
+}
+
+export interface SpecBuildResult {
+  bundle: SpecBundle;
+  /** what belongs on stdout: the document where no file takes it, else '' */
+  stdout: string;
+  /** one line for people */
+  summary: string;
+}
+
+/** The texts that the options ask for, by path. */
+function outputs(bundle: SpecBundle, options: SpecBuildOptions): Record<string, string> {
+  const rendered = renderSpec(bundle);
+  const asJson = options.output?.toLowerCase().endsWith('.json') === true;
+  return {
+    ...(options.output !== undefined && {
+      [options.output]: asJson ? renderJson(bundle.openapi) : rendered['openapi.yaml'],
+    }),
+    ...(options.provenance !== undefined && { [options.provenance]: rendered['provenance.json'] }),
+    ...(options.findings !== undefined && {
+      [options.findings]: /\.(?:md|markdown)$/i.test(options.findings)
+        ? renderFindingsMarkdown(bundle.findings)
+        : rendered['findings.json'],
+    }),
+  };
+}
+
+function describe(bundle: SpecBundle): string {
+  const operations = listOperations(bundle.openapi).length;
+  const facts = Object.keys(bundle.provenance).length;
+  return `${operations} operation${operations === 1 ? '' : 's'}, ${facts} sourced places, ${bundle.findings.length} findings`;
+}
+
+/**
+ * `flowgauge spec build PAGE... [-o FILE] [--overlay FILE] [--provenance FILE] [--findings FILE] [--check]`.
+ * Pages in a folder `DIR/pages` are a bundle: without `output`, its files go to DIR, amended by `DIR/overlay.yaml`.
+ * Other pages without `output` give the YAML document on stdout.
+ * @throws Problem `usage`, `file-unreadable`, `page-unreadable`, `overlay-invalid`, `spec-invalid`, and `spec-stale`
+ *   where `check` finds a difference
+ */
+export async function specBuild(options: SpecBuildOptions): Promise<SpecBuildResult> {
+  if (options.pages.length === 0) throw new Problem('usage', 'spec build needs at least one page');
+  const folder = options.output === undefined ? bundleFolder(options.pages) : undefined;
+  const overlayPath = options.overlay ?? bundleOverlay(folder);
+  const overlay = overlayPath && { file: shownName(overlayPath, folder), text: readInput(overlayPath) };
+  const bundle = assembleSpec(readPages(options.pages, folder), overlay || undefined);
+  if (folder === undefined || !wasValidated(bundle, folder)) await validateOpenapi(bundle.openapi);
+  const files = outputs(bundle, options);
+  if (options.check === true) {
+    const stale = folder === undefined ? [] : staleFiles(bundle, folder);
+    stale.push(...Object.entries(files).flatMap(([path, text]) => (readIfThere(path) === text ? [] : [path])));
+    if (folder === undefined && Object.keys(files).length === 0)
+      throw new Problem('usage', '--check needs files to compare with', 'name them by -o, --provenance or --findings');
+    if (stale.length > 0) throw new Problem('spec-stale', `not what the pages say today: ${stale.join(', ')}`);
+    return { bundle, stdout: '', summary: `up to date: ${describe(bundle)}` };
+  }
+  const changed = folder === undefined ? [] : await writeSpec(bundle, folder);
+  for (const [path, text] of Object.entries(files)) {
+    if (readIfThere(path) === text) continue;
+    writeText(path, text);
+    changed.push(path);
+  }
+  const toStdout = folder === undefined && options.output === undefined;
+  const written = changed.length === 0 ? 'nothing changed' : `wrote ${changed.join(', ')}`;
+  return {
+    bundle,
+    stdout: toStdout ? renderSpec(bundle)['openapi.yaml'] : '',
+    summary: `${toStdout ? '' : `${written}: `}${describe(bundle)}`,
+  };
+}

@@ -1,0 +1,53 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { Problem } from '../../core/problem.ts';
+import type { Page } from '../model/read-page.ts';
+
+/** Bytes; a page of documentation is some kilobytes. */
+const largestFile = 256 * 1024 * 1024;
+
+/**
+ * Reads a text file that the user named.
+ * @throws Problem `file-unreadable`
+ */
+export function readInput(path: string): string {
+  try {
+    const bytes = readFileSync(path);
+    if (bytes.length > largestFile) throw new Error('the file is larger than 256 MiB');
+    return bytes.toString('utf8');
+  } catch (error) {
+    throw new Problem('file-unreadable', `${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** The folder whose bundle a page belongs to: `spec` for `spec/pages/x.txt`. */
+function bundleFolderOf(path: string): string | undefined {
+  const folder = dirname(resolve(path));
+  return basename(folder) === 'pages' ? dirname(folder) : undefined;
+}
+
+/** The folder of the bundle that consists of just these pages, or undefined where they are no bundle's. */
+export function bundleFolder(paths: readonly string[]): string | undefined {
+  const folders = new Set(paths.map(bundleFolderOf));
+  const [only] = folders;
+  return folders.size === 1 ? only : undefined;
+}
+
+/** How a file is shown in provenance: from the bundle's parent folder, or else as the user wrote it; with `/`. */
+export function shownName(path: string, bundle: string | undefined): string {
+  const shown = bundle === undefined ? path : relative(dirname(bundle), resolve(path));
+  return shown.split(sep).join('/');
+}
+
+/** The pages that the user named, in the order of their names, so that the order of arguments changes nothing. */
+export function readPages(paths: readonly string[], bundle: string | undefined): Page[] {
+  const pages = paths.map((path) => ({ file: shownName(path, bundle), text: readInput(path) }));
+  return pages.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}
+
+/** The overlay that belongs to a bundle, where it has one. */
+export function bundleOverlay(bundle: string | undefined): string | undefined {
+  if (bundle === undefined) return undefined;
+  const path = resolve(bundle, 'overlay.yaml');
+  return existsSync(path) ? path : undefined;
+}
