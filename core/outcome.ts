@@ -31,3 +31,8 @@ export function outcomeOf(statusCode: number, flowStatus: string | undefined): O
   }
   return 'unexpected';
 }
+
+/** True where the server's answer arrived; the others ended by a transport error or the client's own time limit. */
+export function isAnswered(outcome: Outcome): boolean {
+  return outcome !== 'transport_error' && outcome !== 'client_timeout';
+}

@@ -1,7 +1,7 @@
 import type { Histogram } from 'hdr-histogram-js';
 import type { OutcomeLatency } from '../core/latency.ts';
 import type { LoadResult } from '../core/load-result.ts';
-import { type Outcome, outcomes } from '../core/outcome.ts';
+import { isAnswered, outcomes } from '../core/outcome.ts';
 import { checkGenerator } from './generator-check.ts';
 import { newHistogram } from './histogram-log/histogram.ts';
 import type { LogEnd, LogMeta } from './histogram-log/log-format.ts';
@@ -17,8 +17,6 @@ export interface FoldContext {
   loadAverage: { start: number; end: number };
   cpus: number;
 }
-
-const isAnswered = (outcome: Outcome): boolean => outcome !== 'transport_error' && outcome !== 'client_timeout';
 
 function sumOf(measured: Measured, time: 'response' | 'service'): Histogram {
   const sum = newHistogram();

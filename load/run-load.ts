@@ -15,6 +15,7 @@ import { readLog } from './histogram-log/read-log.ts';
 import { addIntervals, nothingMeasured } from './histogram-log/sum-log.ts';
 import { defaultTimeoutMs, exchangePlan, type LoadOverrides } from './load-request.ts';
 import type { Progress } from './progress.ts';
+import { reachTarget } from './reach-target.ts';
 
 export interface LoadRun {
   scenario: Scenario;
@@ -48,6 +49,9 @@ function holdCeiling(name: keyof typeof ceilings, value: number, unit: string): 
 
 function holdCeilings(engine: Engine, arrivals: ArrivalPlan, connections: number, durationMs: number): void {
   holdCeiling('durationSeconds', durationMs / 1000, 'seconds');
+  if (durationMs < 1000) {
+    throw new Problem('usage', `a load run takes at least 1 s, not ${durationMs} ms`, 'give a longer --duration');
+  }
   if (engine === 'k6') {
     holdCeiling('ratePerSecond', peakRate(arrivals), 'requests/s');
     holdCeiling('maxVus', arrivals.maxVus, 'VUs');
@@ -58,7 +62,8 @@ function holdCeilings(engine: Engine, arrivals: ArrivalPlan, connections: number
 /**
  * Runs one scenario with one engine against a target, and folds what it measured.
  * @throws Problem `engine-missing` without a k6, `engine-failed` where the engine did not measure, `ceiling-exceeded`
- *   for a plan beyond the hard ceilings, `usage` where the target lacks a role
+ *   for a plan beyond the hard ceilings, `usage` where the target lacks a role,
+ *   `target-unreachable` where nothing accepts a connection
  */
 export async function runLoad(run: LoadRun): Promise<LoadResult> {
   const { scenario, engine, overrides, signal } = run;
@@ -83,24 +88,13 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
     intendedRatePerSecond: engine === 'k6' ? meanRate(arrivals) : null,
     lost: [],
   };
+  await reachTarget(exchange.url, signal);
   const loadBefore = loadavg()[0] ?? 0;
   if (engine === 'k6') {
     const k6 = await findK6({ log: run.log, signal });
     if (k6.kind === 'missing') throw new Problem('engine-missing', k6.reason, k6.hint);
     meta.engineVersion = k6.version;
-    const output = `flowgauge=${file}`;
-    await runK6({
-      path: k6.path,
-      scenario,
-      arrivals,
-      exchange,
-      meta,
-      output,
-      intervalMs,
-      onProgress,
-      log: run.log,
-      signal,
-    });
+    await runK6({ ...k6, scenario, arrivals, exchange, meta, file, intervalMs, onProgress, log: run.log, signal });
   } else {
     meta.engineVersion = autocannonVersion();
     const job = { scenario: scenario.name, connections, durationMs, exchange, meta, file, intervalMs };

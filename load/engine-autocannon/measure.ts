@@ -1,16 +1,16 @@
 import autocannon from 'autocannon';
 import type { Scenario } from '../../scenarios/index.ts';
-import type { EncodedHistogram, LogEnd, LogInterval } from '../histogram-log/log-format.ts';
+import type { IntervalEntry, LogEnd } from '../histogram-log/log-format.ts';
+import { createIntervalRecorder } from '../interval-recorder.ts';
 import type { Progress } from '../progress.ts';
 import { requestsOfConnection } from './build-requests.ts';
-import { createIntervalRecorder } from './interval-recorder.ts';
 import type { AutocannonJob } from './job.ts';
 import { watchClients } from './watch-client.ts';
 
 /** Where the measurement goes while it is made. */
 export interface MeasureSink {
   begin(startMs: number): void;
-  interval(entry: LogInterval & { histograms: EncodedHistogram[] }, progress: Progress): void;
+  interval(entry: IntervalEntry, progress: Progress): void;
   end(end: LogEnd): void;
 }
 
@@ -28,7 +28,7 @@ export async function measure(
   sink: MeasureSink,
   signal: AbortSignal,
 ): Promise<void> {
-  const recorder = createIntervalRecorder(scenario.name);
+  const recorder = createIntervalRecorder(scenario.name, 'closed');
   let errorsInARow = 0;
   let counted = 0;
   const watch = watchClients((outcome, latencyMs) => {

@@ -1,0 +1,83 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { planDurationMs } from '../../../scenarios/arrivals.ts';
+import { dueTimes } from '../../../scenarios/due-times.ts';
+import type { ArrivalPlan } from '../../../scenarios/index.ts';
+import type { LogMeta } from '../../histogram-log/log-format.ts';
+import { logEnd, logHead, logInterval } from '../../histogram-log/write-log.ts';
+import { createIntervalRecorder } from '../../interval-recorder.ts';
+import type { Progress } from '../../progress.ts';
+import { createCsvMatcher } from './csv-matcher.ts';
+import { type CsvRow, csvRowParser } from './csv-row.ts';
+
+/** What a k6 without our output cannot tell. */
+export const lostWithStockK6 = [
+  "times come from the CSV of a k6 without flowgauge's output: wall clock, cut to microseconds",
+  'writing that CSV costs the generator about a fifth more CPU for each request',
+];
+
+export interface CsvRecording {
+  line(text: string): void;
+  /** @param abortedAtMs when the run was asked to stop, milliseconds since the epoch */
+  finish(cpu: { seconds: number; wallSeconds: number }, abortedAtMs: number | undefined): void;
+}
+
+/** Turns the CSV that k6 prints into the histogram log that our output would have written. */
+export function recordCsv(options: {
+  file: string;
+  arrivals: ArrivalPlan;
+  meta: LogMeta;
+  intervalMs: number;
+  onProgress: (progress: Progress) => void;
+}): CsvRecording {
+  const { file, arrivals, meta, intervalMs, onProgress } = options;
+  const recorder = createIntervalRecorder(meta.scenario, 'open');
+  const due = dueTimes(arrivals);
+  const totalMs = planDurationMs(arrivals);
+  const matcher = createCsvMatcher(due, totalMs, recorder);
+  let parse: ((line: string) => CsvRow) | undefined;
+  let begun: number | undefined;
+  let flushedMs = 0;
+  let lastMs = 0;
+  const flush = (nowMs: number): void => {
+    const inFlight = Math.max(0, due.dueBefore(Math.min(nowMs, totalMs)) - matcher.counted());
+    const { entry, progress } = recorder.take(flushedMs / 1000, nowMs / 1000, inFlight);
+    flushedMs = nowMs;
+    appendFileSync(file, logInterval(entry));
+    onProgress(progress);
+  };
+  return {
+    line(text) {
+      if (parse === undefined) {
+        parse = csvRowParser(text);
+        return;
+      }
+      const row = parse(text);
+      if (begun !== undefined && row.atMs - begun >= flushedMs + intervalMs) flush(row.atMs - begun);
+      matcher.add(row);
+      const startMs = matcher.startMs();
+      if (begun === undefined && startMs !== undefined) {
+        begun = startMs;
+        writeFileSync(file, logHead(meta, startMs));
+      }
+      if (begun !== undefined) lastMs = Math.max(lastMs, row.atMs - begun);
+    },
+    finish(cpu, abortedAtMs) {
+      if (begun === undefined) writeFileSync(file, logHead(meta, Date.now()));
+      flush(Math.max(lastMs, flushedMs));
+      const walkedMs = begun === undefined || abortedAtMs === undefined ? totalMs : abortedAtMs - begun;
+      const counted = matcher.counted();
+      const owed = Math.max(counted, begun === undefined ? 0 : due.dueBefore(Math.min(walkedMs, totalMs)));
+      appendFileSync(
+        file,
+        logEnd({
+          due: owed,
+          unfinished: owed - counted,
+          elapsedSeconds: flushedMs / 1000,
+          cpuSeconds: cpu.seconds,
+          cpuWallSeconds: cpu.wallSeconds,
+          aborted: abortedAtMs !== undefined,
+        }),
+      );
+    },
+  };
+}
