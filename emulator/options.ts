@@ -1,4 +1,5 @@
 import type { AuthOptions } from './auth/authenticator.ts';
+import type { Assumptions } from './engine/assumptions.ts';
 
 /** What `startEmulator` takes; every part has a default. */
 export interface EmulatorOptions {
@@ -10,6 +11,10 @@ export interface EmulatorOptions {
   flowsDir?: string;
   /** default: off */
   auth?: AuthOptions;
+  /** default real; a virtual clock jumps over every wait */
+  clock?: 'real' | 'virtual';
+  /** choices at the points that the vendor leaves undocumented */
+  assumptions?: Partial<Assumptions>;
   /** how many requests the journal keeps; default off */
   journal?: 'off' | number;
 }

@@ -3,13 +3,26 @@ import type { JsonValue } from '../../core/json.ts';
 /** Why a node failed; times in milliseconds since the epoch. */
 export interface NodeFailure {
   nodeId: string;
+  /** 1 to 2048 characters */
   message: string;
   beginMs: number;
   endMs: number;
 }
 
-/** How an execution ended. */
+/** How an execution ended; `cancel` only where it was stopped from outside. */
 export type FlowOutcome =
   | { status: 'success'; output: JsonValue }
   | { status: 'fail'; errors: NodeFailure[] }
-  | { status: 'timeout' };
+  | { status: 'timeout' }
+  | { status: 'cancel' };
+
+/** One run of one node, as the journal and the history keep it. */
+export interface NodeRecord {
+  nodeId: string;
+  nodeName: string;
+  attempt: number;
+  beginMs: number;
+  endMs: number;
+  input: JsonValue;
+  result: { ok: true; output: JsonValue } | { ok: false; message: string };
+}

@@ -1,76 +1,113 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { JsonObject, JsonValue } from '../../core/json.ts';
-import type { CompiledFlow, CompiledNode } from './compiled-flow.ts';
-import type { FunctionResult } from './flow-function.ts';
-import type { FlowOutcome } from './outcome.ts';
+import type { JsonValue } from '../../core/json.ts';
+import { type ActionsResult, callActions } from './call-actions.ts';
+import type { CompiledFlow, CompiledNode, ErrorHandler, OperationNode, SleepNode } from './compiled-flow.ts';
+import { type Execution, type FlowCall, newExecution } from './execution.ts';
+import type { FlowOutcome, NodeFailure } from './outcome.ts';
+import { mergeOver } from './set-member.ts';
 
-/** One call of a flow. */
-export interface FlowCall {
+/** What a node came to: a value for the next node, or the end. */
+type Step = { ok: true; value: JsonValue; next: CompiledNode | undefined } | { ok: false; outcome: FlowOutcome };
+
+const maxMessageLength = 2048;
+
+/** What a node hands on, by its filter and the assumption on merging. */
+function handedOn(execution: Execution, node: CompiledNode, input: JsonValue, output: JsonValue): JsonValue {
+  const filtered = node.filterOutput === undefined ? output : (node.filterOutput(output) ?? null);
+  return execution.flow.assumptions.nodeOutput === 'merge' ? mergeOver(input, filtered) : filtered;
+}
+
+async function sleep(execution: Execution, node: SleepNode, input: JsonValue): Promise<Step> {
+  const beginMs = execution.clock.now();
+  await execution.clock.sleep(node.durationMs, execution.signal());
+  const output = handedOn(execution, node, input, input);
+  execution.observe?.({
+    nodeId: node.id,
+    nodeName: node.name,
+    attempt: 0,
+    beginMs,
+    endMs: execution.clock.now(),
+    input,
+    result: { ok: true, output },
+  });
+  return { ok: true, value: output, next: node.next };
+}
+
+function bounded(message: string): string {
+  return message === '' ? 'Exception happened' : message.slice(0, maxMessageLength);
+}
+
+async function retried(
+  execution: Execution,
+  node: OperationNode,
+  input: JsonValue,
+  attempt: number,
+  delayMs: number,
+): Promise<Step> {
+  await execution.clock.sleep(delayMs, execution.signal());
+  return operate(execution, node, input, attempt + 1);
+}
+
+interface Run {
+  node: OperationNode;
   input: JsonValue;
-  headers: JsonObject;
-  /** when the request was received, milliseconds since the epoch */
+  attempt: number;
   beginMs: number;
 }
 
-interface Execution {
-  flow: CompiledFlow;
-  call: FlowCall;
-  deadlineMs: number;
-}
-
-type Step = { ok: true; value: JsonValue } | { ok: false; outcome: FlowOutcome };
-
-const timedOut: Step = { ok: false, outcome: { status: 'timeout' } };
-
-async function sleep(execution: Execution, durationMs: number, value: JsonValue): Promise<Step> {
-  const leftMs = execution.deadlineMs - Date.now();
-  await delay(Math.max(0, Math.min(durationMs, leftMs)));
-  return durationMs > leftMs ? timedOut : { ok: true, value };
-}
-
-function failed(node: CompiledNode, beginMs: number, message: string): Step {
-  const bounded = message === '' ? 'Exception happened' : message.slice(0, 2048);
-  return {
-    ok: false,
-    outcome: { status: 'fail', errors: [{ nodeId: node.id, message: bounded, beginMs, endMs: Date.now() }] },
-  };
-}
-
-function operate(
+/** Follows the first row of on_errors that matches, or ends the flow. */
+function handleFailure(
   execution: Execution,
-  node: CompiledNode & { type: 'Operation' },
-  input: JsonValue,
+  { node, input, attempt, beginMs }: Run,
+  failures: readonly { code: string; message: string }[],
 ): Step | Promise<Step> {
-  const beginMs = Date.now();
-  const context = { headers: execution.call.headers };
-  const settle = (result: FunctionResult): Step => (result.ok ? result : failed(node, beginMs, result.message));
-  let value = input;
-  for (const [index, action] of node.actions.entries()) {
-    const result = action.call(value, context);
-    if (result instanceof Promise) {
-      return result.then(async (first) => {
-        let last = first;
-        for (const later of node.actions.slice(index + 1)) {
-          if (!last.ok) break;
-          last = await later.call(last.value, context);
-        }
-        return settle(last);
-      });
-    }
-    if (!result.ok) return settle(result);
-    value = result.value;
+  const [first = { code: 'FunctionError', message: '' }] = failures;
+  const error = { errorCode: first.code, errorMessage: bounded(first.message), nodeId: node.id };
+  const handler: ErrorHandler | undefined = node.handlers.find(({ matches }) => matches(error));
+  if (handler?.retry !== undefined && attempt < handler.retry.maxAttempts) {
+    return retried(execution, node, input, attempt, handler.retry.delayMs);
   }
-  return { ok: true, value };
+  if (handler?.next !== undefined) {
+    const caught = execution.flow.assumptions.caughtError;
+    return { ok: true, value: caught === 'merge' ? mergeOver(input, { error }) : error, next: handler.next };
+  }
+  const endMs = Math.max(beginMs, execution.clock.now());
+  const errors = failures.map(
+    ({ message }): NodeFailure => ({ nodeId: node.id, message: bounded(message), beginMs, endMs }),
+  );
+  return { ok: false, outcome: { status: 'fail', errors } };
+}
+
+function conclude(execution: Execution, run: Run, result: ActionsResult): Step | Promise<Step> {
+  const { node, input } = run;
+  const output = result.ok ? handedOn(execution, node, input, result.value) : null;
+  execution.observe?.({
+    nodeId: node.id,
+    nodeName: node.name,
+    attempt: run.attempt,
+    beginMs: run.beginMs,
+    endMs: execution.clock.now(),
+    input,
+    result: result.ok ? { ok: true, output } : { ok: false, message: bounded(result.failures[0]?.message ?? '') },
+  });
+  return result.ok ? { ok: true, value: output, next: node.next } : handleFailure(execution, run, result.failures);
+}
+
+function operate(execution: Execution, node: OperationNode, input: JsonValue, attempt: number): Step | Promise<Step> {
+  const run: Run = { node, input, attempt, beginMs: execution.clock.now() };
+  const result = callActions(execution, node, input, attempt);
+  if (!(result instanceof Promise)) return conclude(execution, run, result);
+  return result.then((settled) => conclude(execution, run, settled));
 }
 
 function runNode(execution: Execution, node: CompiledNode, value: JsonValue): Step | Promise<Step> {
+  const input = node.filterInput === undefined ? value : (node.filterInput(value) ?? null);
   switch (node.type) {
     case 'End':
-      return { ok: true, value };
+      return { ok: true, value: handedOn(execution, node, input, input), next: undefined };
     case 'Sleep':
-      return sleep(execution, node.durationMs, value);
+      return sleep(execution, node, input);
     case 'Operation':
-      return operate(execution, node, value);
+      return operate(execution, node, input, 0);
   }
 }
 
@@ -78,20 +115,36 @@ function follow(execution: Execution, start: CompiledNode, input: JsonValue): Fl
   let value = input;
   let node: CompiledNode | undefined = start;
   while (node !== undefined) {
-    const current: CompiledNode = node;
-    const step: Step | Promise<Step> = runNode(execution, current, value);
+    const step: Step | Promise<Step> = runNode(execution, node, value);
     if (step instanceof Promise) {
       return step.then((settled) => {
         if (!settled.ok) return settled.outcome;
-        if (current.next === undefined) return { status: 'success', output: settled.value };
-        return follow(execution, current.next, settled.value);
+        if (settled.next === undefined) return { status: 'success', output: settled.value };
+        return follow(execution, settled.next, settled.value);
       });
     }
     if (!step.ok) return step.outcome;
     value = step.value;
-    node = current.next;
+    node = step.next;
   }
   return { status: 'success', output: value };
+}
+
+async function whenStopped(stop: AbortSignal): Promise<FlowOutcome> {
+  if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
+  return { status: 'cancel' };
+}
+
+/** Ends an execution that waits when its time is up or it is stopped, and with it whatever it still waits for. */
+async function bounding(execution: Execution, running: Promise<FlowOutcome>): Promise<FlowOutcome> {
+  const { clock, flow, beginMs, stop } = execution;
+  const leftMs = beginMs + flow.timeLimitMs - clock.now();
+  const limit = clock.sleep(leftMs, execution.signal()).then((): FlowOutcome => ({ status: 'timeout' }));
+  try {
+    return await Promise.race(stop === undefined ? [running, limit] : [running, limit, whenStopped(stop)]);
+  } finally {
+    execution.end();
+  }
 }
 
 /**
@@ -99,5 +152,7 @@ function follow(execution: Execution, start: CompiledNode, input: JsonValue): Fl
  * @throws ServiceFailure where the service itself breaks
  */
 export function runFlow(flow: CompiledFlow, call: FlowCall): FlowOutcome | Promise<FlowOutcome> {
-  return follow({ flow, call, deadlineMs: call.beginMs + flow.timeLimitMs }, flow.start, call.input);
+  const execution = newExecution(flow, call);
+  const outcome = follow(execution, flow.start, call.input);
+  return outcome instanceof Promise ? bounding(execution, outcome) : outcome;
 }

@@ -31,7 +31,9 @@ type GatewayErrorName =
   | 'mediaType'
   | 'contentCoding'
   | 'expectation'
-  | 'headersTooLarge';
+  | 'headersTooLarge'
+  | 'unavailable'
+  | 'backendTimeout';
 
 /** What the gateway in front of the service says itself, before the service sees the request. */
 export const gatewayErrors: Record<GatewayErrorName, ApiError> = {
@@ -48,6 +50,8 @@ export const gatewayErrors: Record<GatewayErrorName, ApiError> = {
     headers: ['Accept-Encoding', 'identity'],
   },
   expectation: { status: 417, code: 'APIG.0106', message: 'Only the expectation 100-continue is known' },
+  unavailable: { status: 503, code: 'APIG.0202', message: 'The backend is unavailable' },
+  backendTimeout: { status: 504, code: 'APIG.0203', message: 'Backend timeout' },
   headersTooLarge: { status: 431, code: 'APIG.0201', message: 'Request header fields too large' },
 };
 

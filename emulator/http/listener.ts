@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Authenticator } from '../auth/authenticator.ts';
-import type { CompiledFlow } from '../engine/compiled-flow.ts';
-import { ServiceFailure } from '../engine/flow-function.ts';
+import type { Clock } from '../clock/clock.ts';
+import { ServiceFailure } from '../functions/flow-function.ts';
+import type { FlowStore } from '../store/flow-store.ts';
 import { executeSync, type SyncAnswer } from '../sync-executions/execute.ts';
 import { type ApiError, gatewayErrors, internalError, invalidParameters, methodNotAllowed } from './api-error.ts';
 import { isUtf8Json } from './media-type.ts';
@@ -11,7 +12,8 @@ import { type Route, routeOf } from './route.ts';
 
 /** What the listener needs to know to answer. */
 export interface Service {
-  flows: ReadonlyMap<string, CompiledFlow>;
+  flows: FlowStore;
+  clock: Clock;
   authenticate: Authenticator | undefined;
   newRequestId: () => string;
 }
@@ -45,7 +47,7 @@ function failureOf(error: unknown): ApiError {
 /** Makes the function that answers every well-formed request, in the two ways it can come: plainly or expecting 100. */
 export function requestListeners(service: Service): { plain: Listener; expecting: Listener } {
   const handle = (request: IncomingMessage, response: ServerResponse, expecting: boolean): void => {
-    const beginMs = Date.now();
+    const beginMs = service.clock.now();
     const requestId = service.newRequestId();
     const settle = (answer: SyncAnswer): void => {
       if (typeof answer === 'string') sendJson(response, 200, answer, requestId);
@@ -64,7 +66,7 @@ export function requestListeners(service: Service): { plain: Listener; expecting
       if (body === undefined) return settle(gatewayErrors.tooLarge);
       try {
         const { projectId, workflowId } = route;
-        const answer = executeSync(service.flows, { projectId, workflowId, body, beginMs });
+        const answer = executeSync(service.flows, service.clock, { projectId, workflowId, body, beginMs });
         if (answer instanceof Promise) answer.then(settle, (error: unknown) => settle(failureOf(error)));
         else settle(answer);
       } catch (error) {

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { CompiledFlow } from '../engine/compiled-flow.ts';
+import { isJsonObject, type JsonValue } from '../../core/json.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { Assumptions } from '../engine/assumptions.ts';
 import type { FlowOutcome } from '../engine/outcome.ts';
 import { runFlow } from '../engine/run-flow.ts';
-import { type ApiError, flowNotFound, invalidParameters } from '../http/api-error.ts';
+import { type ApiError, flowNotFound, gatewayErrors, invalidParameters } from '../http/api-error.ts';
+import type { FlowStore } from '../store/flow-store.ts';
 import { type ExecutionRequest, lengthWithin, readExecutionRequest } from './read-request.ts';
 import { failBody, successBody, timeoutBody } from './response-body.ts';
 
@@ -18,17 +21,30 @@ export interface SyncCall {
 /** An answer of the operation: the text of a 200, or an error. */
 export type SyncAnswer = string | ApiError;
 
-function answerOf(outcome: FlowOutcome, request: ExecutionRequest, beginMs: number): string {
-  const execution = { id: randomUUID(), beginMs, endMs: Math.max(beginMs, Date.now()) };
+/** An output as JSON text: the input's own where it was passed through untouched, so that no digit is lost. */
+function outputText(output: JsonValue, request: ExecutionRequest, assumptions: Assumptions): string {
+  if (output === request.input) return request.inputText;
+  const text = JSON.stringify(output);
+  return isJsonObject(output) || assumptions.outputShape === 'asIs' ? text : `{"result":${text}}`;
+}
+
+function answerOf(
+  outcome: FlowOutcome,
+  request: ExecutionRequest,
+  assumptions: Assumptions,
+  beginMs: number,
+  endMs: number,
+): SyncAnswer {
+  const execution = { id: randomUUID(), beginMs, endMs: Math.max(beginMs, endMs) };
   switch (outcome.status) {
-    case 'success': {
-      const { output } = outcome;
-      return successBody(execution, output === request.input ? request.inputText : JSON.stringify(output));
-    }
+    case 'success':
+      return successBody(execution, outputText(outcome.output, request, assumptions));
     case 'fail':
       return failBody(execution, outcome.errors);
     case 'timeout':
-      return timeoutBody(execution);
+      return assumptions.flowTimeout === 'gateway' ? gatewayErrors.backendTimeout : timeoutBody(execution);
+    case 'cancel':
+      return gatewayErrors.unavailable;
   }
 }
 
@@ -37,18 +53,20 @@ function answerOf(outcome: FlowOutcome, request: ExecutionRequest, beginMs: numb
  * Answers at once where the flow does not wait.
  * @throws ServiceFailure where the service itself breaks
  */
-export function executeSync(
-  flows: ReadonlyMap<string, CompiledFlow>,
-  call: SyncCall,
-): SyncAnswer | Promise<SyncAnswer> {
+export function executeSync(flows: FlowStore, clock: Clock, call: SyncCall): SyncAnswer | Promise<SyncAnswer> {
+  const { beginMs } = call;
   if (!lengthWithin(call.projectId, 64)) return invalidParameters('project_id must have 1 to 64 characters.');
   if (!lengthWithin(call.workflowId, 512)) return invalidParameters('workflow_id must have 1 to 512 characters.');
   const request = readExecutionRequest(call.body);
   if (typeof request === 'string') return invalidParameters(request);
-  const flow = flows.get(call.workflowId);
+  const flow = flows.find(call.projectId, call.workflowId)?.compiled;
   if (flow === undefined) return flowNotFound;
-  const outcome = runFlow(flow, { input: request.input, headers: request.headers, beginMs: call.beginMs });
+  const { assumptions } = flow;
+  if (flow.mode === 'NORMAL' && assumptions.syncNormalFlow === 'refuse') {
+    return invalidParameters('A flow in NORMAL mode cannot be executed synchronously.');
+  }
+  const outcome = runFlow(flow, { input: request.input, headers: request.headers, beginMs, clock });
   return outcome instanceof Promise
-    ? outcome.then((settled) => answerOf(settled, request, call.beginMs))
-    : answerOf(outcome, request, call.beginMs);
+    ? outcome.then((settled) => answerOf(settled, request, assumptions, beginMs, clock.now()))
+    : answerOf(outcome, request, assumptions, beginMs, clock.now());
 }

@@ -1,9 +1,16 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
+import type { Clock } from '../clock/clock.ts';
 
-/** What a function call sees. */
+/** What a function call sees beside its argument. */
 export interface CallContext {
   /** the `headers` of the execution request */
   headers: JsonObject;
+  nodeId: string;
+  /** 0 for the first call in an execution, then counting the node's retries */
+  attempt: number;
+  clock: Clock;
+  /** aborted when the execution ends before the function does; made when it is first asked for */
+  signal: () => AbortSignal;
 }
 
 export type FunctionResult = { ok: true; value: JsonValue } | { ok: false; code: string; message: string };

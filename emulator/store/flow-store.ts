@@ -1,0 +1,45 @@
+import { type Flow, flowUrn } from './flow.ts';
+
+/** The flows that are served, by workflow id. */
+export class FlowStore {
+  readonly #flows = new Map<string, Flow>();
+  readonly #listeners: (() => void)[] = [];
+
+  /** Calls back after each change. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  put(flow: Flow): void {
+    this.#flows.set(flow.id, flow);
+    for (const listener of this.#listeners) listener();
+  }
+
+  delete(id: string): boolean {
+    const deleted = this.#flows.delete(id);
+    if (deleted) for (const listener of this.#listeners) listener();
+    return deleted;
+  }
+
+  /** The flow that an id, or a URN in its place, names within a project. */
+  find(projectId: string, idOrUrn: string): Flow | undefined {
+    const flow = this.#flows.get(idOrUrn);
+    if (flow !== undefined) return flow.projectId === undefined || flow.projectId === projectId ? flow : undefined;
+    return idOrUrn.startsWith('urn:') ? this.#byUrn(projectId, idOrUrn) : undefined;
+  }
+
+  /** All flows that a project sees, in the order of their making. */
+  list(projectId: string): Flow[] {
+    return this.all().filter((flow) => flow.projectId === undefined || flow.projectId === projectId);
+  }
+
+  all(): Flow[] {
+    return [...this.#flows.values()];
+  }
+
+  /** The region in a URN is not looked at: every client writes its own. */
+  #byUrn(projectId: string, urn: string): Flow | undefined {
+    const tail = (text: string): string => text.split(':').slice(3).join(':');
+    return this.list(projectId).find((flow) => tail(flowUrn(flow, projectId)) === tail(urn));
+  }
+}
