@@ -2,6 +2,7 @@ import type { CaseResult, Violation } from '../../core/case-result.ts';
 import type { LoadResult } from '../../core/load-result.ts';
 import type { RunResult } from '../../core/run-result.ts';
 import { formatQuantile } from '../format.ts';
+import { headlineTime } from '../headline-time.ts';
 import type { RunRecord } from '../record/read-run.ts';
 import { renderXml, type XmlElement } from './xml.ts';
 
@@ -51,14 +52,14 @@ function contractCase(result: CaseResult): JUnitCase {
 
 function loadCase(result: LoadResult): JUnitCase {
   const { scenario, engine, generator, due, answered, durationMs } = result;
-  const times = result.model === 'open' ? result.all.responseTimeMs : result.all.serviceTimeMs;
+  const { name: time, times } = headlineTime(result);
   const base = { name: `load/${engine}/${scenario}`, className: `load.${engine}`, durationMs };
   if (generator.verdict !== 'ok') {
     const message = `generator-limited: ${generator.reasons.join('; ')}`;
     return { ...base, failure: { type: 'generator-limited', message, detail: message } };
   }
   const quantiles = (['p50', 'p95', 'p99', 'max'] as const).map((name) => `${name} ${formatQuantile(times[name])} ms`);
-  return { ...base, output: `${answered} of ${due} requests answered; ${quantiles.join(', ')}` };
+  return { ...base, output: `${answered} of ${due} requests answered; ${time} ${quantiles.join(', ')}` };
 }
 
 function loadCases(result: RunResult): JUnitCase[] {

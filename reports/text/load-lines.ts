@@ -1,8 +1,8 @@
-import type { LatencySummary } from '../../core/latency.ts';
 import type { LoadResult } from '../../core/load-result.ts';
 import { outcomes } from '../../core/outcome.ts';
 import type { RunResult } from '../../core/run-result.ts';
 import { formatCount, formatNumber, formatQuantile, formatShare } from '../format.ts';
+import { headlineTime } from '../headline-time.ts';
 import { visibleLine } from '../visible-text.ts';
 import { cell } from './terminal.ts';
 
@@ -13,13 +13,6 @@ const valueWidth = 7;
 
 function row(label: string, count: string, values: readonly string[]): string {
   return `  ${cell(label, labelWidth)}${count.padStart(countWidth)}${values.map((value) => ` ${value.padStart(valueWidth - 1)}`).join('')}`;
-}
-
-/** Open model: what a user feels. Closed loop: requests are due when they are sent, so there is only service time. */
-function headlineTime(result: LoadResult): { label: string; times: LatencySummary } {
-  return result.model === 'open'
-    ? { label: 'response time', times: result.all.responseTimeMs }
-    : { label: 'service time (closed loop)', times: result.all.serviceTimeMs };
 }
 
 /** What the quantiles alone would hide: other outcomes, requests never sent or never answered, a rate not reached. */
@@ -44,7 +37,8 @@ function remarks(label: string, result: LoadResult): string {
 export function loadLines(run: RunResult): string[] {
   if (run.load.length === 0 && run.notRun.length === 0) return [];
   const results = run.load.flatMap((result) => {
-    const { label, times } = headlineTime(result);
+    const { name: time, times } = headlineTime(result);
+    const label = result.model === 'open' ? time : `${time} (closed loop)`;
     const name = visibleLine(`${result.engine} ${result.scenario}`);
     return [
       row(

@@ -1,0 +1,26 @@
+import type { CaseResult, MatrixCell } from '../../core/case-result.ts';
+import type { Exchange } from '../../core/exchange.ts';
+import type { RunRecord } from '../record/read-run.ts';
+
+/** What the page's script unpacks: everything that is too long to stand in the page as it is. */
+export interface PageData {
+  cases: CaseResult[];
+  matrix: MatrixCell[];
+  /** the exchanges that violations name */
+  exchanges: Exchange[];
+}
+
+/** The exchanges that violations name, in the order they happened. */
+export function shownExchanges(record: RunRecord): Exchange[] {
+  const wanted = new Set(
+    (record.result.contract?.cases ?? []).flatMap(({ violations }) => violations.flatMap(({ exchanges }) => exchanges)),
+  );
+  return record.events.flatMap((event) =>
+    event.type === 'exchange' && wanted.has(event.exchange.id) ? [event.exchange] : [],
+  );
+}
+
+export function pageData(record: RunRecord): PageData {
+  const { contract } = record.result;
+  return { cases: contract?.cases ?? [], matrix: contract?.matrix ?? [], exchanges: shownExchanges(record) };
+}
