@@ -2,5 +2,6 @@ export { type RunRecord, readRun } from './record/read-run.ts';
 export { newRunDir } from './record/run-dir.ts';
 export { openRunLog, type RunLog } from './record/run-log.ts';
 export type { RenderOptions } from './reporter.ts';
-export { isReporterName, type ReporterName, renderReport, reporterNames } from './reporters.ts';
-export { type ReportRequest, writeReports } from './write-reports.ts';
+export { isReporterName, type ReporterName, type ReportRequest, reporterNames } from './reporter-names.ts';
+export { renderReport } from './reporters.ts';
+export { writeReports } from './write-reports.ts';

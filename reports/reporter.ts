@@ -10,9 +10,5 @@ export interface RenderOptions {
   reportFile?: string;
 }
 
-/** One form in which a run is shown. */
-export interface Reporter {
-  /** name of the file in the run's folder where the user names none */
-  file: string;
-  render(record: RunRecord, options: RenderOptions): string | Promise<string>;
-}
+/** Writes a run in one form. */
+export type Render = (record: RunRecord, options: RenderOptions) => string | Promise<string>;

@@ -1,37 +1,28 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { renderHtml } from './html/render-html.ts';
-import { renderJson } from './json/render-json.ts';
-import { renderJUnit } from './junit/render-junit.ts';
 import type { RunRecord } from './record/read-run.ts';
-import type { RenderOptions, Reporter } from './reporter.ts';
-import { renderText } from './text/render-text.ts';
+import type { Render, RenderOptions } from './reporter.ts';
+import { defaultFileOf, type ReporterName } from './reporter-names.ts';
 
-/** Every form in which a run can be shown, by the name that users give. */
-export const reporterNames = ['text', 'json', 'junit', 'html'] as const;
-export type ReporterName = (typeof reporterNames)[number];
-
-export const reporters: Record<ReporterName, Reporter> = {
-  text: { file: 'summary.txt', render: renderText },
-  json: { file: 'result.json', render: renderJson },
-  junit: { file: 'junit.xml', render: renderJUnit },
-  html: { file: 'report.html', render: renderHtml },
+/** Where each form's renderer is found; none is loaded before it is asked for. */
+const renderers: Record<ReporterName, () => Promise<Render>> = {
+  text: async () => (await import('./text/render-text.ts')).renderText,
+  json: async () => (await import('./json/render-json.ts')).renderJson,
+  junit: async () => (await import('./junit/render-junit.ts')).renderJUnit,
+  html: async () => (await import('./html/render-html.ts')).renderHtml,
 };
 
-export function isReporterName(name: string): name is ReporterName {
-  return Object.hasOwn(reporters, name);
-}
-
 /**
- * Renders a run in one form. A pure function of the record, but that a summary points to the run's HTML report
- * where one has been written.
+ * Renders a run in one form. A function of the record and the options alone, but that a summary points to the run's
+ * HTML report where one has been written.
  */
 export async function renderReport(
   name: ReporterName,
   record: RunRecord,
   options: RenderOptions = {},
 ): Promise<string> {
-  const html = join(record.dir, reporters.html.file);
-  const reportFile = options.reportFile ?? (existsSync(html) ? html : undefined);
-  return reporters[name].render(record, reportFile === undefined ? options : { ...options, reportFile });
+  const htmlFile = join(record.dir, defaultFileOf('html'));
+  const reportFile = options.reportFile ?? (existsSync(htmlFile) ? htmlFile : undefined);
+  const render = await renderers[name]();
+  return render(record, reportFile === undefined ? options : { ...options, reportFile });
 }

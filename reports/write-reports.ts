@@ -2,13 +2,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Problem } from '../core/problem.ts';
 import type { RunRecord } from './record/read-run.ts';
-import { type ReporterName, renderReport, reporters } from './reporters.ts';
-
-/** A report to write; without `file` it goes into the run's folder under its usual name. */
-export interface ReportRequest {
-  name: ReporterName;
-  file?: string;
-}
+import { defaultFileOf, type ReportRequest } from './reporter-names.ts';
+import { renderReport } from './reporters.ts';
 
 /**
  * Renders and writes the wanted reports, folders included.
@@ -18,7 +13,7 @@ export interface ReportRequest {
 export async function writeReports(record: RunRecord, wanted: readonly ReportRequest[]): Promise<string[]> {
   const written: string[] = [];
   let failed: Problem | undefined;
-  for (const { name, file = join(record.dir, reporters[name].file) } of wanted) {
+  for (const { name, file = join(record.dir, defaultFileOf(name)) } of wanted) {
     const content = await renderReport(name, record);
     try {
       await mkdir(dirname(file), { recursive: true });
