@@ -13,6 +13,10 @@ export interface GeneratorCheck {
   cpuShare: number | null;
   /** how late requests started after they were due; null where the engine has no due times (closed loop) */
   startLagMs: LatencySummary | null;
+  /** the same of the target, where its process is ours to look at */
+  targetCpuShare?: number | null;
+  /** what stands beside the verdict without deciding it: pinning, a machine with other work */
+  notes?: string[];
   /** one-minute load average at the start and at the end */
   loadAverage: { start: number; end: number };
 }
@@ -43,6 +47,8 @@ export interface LoadResult {
   curves: Partial<Record<Outcome | 'all', CurvePoint[]>>;
   /** latency and counts over time, at most about a thousand slices; left out by engines that cannot tell */
   intervals?: LoadInterval[];
+  /** what was left out at the start: by our rule for a slow start, for a fixed time, or nothing */
+  warmup?: { rule: 'none' | 'fixed' | 'slow-start'; durationMs: number; requests: number };
   /** file name of the histogram log inside the run's folder */
   hlog: string;
   /** what a stock engine could not tell, in words */

@@ -3,9 +3,8 @@ import type { OutcomeLatency } from '../core/latency.ts';
 import type { LoadResult } from '../core/load-result.ts';
 import { isAnswered, outcomes } from '../core/outcome.ts';
 import { checkGenerator } from './generator-check.ts';
-import { newHistogram } from './histogram-log/histogram.ts';
 import type { LogEnd, LogMeta } from './histogram-log/log-format.ts';
-import type { Measured } from './histogram-log/sum-log.ts';
+import { answeredOf, type Measured } from './histogram-log/sum-log.ts';
 import { curveOf, summarize } from './latency-summary.ts';
 
 /** What stands beside a log's histograms. */
@@ -16,12 +15,6 @@ export interface FoldContext {
   hlog: string;
   loadAverage: { start: number; end: number };
   cpus: number;
-}
-
-function sumOf(measured: Measured, time: 'response' | 'service'): Histogram {
-  const sum = newHistogram();
-  for (const [outcome, histograms] of measured.outcomes) if (isAnswered(outcome)) sum.add(histograms[time]);
-  return sum;
 }
 
 function latencyOf(response: Histogram, service: Histogram, missing: number): OutcomeLatency {
@@ -47,8 +40,8 @@ export function foldResult(measured: Measured, context: FoldContext): LoadResult
   const sent = answered + failed;
   const timeouts = measured.outcomes.get('client_timeout')?.response.totalCount ?? 0;
   const missing = measured.dropped + end.unfinished + timeouts;
-  const response = sumOf(measured, 'response');
-  const all = latencyOf(response, sumOf(measured, 'service'), missing);
+  const response = answeredOf(measured, 'response');
+  const all = latencyOf(response, answeredOf(measured, 'service'), missing);
   const result: LoadResult = {
     scenario: meta.scenario,
     engine: meta.engine,

@@ -2,18 +2,17 @@ import { availableParallelism, loadavg } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Engine, LoadResult } from '../core/load-result.ts';
 import { Problem } from '../core/problem.ts';
-import { ceilings } from '../core/safety.ts';
 import type { Credentials, Target } from '../core/target.ts';
-import { adjustPlan, meanRate, peakRate, planDurationMs, plannedRequests } from '../scenarios/arrivals.ts';
-import type { ArrivalPlan, Scenario } from '../scenarios/index.ts';
+import type { Scenario } from '../scenarios/index.ts';
 import { autocannonVersion, runAutocannon } from './engine-autocannon/run-autocannon.ts';
 import { findK6 } from './engine-k6/find-k6.ts';
 import { runK6 } from './engine-k6/run-k6.ts';
-import { foldResult } from './fold-result.ts';
+import { foldLog } from './fold-log.ts';
 import type { LogMeta } from './histogram-log/log-format.ts';
 import { readLog } from './histogram-log/read-log.ts';
-import { addIntervals, nothingMeasured } from './histogram-log/sum-log.ts';
 import { defaultTimeoutMs, exchangePlan, type LoadOverrides } from './load-request.ts';
+import { planLoad } from './plan-load.ts';
+import { processCpuSeconds } from './process-cpu.ts';
 import type { Progress } from './progress.ts';
 import { reachTarget } from './reach-target.ts';
 
@@ -24,8 +23,10 @@ export interface LoadRun {
   credentials: Credentials;
   seed: number;
   overrides: LoadOverrides;
-  /** existing folder; the log is written into it as `SCENARIO.ENGINE.hlog` */
+  /** existing folder; the log is written into it */
   runDir: string;
+  /** name of the log without its ending; `SCENARIO.ENGINE` unless given */
+  logName?: string;
   log: (line: string) => void;
   signal: AbortSignal;
   /** told about twice a second, or once where the run is long */
@@ -34,6 +35,8 @@ export interface LoadRun {
   timeoutMs?: number;
   /** the commit of the code under test, kept in the log so that only what belongs together is merged */
   commit?: string;
+  /** process of the target where it is ours, so that its share of the processors can be told */
+  targetPid?: number;
 }
 
 /** Long runs write an interval each second, short ones two, so that a warm-up can be cut out of them. */
@@ -41,74 +44,75 @@ function intervalOf(durationMs: number): number {
   return durationMs > 60_000 ? 1_000 : 500;
 }
 
-function holdCeiling(name: keyof typeof ceilings, value: number, unit: string): void {
-  if (value > ceilings[name]) {
-    throw new Problem('ceiling-exceeded', `the plan has ${value} ${unit}, and the ceiling is ${ceilings[name]}`);
-  }
-}
-
-function holdCeilings(engine: Engine, arrivals: ArrivalPlan, connections: number, durationMs: number): void {
-  holdCeiling('durationSeconds', durationMs / 1000, 'seconds');
-  if (durationMs < 1000) {
-    throw new Problem('usage', `a load run takes at least 1 s, not ${durationMs} ms`, 'give a longer --duration');
-  }
+async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<void> {
+  const { scenario, engine, overrides, signal, log } = run;
+  const plan = planLoad(scenario, engine, overrides);
+  const timeoutMs = run.timeoutMs ?? defaultTimeoutMs;
+  const exchange = exchangePlan(scenario, run.target, run.credentials, run.seed, timeoutMs);
+  const onProgress = run.onProgress ?? ((): void => undefined);
+  const intervalMs = intervalOf(plan.durationMs);
+  await reachTarget(exchange.url, signal);
   if (engine === 'k6') {
-    holdCeiling('ratePerSecond', peakRate(arrivals), 'requests/s');
-    holdCeiling('maxVus', arrivals.maxVus, 'VUs');
-    holdCeiling('requests', plannedRequests(arrivals), 'requests');
-  } else holdCeiling('connections', connections, 'connections');
+    const k6 = await findK6({ log, signal });
+    if (k6.kind === 'missing') throw new Problem('engine-missing', k6.reason, k6.hint);
+    meta.engineVersion = k6.version;
+    await runK6({
+      ...k6,
+      scenario,
+      arrivals: plan.arrivals,
+      exchange,
+      meta,
+      file,
+      intervalMs,
+      onProgress,
+      log,
+      signal,
+    });
+  } else {
+    meta.engineVersion = autocannonVersion();
+    const { connections, durationMs } = plan;
+    const job = { scenario: scenario.name, connections, durationMs, exchange, meta, file, intervalMs };
+    await runAutocannon(job, onProgress, signal);
+  }
 }
 
 /**
- * Runs one scenario with one engine against a target, and folds what it measured.
+ * Runs one scenario with one engine against a target, and folds what it measured. An abort ends the run early,
+ * and what was measured until then is its result.
  * @throws Problem `engine-missing` without a k6, `engine-failed` where the engine did not measure, `ceiling-exceeded`
- *   for a plan beyond the hard ceilings, `usage` where the target lacks a role,
- *   `target-unreachable` where nothing accepts a connection
+ *   for a plan beyond the hard ceilings, `usage` where the target lacks a role, `target-unreachable` where nothing
+ *   accepts a connection
  */
 export async function runLoad(run: LoadRun): Promise<LoadResult> {
-  const { scenario, engine, overrides, signal } = run;
-  const timeoutMs = run.timeoutMs ?? defaultTimeoutMs;
-  const arrivals = adjustPlan(scenario.open, overrides);
-  const connections = overrides.connections ?? scenario.closed.connections;
-  const durationMs = engine === 'k6' ? planDurationMs(arrivals) : (overrides.durationMs ?? scenario.closed.durationMs);
-  holdCeilings(engine, arrivals, connections, durationMs);
-  const exchange = exchangePlan(scenario, run.target, run.credentials, run.seed, timeoutMs);
-  const file = join(run.runDir, `${scenario.name}.${engine}.hlog`);
-  const onProgress = run.onProgress ?? ((): void => undefined);
-  const intervalMs = intervalOf(durationMs);
+  const { scenario, engine, targetPid } = run;
+  const plan = planLoad(scenario, engine, run.overrides);
+  const file = join(run.runDir, `${run.logName ?? `${scenario.name}.${engine}`}.hlog`);
   const meta: LogMeta = {
     format: 1,
     scenario: scenario.name,
     engine,
     engineVersion: '',
-    model: engine === 'k6' ? 'open' : 'closed',
-    target: exchange.url,
+    model: plan.model,
+    target: run.target.url,
     seed: run.seed,
     commit: run.commit ?? null,
-    intendedRatePerSecond: engine === 'k6' ? meanRate(arrivals) : null,
+    intendedRatePerSecond: plan.meanRate,
     lost: [],
   };
-  await reachTarget(exchange.url, signal);
   const loadBefore = loadavg()[0] ?? 0;
-  if (engine === 'k6') {
-    const k6 = await findK6({ log: run.log, signal });
-    if (k6.kind === 'missing') throw new Problem('engine-missing', k6.reason, k6.hint);
-    meta.engineVersion = k6.version;
-    await runK6({ ...k6, scenario, arrivals, exchange, meta, file, intervalMs, onProgress, log: run.log, signal });
-  } else {
-    meta.engineVersion = autocannonVersion();
-    const job = { scenario: scenario.name, connections, durationMs, exchange, meta, file, intervalMs };
-    await runAutocannon(job, onProgress, signal);
-  }
-  const log = readLog(file);
-  if (log.end === null) throw new Problem('engine-failed', `${engine} left ${basename(file)} without its end`);
-  const measured = nothingMeasured();
-  addIntervals(measured, log.intervals);
-  return foldResult(measured, {
-    meta: log.meta ?? meta,
-    end: log.end,
+  const started = performance.now();
+  const targetCpuBefore = targetPid === undefined ? null : processCpuSeconds(targetPid);
+  await measureInto(file, meta, run);
+  const targetCpuAfter = targetPid === undefined ? null : processCpuSeconds(targetPid);
+  const result = foldLog(readLog(file), {
     hlog: basename(file),
     loadAverage: { start: loadBefore, end: loadavg()[0] ?? 0 },
     cpus: availableParallelism(),
+    warmupMs: run.overrides.warmupMs,
+    isSteady: plan.isSteady,
   });
+  if (targetCpuBefore !== null && targetCpuAfter !== null) {
+    result.generator.targetCpuShare = (targetCpuAfter - targetCpuBefore) / ((performance.now() - started) / 1000);
+  }
+  return result;
 }

@@ -1,7 +1,7 @@
 import { decodeFromCompressedBase64, type Histogram } from 'hdr-histogram-js';
-import { isOutcome, type Outcome } from '../../core/outcome.ts';
+import { isAnswered, isOutcome, type Outcome } from '../../core/outcome.ts';
 import { newHistogram } from './histogram.ts';
-import { type IntervalEntry, startLagTag } from './log-format.ts';
+import { type IntervalEntry, startLagTag, type TimeKind } from './log-format.ts';
 
 /** Both times of one outcome. */
 export interface OutcomeHistograms {
@@ -52,4 +52,11 @@ export function addIntervals(measured: Measured, intervals: readonly IntervalEnt
       destination(measured, tag)?.add(decodeFromCompressedBase64(base64, 32, false));
     }
   }
+}
+
+/** One time of every answered request, whatever its outcome. */
+export function answeredOf(measured: Measured, time: TimeKind): Histogram {
+  const sum = newHistogram();
+  for (const [outcome, histograms] of measured.outcomes) if (isAnswered(outcome)) sum.add(histograms[time]);
+  return sum;
 }

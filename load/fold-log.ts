@@ -1,0 +1,67 @@
+import type { LoadResult } from '../core/load-result.ts';
+import { Problem } from '../core/problem.ts';
+import { foldResult } from './fold-result.ts';
+import { valueAtFractionMs } from './histogram-log/histogram.ts';
+import type { HistogramLog, IntervalEntry } from './histogram-log/log-format.ts';
+import { addIntervals, answeredOf, type Measured, nothingMeasured } from './histogram-log/sum-log.ts';
+import { loadIntervals } from './load-intervals.ts';
+import { findWarmup } from './warmup.ts';
+
+export interface FoldOptions {
+  /** file name of the log, as the result names it */
+  hlog: string;
+  loadAverage: { start: number; end: number };
+  cpus: number;
+  /** what the user wants left out at the start; undefined lets the rule decide */
+  warmupMs: number | undefined;
+  /** whether the plan asks for the same load throughout */
+  isSteady: boolean;
+}
+
+function medianOf(entry: IntervalEntry): number | undefined {
+  const measured = nothingMeasured();
+  addIntervals(measured, [entry]);
+  const response = answeredOf(measured, 'response');
+  return response.totalCount === 0 ? undefined : valueAtFractionMs(response, 0.5);
+}
+
+function sumOf(entries: readonly IntervalEntry[]): Measured {
+  const measured = nothingMeasured();
+  addIntervals(measured, entries);
+  return measured;
+}
+
+/** Requests that an interval accounts for. */
+function accountedFor(entries: readonly IntervalEntry[]): number {
+  return entries.reduce((sum, { answered, failed, dropped, broken }) => sum + answered + failed + dropped + broken, 0);
+}
+
+/**
+ * A log as the result that reports show, without its warm-up.
+ * @throws Problem `engine-failed` where the log has no end, or does not account for every request that was due
+ */
+export function foldLog(log: HistogramLog, options: FoldOptions): LoadResult {
+  const { meta, end, intervals } = log;
+  const { hlog } = options;
+  if (meta === null || end === null) throw new Problem('engine-failed', `${hlog} has no end: its generator was killed`);
+  if (end.due !== accountedFor(intervals) + end.unfinished) {
+    throw new Problem(
+      'engine-failed',
+      `${hlog} accounts for ${accountedFor(intervals) + end.unfinished} of ${end.due} requests that were due`,
+    );
+  }
+  // Only the first tenth is ever looked at by the rule, but its yardstick is the whole run.
+  const medians = options.warmupMs === undefined && options.isSteady ? intervals.map(medianOf) : [];
+  const warmup = findWarmup(intervals, medians, { fixedMs: options.warmupMs, isSteady: options.isSteady });
+  const cut = intervals.slice(0, warmup.intervals);
+  const kept = intervals.slice(warmup.intervals);
+  const cutSeconds = cut.at(-1)?.end ?? 0;
+  const result = foldResult(sumOf(kept), {
+    meta,
+    end: { ...end, elapsedSeconds: Math.max(0, end.elapsedSeconds - cutSeconds) },
+    ...options,
+  });
+  result.intervals = loadIntervals(kept);
+  result.warmup = { rule: warmup.rule, durationMs: cutSeconds * 1000, requests: accountedFor(cut) };
+  return result;
+}

@@ -1,0 +1,48 @@
+import { type Histogram, JsHistogram } from 'hdr-histogram-js';
+import { type LoadInterval, latencyBucketOf } from '../core/load-interval.ts';
+import type { IntervalEntry } from './histogram-log/log-format.ts';
+import { addIntervals, answeredOf, type Measured, nothingMeasured } from './histogram-log/sum-log.ts';
+
+/** A picture needs no more slices than this. */
+const mostSlices = 600;
+
+/** A histogram's values in the coarser buckets of reports. */
+function coarseBuckets(histogram: Histogram): LoadInterval['latency'] {
+  const counts = new Map<number, number>();
+  if (!(histogram instanceof JsHistogram) || histogram.totalCount === 0) return [];
+  const last = histogram.countsArrayIndex(histogram.maxValue);
+  for (let index = 0; index <= last; index += 1) {
+    const count = histogram.getCountAtIndex(index);
+    if (count === 0) continue;
+    const bucket = latencyBucketOf(histogram.valueFromIndex(index) / 1e6);
+    counts.set(bucket, (counts.get(bucket) ?? 0) + count);
+  }
+  return [...counts].sort(([a], [b]) => a - b);
+}
+
+function sliceOf(entries: readonly IntervalEntry[], originSeconds: number): LoadInterval {
+  const measured: Measured = nothingMeasured();
+  addIntervals(measured, entries);
+  const start = entries[0]?.start ?? 0;
+  const end = entries.at(-1)?.end ?? start;
+  const succeeded = measured.outcomes.get('success')?.response.totalCount ?? 0;
+  return {
+    startMs: (start - originSeconds) * 1000,
+    durationMs: (end - start) * 1000,
+    answered: measured.answered,
+    errors: measured.answered + measured.failed + measured.broken - succeeded,
+    dropped: measured.dropped,
+    latency: coarseBuckets(answeredOf(measured, 'response')),
+  };
+}
+
+/** A run over time: its log's intervals, put together where there are too many for a picture. */
+export function loadIntervals(entries: readonly IntervalEntry[]): LoadInterval[] {
+  const size = Math.max(1, Math.ceil(entries.length / mostSlices));
+  const origin = entries[0]?.start ?? 0;
+  const slices: LoadInterval[] = [];
+  for (let index = 0; index < entries.length; index += size) {
+    slices.push(sliceOf(entries.slice(index, index + size), origin));
+  }
+  return slices;
+}
