@@ -13,14 +13,14 @@ import { validateOpenapi } from './validate-openapi.ts';
  *   `spec-invalid` where the result is no valid OpenAPI 3.1 document
  */
 export async function buildSpec(pages: readonly Page[], overlay?: OverlayText): Promise<SpecBundle> {
-  const bundle = assembleSpec(pages, overlay);
+  const bundle = await assembleSpec(pages, overlay);
   await validateOpenapi(bundle.openapi);
   return bundle;
 }
 
 /** As buildSpec, but leaves out the validation of the result: for documents that passed it before. */
-export function assembleSpec(pages: readonly Page[], overlay?: OverlayText): SpecBundle {
-  const built = buildDocument(pages.map(readPage));
+export async function assembleSpec(pages: readonly Page[], overlay?: OverlayText): Promise<SpecBundle> {
+  const built = buildDocument(await Promise.all(pages.map(readPage)));
   const amended = overlay === undefined ? built : applyOverlay(built.openapi, built.provenance, parseOverlay(overlay));
   return { openapi: amended.openapi, provenance: sortProvenance(amended.provenance), findings: built.findings };
 }

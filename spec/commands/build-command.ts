@@ -64,7 +64,7 @@ export async function specBuild(options: SpecBuildOptions): Promise<SpecBuildRes
   const folder = options.output === undefined ? bundleFolder(options.pages) : undefined;
   const overlayPath = options.overlay ?? bundleOverlay(folder);
   const overlay = overlayPath && { file: shownName(overlayPath, folder), text: readInput(overlayPath) };
-  const bundle = assembleSpec(readPages(options.pages, folder), overlay || undefined);
+  const bundle = await assembleSpec(readPages(options.pages, folder), overlay || undefined);
   if (folder === undefined || !wasValidated(bundle, folder)) await validateOpenapi(bundle.openapi);
   const files = outputs(bundle, options);
   if (options.check === true) {

@@ -45,7 +45,7 @@ function wordsFrom(lines: readonly Line[], index: number, count: number): { line
 }
 
 /** Whether a cell can stand in a column; only columns whose words are recognisable say no. */
-function fits(column: ColumnName, text: string): boolean {
+export function fitsColumn(column: ColumnName, text: string): boolean {
   if (column === 'name') return nameWord.test(text);
   if (column === 'mandatory') return mandatoryOf(text) !== undefined;
   if (column === 'type') return parseType(text) !== undefined;
@@ -60,7 +60,7 @@ function rowStart(
 ): { cells: Line[]; next: number } | undefined {
   const words = wordsFrom(lines, index, keys.length);
   if (words.length < keys.length) return undefined;
-  const fit = keys.every((column, at) => fits(column, words[at]?.line.text ?? ''));
+  const fit = keys.every((column, at) => fitsColumn(column, words[at]?.line.text ?? ''));
   const last = words.at(-1);
   return fit && last !== undefined ? { cells: words.map((word) => word.line), next: last.at + 1 } : undefined;
 }

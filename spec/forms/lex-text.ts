@@ -1,6 +1,8 @@
+import { Problem } from '../../core/problem.ts';
 import { captionOf, sectionOf, statusOf } from '../language/recognise.ts';
 import type { Block, Line } from './block.ts';
 import { readCellTable, startsCellTable } from './cell-table.ts';
+import { readColumnTable, startsColumnTable } from './column-table.ts';
 import { splitGluedHeadings } from './glued-heading.ts';
 import { foldMarkdown, isMarkdown, stripEmphasis } from './markdown.ts';
 import { readPipeTable, startsPipeTable } from './pipe-table.ts';
@@ -19,11 +21,33 @@ function readFence(lines: readonly Line[], index: number): { block: Block; next:
   return { block: { kind: 'code', lines: lines.slice(index + 1, next) }, next: next + 1 };
 }
 
+/** Reads HTML inside a page of text. */
+export type LexHtml = (text: string, file: string, firstLine: number) => Block[];
+
+/** The HTML from the `<table` at `index` to the line with the end tag that closes it. */
+function readHtml(
+  lines: readonly Line[],
+  index: number,
+  file: string,
+  lexHtml: LexHtml,
+): { blocks: Block[]; next: number } {
+  let open = 0;
+  for (let next = index; next < lines.length; next += 1) {
+    const raw = lines[next]?.raw ?? '';
+    open += raw.match(/<table\b/gi)?.length ?? 0;
+    open -= raw.match(/<\/table\s*>/gi)?.length ?? 0;
+    if (open > 0) continue;
+    const html = lines.slice(index, next + 1).map((line) => line.raw);
+    return { blocks: lexHtml(html.join('\n'), file, lines[index]?.number ?? 1), next: next + 1 };
+  }
+  throw new Problem('page-unreadable', `${file}:${lines[index]?.number ?? 1}: the HTML table is never closed`);
+}
+
 /**
  * Reduces the text of a page to blocks, whatever mix of pipe tables, one-cell-per-line tables and Markdown it is in.
  * @throws Problem `page-unreadable` naming the first line that fits no form
  */
-export function lexText(source: readonly Line[], file: string): Block[] {
+export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml): Block[] {
   const markdown = isMarkdown(source);
   const lines = markdown ? foldMarkdown(source) : splitGluedHeadings(source);
   const blocks: Block[] = [];
@@ -37,8 +61,16 @@ export function lexText(source: readonly Line[], file: string): Block[] {
       const fence = readFence(lines, next);
       blocks.push(fence.block);
       next = fence.next;
+    } else if (lexHtml !== undefined && /^ *<(?:table|div|p|center)\b.*<table\b|^ *<table\b/i.test(line.text)) {
+      const read = readHtml(lines, next, file, lexHtml);
+      blocks.push(...read.blocks);
+      next = read.next;
     } else if (startsPipeTable(lines, next)) {
       const read = readPipeTable(lines, next, file, standsAlone);
+      blocks.push(read.table);
+      next = read.next;
+    } else if (startsColumnTable(lines, next)) {
+      const read = readColumnTable(lines, next, standsAlone);
       blocks.push(read.table);
       next = read.next;
     } else if (startsCellTable(lines, next)) {

@@ -6,13 +6,14 @@ import { type CellWords, cellWords } from './cell-words.ts';
 import { hasBullets, listItems } from './enumeration.ts';
 import type { ConstraintKeyword, Fact } from './fact.ts';
 import { numberSource, readNumber, readRange } from './numbers.ts';
+import { isPattern } from './prose.ts';
 import { type Segment, segments } from './segments.ts';
 import type { TypeExpression } from './type-expression.ts';
 import { typedValue } from './typed-value.ts';
 
 /** Something about a description that the facts alone do not show. */
 export interface Remark {
-  kind: 'enumeration-lost' | 'constraint-unreadable' | 'value-contradicts-type';
+  kind: 'enumeration-lost' | 'range-half-open' | 'constraint-unreadable' | 'value-contradicts-type';
   message: string;
   source: Source;
 }
@@ -187,14 +188,16 @@ class DescriptionReader {
       return;
     }
     const end = segment.valueStart + lead + range.length;
-    if (range.low !== Number.NEGATIVE_INFINITY) this.add(low, range.low, segment.start, end);
-    if (range.high !== Number.POSITIVE_INFINITY) this.add(high, range.high, segment.start, end);
+    if (Number.isFinite(range.low)) this.add(low, range.low, segment.start, end);
+    if (Number.isFinite(range.high)) this.add(high, range.high, segment.start, end);
+    if (!Number.isFinite(range.low) || !Number.isFinite(range.high))
+      this.remark('range-half-open', 'the page gives a range without one of its ends', segment);
     this.keep(end, segment.end);
   }
 
   private readPattern(segment: Segment, value: string): void {
     const match = /^\s*["'`]?(\^[^\n]*?\$)["'`]?(?=\s|[.。]?$)/.exec(value);
-    if (match?.[1] === undefined) {
+    if (match?.[1] === undefined || !isPattern(match[1])) {
       this.keep(segment.start, segment.end);
       return;
     }

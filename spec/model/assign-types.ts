@@ -26,13 +26,11 @@ function collectKeys(value: JsonValue, type: TypeExpression, types: Map<string, 
 class Assigner {
   readonly types = new Map<string, Structure>();
   private readonly tables: TypeTable[];
-  private readonly examples: readonly JsonValue[];
   /** structures of the same names in other parts of the page */
   private readonly known: ReadonlyMap<string, Structure>;
 
-  constructor(tables: readonly TypeTable[], examples: readonly JsonValue[], known: ReadonlyMap<string, Structure>) {
+  constructor(tables: readonly TypeTable[], known: ReadonlyMap<string, Structure>) {
     this.tables = [...tables];
-    this.examples = examples;
     this.known = known;
   }
 
@@ -113,7 +111,7 @@ export function assignTypes(
   known: ReadonlyMap<string, Structure>,
   findings: Finding[],
 ): Map<string, Structure> {
-  const assigner = new Assigner(tables, examples, known);
+  const assigner = new Assigner(tables, known);
   assigner.assign(root, examples);
   for (const table of assigner.left) {
     findings.push({

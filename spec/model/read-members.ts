@@ -4,7 +4,10 @@ import { Problem } from '../../core/problem.ts';
 import { type Cell, cellText, type Row } from '../forms/block.ts';
 import { mandatoryOf } from '../language/recognise.ts';
 import type { ColumnName } from '../language/words.ts';
+import { cellWords } from '../meaning/cell-words.ts';
 import { readConditions } from '../meaning/conditions.ts';
+import { mergeFacts } from '../meaning/merge-facts.ts';
+import { proseFacts } from '../meaning/prose.ts';
 import { readDescription } from '../meaning/read-description.ts';
 import { timeFormatFacts } from '../meaning/time-format.ts';
 import { parseTypeCell } from '../meaning/type-expression.ts';
@@ -82,6 +85,7 @@ function readMember(
     ...labelled('Default', at(row, 'default')),
   ];
   const description = readDescription(cell, expression, file);
+  const spoken = [...timeFormatFacts(cell, expression, file), ...proseFacts(cellWords(cell, file), expression)];
   const source = cellSource(at(row, 'name'), row, file);
   for (const { kind, message, source: quote } of description.remarks) {
     findings.push({ kind, message: `${name}: ${message}`, quotes: [quote] });
@@ -94,7 +98,7 @@ function readMember(
     }),
     type: { expression, source: cellSource(at(row, 'type'), row, file) },
     description: description.words,
-    facts: [...description.facts, ...timeFormatFacts(cell, expression, file)],
+    facts: mergeFacts(name, description.facts, spoken, findings),
     conditions: readConditions(cell, file),
   };
 }

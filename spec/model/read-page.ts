@@ -113,9 +113,9 @@ function splitTitle(title: string): { title: string; operationName?: string } {
  * Reads one page, in any of its forms and languages, into a model free of both.
  * @throws Problem `page-unreadable` naming the first line that fits no form
  */
-export function readPage(page: Page): PageModel {
+export async function readPage(page: Page): Promise<PageModel> {
   const { file } = page;
-  const blocks = lexPage(page);
+  const blocks = await lexPage(page);
   const outline = readOutline(blocks, file);
   const last = blocks.at(-1);
   const uri = readUri(outline.uriLines, file, last?.kind === 'text' ? last.line : undefined);

@@ -1,0 +1,70 @@
+import { columnOf } from '../language/recognise.ts';
+import type { Line, Row, TableBlock } from './block.ts';
+import { fitsColumn } from './cell-table.ts';
+import { sliceLine } from './fold-text.ts';
+
+/** Cells parted by tabs, as a browser copies a table, or by two blanks or more. */
+function split(line: Line, byTab: boolean): Line[] {
+  const cells: Line[] = [];
+  let from = 0;
+  for (const gap of line.raw.matchAll(byTab ? /\t/g : / {2,}/g)) {
+    cells.push(sliceLine(line, from, gap.index));
+    from = gap.index + gap[0].length;
+  }
+  cells.push(sliceLine(line, from, line.text.length));
+  return byTab ? cells : cells.filter((cell) => cell.text !== '');
+}
+
+interface Head {
+  byTab: boolean;
+  cells: Line[];
+}
+
+function headOf(line: Line | undefined): Head | undefined {
+  if (line === undefined || line.text.length > 400 || line.text.includes('|')) return undefined;
+  const byTab = line.raw.includes('\t');
+  const cells = split(line, byTab);
+  const columns = cells.map((cell) => columnOf(cell.text));
+  const opens = columns[0] === 'name' || columns[0] === 'status';
+  return opens && cells.length > 1 && columns.every((column) => column !== undefined) ? { byTab, cells } : undefined;
+}
+
+/** True where a line holds the column names of a table whose cells are parted by tabs or wide gaps. */
+export function startsColumnTable(lines: readonly Line[], index: number): boolean {
+  return headOf(lines[index]) !== undefined;
+}
+
+/**
+ * Reads a table whose cells are parted by tabs or wide gaps. A line that does not fit the columns before the
+ * description continues the description above it.
+ * @param endsTable true for a line that cannot be part of a row, such as a heading
+ */
+export function readColumnTable(
+  lines: readonly Line[],
+  index: number,
+  endsTable: (line: Line) => boolean,
+): { table: TableBlock; next: number } {
+  const head = headOf(lines[index]);
+  if (head === undefined) throw new RangeError(`no header at line ${index}`);
+  const columns = head.cells.map((cell) => columnOf(cell.text));
+  const rows: { line: number; cells: Line[][] }[] = [];
+  let next = index + 1;
+  for (; next < lines.length; next += 1) {
+    const line = lines[next];
+    if (line === undefined) break;
+    if (line.text.trim() === '' || /^[-=+ ]+$/.test(line.text)) continue;
+    if (startsColumnTable(lines, next)) break;
+    const cells = split(line, head.byTab);
+    const keys = columns.slice(0, columns.length - 1);
+    const fit = keys.every((column, at) => column !== undefined && fitsColumn(column, cells[at]?.text ?? ''));
+    if (fit) {
+      const last = columns.length - 1;
+      const words = cells.slice(last).filter((cell) => cell.text !== '');
+      rows.push({ line: line.number, cells: [...cells.slice(0, last).map((cell) => [cell]), words] });
+    } else if (endsTable(line) || rows.length === 0) break;
+    else rows.at(-1)?.cells[columns.length - 1]?.push(sliceLine(line, 0, line.text.length));
+  }
+  const first = head.cells[0]?.number ?? 0;
+  const header: Row = { line: first, cells: head.cells.map((cell) => [cell]) };
+  return { table: { kind: 'table', line: first, header, rows }, next };
+}

@@ -1,0 +1,107 @@
+// Sentences that state a constraint without a label. Matched on folded text; `low`, `high`, `exact`, `list` and `value`
+// are named groups. A phrase says what it says of the whole value: those of single cases ("for v2, ...") do not match.
+
+const n = String.raw`\d{1,3}(?:,\d{3})+|\d+`;
+const decimal = String.raw`-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
+const to = String.raw` ?(?:-|~|–|to|到|至) ?`;
+/** Where a sentence, or a clause of its own, starts. */
+const start = String.raw`(?:^|(?<=[.。;!\n] ?)|(?<=[.。;!]\s))`;
+const chars = String.raw` ?(?:characters?|chars?|个?字符|位字符|个字)`;
+
+/** Lengths of a text, in characters. */
+export const lengthPhrases: readonly RegExp[] = [
+  new RegExp(String.raw`(?<![\d.,])(?<low>${n})${to}(?<high>${n})${chars}`, 'i'),
+  new RegExp(String.raw`between (?<low>${n}) and (?<high>${n}) characters`, 'i'),
+  new RegExp(String.raw`长度(?:范围)?(?:为|是|:)? ?(?<low>${n})${to}(?<high>${n})(?=[。,;、)\s个位字]|$)`),
+  new RegExp(
+    String.raw`(?:maximum of|up to|at most|no more than|more than a maximum of|(?:can ?not|must not|should not|not) exceed|max\.?|maximum length(?: is| of)?:?) (?<high>${n}) characters`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`(?:不超过|不能超过|不得超过|最多|最大|最长|不大于|上限为?)(?:支持|为|是|输入)? ?(?<high>${n})${chars}`,
+  ),
+  new RegExp(
+    String.raw`(?:长度)(?:不超过|不能超过|不得超过|最大为?|最长为?|不大于|上限为?) ?(?<high>${n})(?=[。,;、)\s]|$)`,
+  ),
+  new RegExp(
+    String.raw`(?:at least|a minimum of|no fewer than|no less than|minimum length(?: is| of)?:?) (?<low>${n}) characters`,
+    'i',
+  ),
+  new RegExp(String.raw`(?:至少|不少于|最少|不小于) ?(?<low>${n})${chars}`),
+  new RegExp(
+    String.raw`(?:length(?: is| of)|exactly|must be|consists of|has|fixed length of) (?<exact>${n}) characters(?: long)?`,
+    'i',
+  ),
+  new RegExp(String.raw`长度(?:固定)?(?:为|是|:)? ?(?<exact>${n})${chars}`),
+];
+
+/** Ranges of a number. */
+export const rangePhrases: readonly RegExp[] = [
+  new RegExp(
+    String.raw`${start}(?:the )?(?:value|values|parameter value)(?:s)? (?:ranges?|varies|must range|can range)(?: is)? from (?<low>${decimal})[a-z]{0,3} to (?<high>${decimal})`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`${start}(?:the )?value (?:must be |is |can be |should be )?(?:an? integer |a number )?(?:ranging from|in the range of|within the range of|from) (?<low>${decimal}) to (?<high>${decimal})`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`${start}(?:the )?value (?:must be|is|should be) (?:an integer )?between (?<low>${decimal}) and (?<high>${decimal})`,
+    'i',
+  ),
+  new RegExp(String.raw`(?<![\w\u4e00-\u9fa5])(?:取值)?范围(?:为|是)?:? ?(?<low>${decimal})${to}(?<high>${decimal})`),
+  new RegExp(String.raw`(?<![\w\u4e00-\u9fa5])取值(?:为|是)?:? ?(?<low>${decimal})${to}(?<high>${decimal})`),
+  new RegExp(String.raw`${start}(?:the )?minimum(?: value)? is (?<low>${decimal})(?![\d,]*[.]\d)`, 'i'),
+  new RegExp(String.raw`${start}(?:the )?maximum(?: value)? is (?<high>${decimal})(?![\d,]*[.]\d)`, 'i'),
+  new RegExp(String.raw`最小值(?:为|是) ?(?<low>${decimal})`),
+  new RegExp(String.raw`最大值(?:为|是) ?(?<high>${decimal})`),
+  new RegExp(String.raw`${start}Max\.: (?<high>${decimal})(?=\.?(?:\s|$))`),
+];
+
+/** Lists of the values that are allowed. */
+export const optionPhrases: readonly RegExp[] = [
+  new RegExp(
+    String.raw`${start}(?:Options?|Value options?|Possible values?|Valid values?|Available values?|Allowed values?|Supported values?)(?: are| is| include)?:? ?(?<list>[^\n:。]{1,2000}?)(?:\.(?=\s|$)|$|\n)`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`${start}The (?:options|possible values|valid values) are(?: as follows)?:? ?(?<list>[^\n:。]{1,2000}?)(?:\.(?=\s|$)|$|\n)`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`${start}The (?:parameter )?value (?:can be|must be|is|can only be|must be one of)(?: either)? (?<list>[^\n:。;]{1,2000}?)(?:\.(?=\s|$)|$|\n)`,
+    'i',
+  ),
+  /(?<![\w\u4e00-\u9fa5])(?:取值(?:范围)?|可选值|有效值|可取值)(?:为|是|有|包括|包含)?:? ?(?<list>[\w.+/*-]+(?: ?(?:,|、|和|或者?|及|\/) ?[\w.+/*-]+)+)(?=[。;,. \n]|$)/,
+];
+
+/** `Options: inline: code in the request zip: a ZIP file`: the words before the colons are the values. */
+export const describedOptionsStart: RegExp =
+  /(?:^|[.。;\n]\s*)(?:Options?|Value options?|Possible values?|Valid values?): ?/i;
+
+/** Defaults. */
+export const defaultPhrases: readonly RegExp[] = [
+  /(?:the|its) default(?: value)? is ["']?(?<value>-?[\w/+-]+(?:\.[\w+-]+)*)["']?(?=[.,;。]?(?:\s|$))/i,
+  /默认(?:值)?(?:为|是) ?["'“]?(?<value>-?[A-Za-z0-9_/+-]+(?:\.[A-Za-z0-9_+-]+)*)["'”]?(?=[。,;.、\s]|$)/,
+];
+
+/** Regular expressions that the value must match. */
+export const patternPhrases: readonly RegExp[] = [
+  /(?:match(?:es)?|regular expression|regex|pattern|正则表达式|正则|匹配|满足|符合)[^\n^]{0,40}?["'`“]?(?<value>\^[^\s"'`”。]{1,500}\$)/i,
+];
+
+/** Named formats of JSON Schema. */
+export const formatPhrases: readonly { pattern: RegExp; format: string }[] = [
+  { pattern: /\bin (?:the )?UUID format\b|\bUUID ?格式|格式(?:为|是) ?UUID/i, format: 'uuid' },
+  { pattern: /\bin (?:the )?(?:e-?mail) format\b|邮箱格式/i, format: 'email' },
+  { pattern: /\bin (?:the )?IPv4 format\b|IPv4 ?格式/i, format: 'ipv4' },
+  { pattern: /\bin (?:the )?IPv6 format\b|IPv6 ?格式/i, format: 'ipv6' },
+];
+
+/** Words that call a member out of use. */
+export const deprecatedPhrases: readonly RegExp[] = [
+  /\((?:discarded|deprecated|obsolete|已废弃|已弃用|废弃|即将废弃)\)/i,
+  /^(?:discarded|deprecated|obsolete)\b/i,
+  /(?:parameter|field|attribute|property|API|interface|operation)\b[^.\n]{0,30}? (?:is|has been|will be) (?:deprecated|discarded)/i,
+  /(?:参数|字段|属性|接口|API)(?:已|即将|已经)(?:被)?(?:废弃|弃用)|已废弃|已弃用/,
+];
