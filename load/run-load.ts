@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Engine, LoadResult } from '../core/load-result.ts';
@@ -11,6 +12,7 @@ import { foldLog } from './fold-log.ts';
 import type { LogMeta } from './histogram-log/log-format.ts';
 import { readLog } from './histogram-log/read-log.ts';
 import { defaultTimeoutMs, exchangePlan, type LoadOverrides } from './load-request.ts';
+import { bundleForK6, bundleForNode } from './own-scenario/bundle.ts';
 import { planLoad } from './plan-load.ts';
 import { processCpuSeconds } from './process-cpu.ts';
 import type { Progress } from './progress.ts';
@@ -18,6 +20,8 @@ import { reachTarget } from './reach-target.ts';
 
 export interface LoadRun {
   scenario: Scenario;
+  /** the user's own file that the scenario comes from; undefined for a named scenario */
+  scenarioFile?: string | undefined;
   engine: Engine;
   target: Target;
   credentials: Credentials;
@@ -42,6 +46,15 @@ export interface LoadRun {
 /** Long runs write an interval each second, short ones two, so that a warm-up can be cut out of them. */
 function intervalOf(durationMs: number): number {
   return durationMs > 60_000 ? 1_000 : 500;
+}
+
+/** Keeps the code of a user's own scenario beside its log, as it ran. */
+async function bundleBeside(run: LoadRun, file: string, platform: 'k6' | 'node'): Promise<string | undefined> {
+  if (run.scenarioFile === undefined) return undefined;
+  const code = await (platform === 'k6' ? bundleForK6 : bundleForNode)(run.scenarioFile);
+  const path = file.replace(/\.hlog$/, platform === 'k6' ? '.script.js' : '.script.mjs');
+  writeFileSync(path, code);
+  return path;
 }
 
 async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<void> {
@@ -71,7 +84,8 @@ async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<v
   } else {
     meta.engineVersion = autocannonVersion();
     const { connections, durationMs } = plan;
-    const job = { scenario: scenario.name, connections, durationMs, exchange, meta, file, intervalMs };
+    const module = await bundleBeside(run, file, 'node');
+    const job = { scenario: scenario.name, module, connections, durationMs, exchange, meta, file, intervalMs };
     await runAutocannon(job, onProgress, signal);
   }
 }

@@ -25,6 +25,8 @@ export interface ClosedLoop {
 /** One execution of a flow. */
 export interface FlowRequest {
   role: Role;
+  /** a workflow id in place of the one that the target has for the role */
+  flow?: string;
   /** the body's `input` member */
   input: JsonValue;
 }
@@ -46,6 +48,8 @@ export interface Scenario {
   roles: readonly Role[];
   /** how many distinct requests there are before they repeat; a closed loop builds them beforehand */
   distinctRequests: number;
+  /** a latency to keep: the run then tells the highest rate that kept it */
+  objective?: { quantile: 'p50' | 'p90' | 'p95' | 'p99'; latencyMs: number };
   /** `new` opens a connection for each request; `keep-alive` is the default */
   connections?: 'keep-alive' | 'new';
   /** the request with this number, counted from 0 */

@@ -1,4 +1,5 @@
 import type { Role } from '../core/target.ts';
+import type { FlowRequest } from './definition.ts';
 
 /** Where and how requests go: all that an engine needs beside the scenario. JSON, as it travels to another process. */
 export interface ExchangePlan {
@@ -18,7 +19,7 @@ export function executionPath(projectId: string, workflowId: string): string {
   return `/v2/${encodeURIComponent(projectId)}/fgs/workflows/${encodeURIComponent(workflowId)}/sync-executions`;
 }
 
-/** The flow's id for a role; a role that the target does not offer gives the role's own name, which then answers 404. */
-export function flowOf(flows: Partial<Record<Role, string>>, role: Role): string {
-  return flows[role] ?? role;
+/** The flow that a request executes; a role that the target does not offer gives the role's own name, which then answers 404. */
+export function flowOf(plan: ExchangePlan, request: FlowRequest): string {
+  return request.flow ?? plan.flows[request.role] ?? request.role;
 }

@@ -1,13 +1,12 @@
+import { constantLoad } from './constant-load.ts';
 import type { Scenario } from './definition.ts';
-import { orderInput } from './payload.ts';
+import { steady } from './steady.ts';
 
 export const saturation: Scenario = {
+  ...steady,
   name: 'saturation',
   title: 'the highest throughput, from connections that never wait',
   engine: 'autocannon',
-  open: { startRatePerSecond: 500, stages: [{ ratePerSecond: 500, durationMs: 10_000 }], maxVus: 1_000 },
+  open: constantLoad(500, 10_000),
   closed: { connections: 32, durationMs: 10_000 },
-  roles: ['success'],
-  distinctRequests: 256,
-  request: (index, seed) => ({ role: 'success', input: orderInput(index % 256, seed) }),
 };

@@ -1,13 +1,16 @@
+import { constantLoad } from './constant-load.ts';
 import type { Scenario } from './definition.ts';
 import { orderInput } from './payload.ts';
+
+const distinctRequests = 256;
 
 export const steady: Scenario = {
   name: 'steady',
   title: 'latency at a constant arrival rate',
   engine: 'k6',
-  open: { startRatePerSecond: 100, stages: [{ ratePerSecond: 100, durationMs: 10_000 }], maxVus: 200 },
+  open: constantLoad(100, 10_000),
   closed: { connections: 8, durationMs: 10_000 },
   roles: ['success'],
-  distinctRequests: 256,
-  request: (index, seed) => ({ role: 'success', input: orderInput(index % 256, seed) }),
+  distinctRequests,
+  request: (index, seed) => ({ role: 'success', input: orderInput(index % distinctRequests, seed) }),
 };

@@ -4,12 +4,12 @@ import type { Scenario } from '../../scenarios/index.ts';
 
 /** The request with this number, as autocannon sends it. */
 function requestAt(scenario: Scenario, exchange: ExchangePlan, index: number): Request {
-  const { role, input } = scenario.request(index, exchange.seed);
+  const request = scenario.request(index, exchange.seed);
   return {
     method: 'POST',
-    path: new URL(exchange.url + executionPath(exchange.projectId, flowOf(exchange.flows, role))).pathname,
+    path: new URL(exchange.url + executionPath(exchange.projectId, flowOf(exchange, request))).pathname,
     headers: exchange.headers,
-    body: JSON.stringify({ input }),
+    body: JSON.stringify({ input: request.input }),
   };
 }
 

@@ -1,6 +1,8 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { findScenario } from '../../scenarios/index.ts';
+import { pathToFileURL } from 'node:url';
+import { findScenario, type Scenario } from '../../scenarios/index.ts';
 import { logEnd, logHead, logInterval } from '../histogram-log/write-log.ts';
+import { checkScenario } from '../own-scenario/check-scenario.ts';
 import { type AutocannonJob, isJob } from './job.ts';
 import { measure } from './measure.ts';
 
@@ -8,9 +10,18 @@ import { measure } from './measure.ts';
 
 const stopping = new AbortController();
 
-async function run(job: AutocannonJob): Promise<void> {
+async function scenarioOf(job: AutocannonJob): Promise<Scenario> {
+  if (job.module !== undefined) {
+    const module: { default: unknown } = await import(pathToFileURL(job.module).href);
+    return checkScenario(module.default, job.module);
+  }
   const scenario = findScenario(job.scenario);
   if (scenario === undefined) throw new Error(`there is no scenario ${job.scenario}`);
+  return scenario;
+}
+
+async function run(job: AutocannonJob): Promise<void> {
+  const scenario = await scenarioOf(job);
   await measure(
     scenario,
     job,

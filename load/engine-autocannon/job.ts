@@ -4,6 +4,8 @@ import type { LogMeta } from '../histogram-log/log-format.ts';
 /** What the child process is told, as one message. */
 export interface AutocannonJob {
   scenario: string;
+  /** module whose default export is the scenario; undefined for a named one */
+  module?: string | undefined;
   connections: number;
   durationMs: number;
   exchange: ExchangePlan;

@@ -8,13 +8,16 @@ import { type Progress, progressOf } from '../progress.ts';
 import { spawnK6 } from './spawn-k6.ts';
 import { lostWithStockK6, recordCsv } from './stock/record-csv.ts';
 
-const entry = join(import.meta.dirname, '..', '..', 'scenarios', 'k6', 'main.ts');
+/** k6 runs TypeScript itself; the script finds its scenario among the named ones. */
+const namedEntry = join(import.meta.dirname, '..', '..', 'scenarios', 'k6', 'main.ts');
 
 export interface K6Run {
   /** the k6 program, and whether it has our output */
   path: string;
   ours: boolean;
   scenario: Scenario;
+  /** script to run in place of ours, for a user's own scenario */
+  script?: string | undefined;
   arrivals: ArrivalPlan;
   exchange: ExchangePlan;
   meta: LogMeta;
@@ -26,7 +29,7 @@ export interface K6Run {
   signal: AbortSignal;
 }
 
-function argumentsOf(output: string): string[] {
+function argumentsOf(output: string, script: string): string[] {
   return [
     'run',
     '--quiet',
@@ -36,7 +39,7 @@ function argumentsOf(output: string): string[] {
     '--log-format=raw',
     '--out',
     output,
-    entry,
+    script,
   ];
 }
 
@@ -61,7 +64,7 @@ function environmentOf(run: K6Run): Record<string, string> {
 async function runOurs(run: K6Run): Promise<void> {
   await spawnK6({
     ...run,
-    args: argumentsOf(`flowgauge=${run.file}`),
+    args: argumentsOf(`flowgauge=${run.file}`, run.script ?? namedEntry),
     env: environmentOf(run),
     onLine: (line) => {
       const parsed = parseJson(line);
@@ -84,7 +87,7 @@ async function runStock(run: K6Run): Promise<void> {
   try {
     await spawnK6({
       ...run,
-      args: argumentsOf('csv=-'),
+      args: argumentsOf('csv=-', run.script ?? namedEntry),
       env: environmentOf(run),
       onLine: recording.line,
       onStart: (pid) => {

@@ -40,7 +40,7 @@ export function iteration(scenario: Scenario, plan: ExchangePlan): () => void {
       started.add(state.startTime);
     }
     const request = scenario.request(state.iterationInTest, plan.seed);
-    const path = executionPath(plan.projectId, flowOf(plan.flows, request.role));
+    const path = executionPath(plan.projectId, flowOf(plan, request));
     const response = http.post(plan.url + path, JSON.stringify({ input: request.input }), params);
     ended.add(state.iterationInInstance, { outcome: outcomeOfResponse(response) });
   };
