@@ -1,0 +1,170 @@
+import type { Role } from '../../core/target.ts';
+import type { Transport } from '../http/message.ts';
+import type { CaseDraft, Step } from './contract-case.ts';
+import { callStep, type Effort, expectRefusal, flowPath, type PlanContext, postJson } from './plan-context.ts';
+
+/** Calls of each role, by the way they are made. */
+export interface CallCounts {
+  kept: number;
+  fresh: number;
+  concurrent: number;
+  interleaved: number;
+  mixed: number;
+}
+
+/** Quick is enough for faults that nearly always show; thorough sees one call in fifty 95 times in 100 and more. */
+export const callCounts: Readonly<Record<Effort, CallCounts>> = {
+  quick: { kept: 2, fresh: 1, concurrent: 2, interleaved: 2, mixed: 1 },
+  normal: { kept: 12, fresh: 4, concurrent: 10, interleaved: 8, mixed: 6 },
+  thorough: { kept: 60, fresh: 15, concurrent: 60, interleaved: 45, mixed: 20 },
+};
+
+/** Calls of one role in a whole run. */
+export function callsPerRole(effort: Effort): number {
+  const { kept, fresh, concurrent, interleaved, mixed } = callCounts[effort];
+  return kept + fresh + concurrent + interleaved + mixed;
+}
+
+/** The rarest fault, as a share of calls, that this many calls show with 95% chance: 1 - 0.05^(1/n). */
+export function visibleRarity(calls: number): number {
+  return 1 - 0.05 ** (1 / calls);
+}
+
+const roleOrder: readonly Role[] = ['success', 'echo', 'fail', 'timeout', 'error', 'missing'];
+
+export const kept: Transport = { kind: 'wire', framing: { body: 'length' } };
+const keptWatched: Transport = { kind: 'wire', framing: { body: 'length', watchAfter: true } };
+const fresh: Transport = { kind: 'fresh' };
+const pooled: Transport = { kind: 'pooled' };
+
+/** Members that give the inputs of one role different shapes and sizes. */
+const shapes = [
+  '',
+  '"list":[1,2,3]',
+  '"deep":{"a":{"b":[]}}',
+  '"text":"\u00e9\u4e2d\ud83d\ude00"',
+  '"empty":{},"none":null',
+];
+
+function repeat(context: PlanContext, role: Role, count: number, transport: (index: number) => Transport): Step[] {
+  return Array.from({ length: count }, (_, index) =>
+    callStep(context, role, transport(index), shapes[index % shapes.length]),
+  ).flatMap((step) => step ?? []);
+}
+
+/** Invalid requests that are repeated between valid calls, the same bytes each time. */
+function refusedSteps(context: PlanContext, workflowId: string, transport: Transport): Step[] {
+  const { pointer } = context.model.operation;
+  const path = flowPath(context, workflowId);
+  return [
+    {
+      request: postJson(path, '{}', transport),
+      expect: expectRefusal('input is missing', 'request-required', `${pointer}/requestBody`),
+    },
+    {
+      request: postJson(path, '{"input":[]}', transport),
+      expect: expectRefusal('input is an array', 'request-type', `${pointer}/requestBody`),
+    },
+    {
+      request: postJson(path, '{"input":{}', transport),
+      expect: expectRefusal('the body is cut short', 'request-json', `${pointer}/requestBody`),
+    },
+  ];
+}
+
+/** Chains that go through all roles and refused requests in turn, each on a kept connection of its own. */
+function interleaved(context: PlanContext, offered: readonly Role[], perRole: number): Step[][] {
+  const chains = Math.max(1, Math.ceil(perRole / 8));
+  const workflowId = context.carrier === undefined ? undefined : context.flow(context.carrier);
+  return Array.from({ length: chains }, (_, chain) => {
+    const rounds = Math.floor(perRole / chains) + (chain < perRole % chains ? 1 : 0);
+    return Array.from({ length: rounds }, (__, round) => {
+      const rotated = [
+        ...offered.slice((round + chain) % offered.length),
+        ...offered.slice(0, (round + chain) % offered.length),
+      ];
+      const calls = rotated.flatMap((role) => callStep(context, role, kept, shapes[round % shapes.length]) ?? []);
+      const refused = workflowId === undefined ? [] : refusedSteps(context, workflowId, kept);
+      const between = refused[(round + chain) % Math.max(1, refused.length)];
+      return between === undefined ? calls : [...calls.slice(0, 2), between, ...calls.slice(2)];
+    }).flat();
+  });
+}
+
+function callCase(
+  context: PlanContext,
+  name: string,
+  summary: string,
+  order: 'sequence' | 'concurrent',
+  steps: Step[],
+  role: Role | null,
+): CaseDraft {
+  const { operation } = context.model;
+  const status = role === 'missing' ? '404' : role === 'error' ? '500' : '200';
+  const reason = `the target offers no ${role} flow`;
+  return {
+    id: `${operation.name}/flow/${name}`,
+    summary,
+    cells: [{ pointer: `${operation.pointer}/responses/${status}`, constraint: 'status', boundary: name, status }],
+    ...(role !== null && context.flow(role) === undefined && { notExercised: reason }),
+    kind: 'requests',
+    order,
+    steps,
+    safe: true,
+  };
+}
+
+/** Each role called alone, kept alive, on fresh connections, at once, and mixed with the others and with refused requests. */
+export function callCases(context: PlanContext): CaseDraft[] {
+  const counts = callCounts[context.effort];
+  const offered = roleOrder.filter((role) => context.flow(role) !== undefined);
+  const alone = roleOrder.flatMap((role) => [
+    callCase(
+      context,
+      `${role}/kept-alive`,
+      `${role}: calls on one connection`,
+      'sequence',
+      repeat(context, role, counts.kept, (index) => (index % 10 === 0 ? keptWatched : kept)),
+      role,
+    ),
+    callCase(
+      context,
+      `${role}/fresh`,
+      `${role}: calls on fresh connections`,
+      'sequence',
+      repeat(context, role, counts.fresh, () => fresh),
+      role,
+    ),
+    callCase(
+      context,
+      `${role}/concurrent`,
+      `${role}: many calls in flight`,
+      'concurrent',
+      repeat(context, role, counts.concurrent, () => pooled),
+      role,
+    ),
+  ]);
+  const chains = interleaved(context, offered, counts.interleaved).map((steps, index) =>
+    callCase(context, `interleaved/${index + 1}`, 'all roles and refused requests in turn', 'sequence', steps, null),
+  );
+  const mixedSteps = Array.from({ length: counts.mixed }, (_, index) =>
+    offered.flatMap((role) => callStep(context, role, pooled, shapes[(index + 1) % shapes.length]) ?? []),
+  ).flat();
+  return [
+    ...alone,
+    ...chains,
+    callCase(context, 'mixed-concurrent', 'all roles in flight together', 'concurrent', mixedSteps, null),
+  ];
+}
+
+/** Longer than the slack of the time rule, so that a time of the call before shows. */
+const silenceMs = 2_300;
+
+/** One call of each role after a silence: times, ids and outputs that were kept from earlier show now. */
+export function afterSilenceCase(context: PlanContext): CaseDraft {
+  const steps = roleOrder.flatMap((role) => callStep(context, role) ?? []);
+  const [first, ...rest] = steps;
+  const paused =
+    first === undefined ? [] : [{ ...first, pauseMs: context.effort === 'quick' ? 0 : silenceMs }, ...rest];
+  return callCase(context, 'after-silence', 'one call of each role after a silence', 'sequence', paused, null);
+}

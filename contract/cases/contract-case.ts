@@ -1,0 +1,81 @@
+import type { Role } from '../../core/target.ts';
+import type { RequestPlan } from '../http/message.ts';
+
+/** What an answer must be for the step that asked for it. */
+export interface Expectation {
+  /** statuses that are right */
+  right: readonly number[];
+  /** statuses that a correct server may defend; they give a warning */
+  defensible: readonly number[];
+  /** the rule that names a wrong status best */
+  rule: string;
+  /** JSON pointer of the constraint that the request is about */
+  pointer: string;
+  /** what the request does, in words: `input is missing` */
+  what: string;
+  /** whose promise a 200 must keep; null where the answer of no role is expected */
+  role: Role | null;
+  /** JSON text of the input, where the role gives it back */
+  echo: string | null;
+  /** unique words planted in this request; another request's words in the answer are a leak */
+  marker: string;
+  /** an error answer must have the documented body */
+  documentedErrorBody: boolean;
+  /** whatever comes is at most a warning: correct servers differ here */
+  atMost?: 'warn' | 'note';
+  /** index of the step of the same case whose status this step must share, where that status was not 200 */
+  likeStep?: number;
+  /** no answer at all is fine too: the request itself is broken HTTP */
+  mayDrop?: boolean;
+}
+
+export interface Step {
+  request: RequestPlan;
+  expect: Expectation;
+  /** milliseconds of silence before this step */
+  pauseMs?: number;
+}
+
+/** One place of the matrix that a case speaks about; see core's MatrixCell. */
+export interface Cell {
+  pointer: string;
+  constraint: string;
+  boundary: string;
+  status: string;
+}
+
+/** Which answers a response case collects. */
+export interface ResponseScope {
+  pointer: string;
+  status: string;
+  /** member names from the root, `*` for each item; empty for the body itself */
+  path: readonly string[];
+}
+
+/** A case with its place in the whole plan, which exchanges are named after. */
+export type ContractCase = CaseDraft & { number: number };
+
+/**
+ * A contract case as data. `requests` cases send their steps and are judged by them;
+ * `response` cases send nothing: they collect what the run's answers showed of one constraint of a response;
+ * `across` cases do the same for rules over many calls.
+ */
+export type CaseDraft = {
+  /** slash-path name such as `sync-executions/request/body/input/missing` */
+  id: string;
+  summary: string;
+  cells: readonly Cell[];
+  /** why it cannot run against this target; never passed then */
+  notExercised?: string;
+} & (
+  | {
+      kind: 'requests';
+      /** `concurrent` steps are in flight together, up to the run's jobs */
+      order: 'sequence' | 'concurrent';
+      steps: readonly Step[];
+      /** no flow can be executed with a mutated payload */
+      safe: boolean;
+    }
+  | { kind: 'response'; scope: ResponseScope }
+  | { kind: 'across'; rules: readonly string[]; status: string }
+);

@@ -1,0 +1,81 @@
+import type { JsonObject } from '../../core/json.ts';
+import type { Target } from '../../core/target.ts';
+import type { SpecBundle } from '../../spec/index.ts';
+import { type ContractModel, contractModel } from '../model/contract-model.ts';
+import { bodyCases } from './body-cases.ts';
+import { afterSilenceCase, callCases } from './calls.ts';
+import type { ContractCase } from './contract-case.ts';
+import { pathCases } from './path-cases.ts';
+import { payloadCases } from './payload-cases.ts';
+import { type Effort, planContext } from './plan-context.ts';
+import { protocolCases } from './protocol-cases.ts';
+import { acrossCases, responseCases } from './response-cases.ts';
+
+export interface PlanOptions {
+  /** decides every generated value; the same seed makes the same requests */
+  seed?: number;
+  /** calls of each role; `thorough` unless given */
+  effort?: Effort;
+  /** only cases that cannot execute a flow with a mutated payload */
+  safe?: boolean;
+  /** only the cases with these ids, or below these ids */
+  only?: readonly string[];
+}
+
+export interface ContractPlan {
+  model: ContractModel;
+  seed: number;
+  effort: Effort;
+  cases: readonly ContractCase[];
+  /** the case that must run when all other requests are answered */
+  last: string;
+}
+
+/** The contract's document and where each of its places comes from, as rules and cases ask for them. */
+export function modelOf(spec: SpecBundle): ContractModel {
+  const document: JsonObject = spec.openapi;
+  return contractModel({
+    document,
+    originOf: (pointer) => {
+      const entry = spec.provenance[pointer];
+      if (entry === undefined) return undefined;
+      return { pointer, source: { file: entry.file, line: entry.line, text: entry.text }, authority: entry.authority };
+    },
+  });
+}
+
+function selected(id: string, only: readonly string[] | undefined): boolean {
+  return only === undefined || only.some((wanted) => id === wanted || id.startsWith(`${wanted}/`));
+}
+
+/**
+ * Every case of the contract suite for a target, as data; nothing is sent.
+ * A case that the target cannot be asked is in the list with the reason, never left out.
+ * @throws Problem `spec-invalid` where the document holds no operation
+ */
+export function planContract(spec: SpecBundle, target: Target, options: PlanOptions = {}): ContractPlan {
+  const { seed = 1, effort = 'thorough' } = options;
+  const model = modelOf(spec);
+  const context = planContext(model, target, seed, effort);
+  const last = afterSilenceCase(context);
+  const all = [
+    ...pathCases(context),
+    ...bodyCases(context),
+    ...payloadCases(context),
+    ...protocolCases(context),
+    ...callCases(context),
+    last,
+    ...responseCases(context),
+    ...acrossCases(context),
+  ];
+  const unsafe = 'a safe run sends no request that could execute a flow with a mutated payload';
+  const cases = all
+    .map((item, number): ContractCase => ({ ...item, number }))
+    .map((item) =>
+      options.safe === true && item.kind === 'requests' && !item.safe
+        ? { ...item, notExercised: item.notExercised ?? unsafe }
+        : item,
+    )
+    .filter(({ id }) => selected(id, options.only));
+  return { model, seed, effort, cases, last: last.id };
+}

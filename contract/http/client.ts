@@ -1,0 +1,165 @@
+import { performance } from 'node:perf_hooks';
+import { Readable } from 'node:stream';
+import { Client, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
+import type { HeaderList } from '../../core/exchange.ts';
+import { isLoopbackHost } from '../../core/safety.ts';
+import { type ClientLimits, defaultLimits } from './limits.ts';
+import { type AnswerOutcome, bodyBytes, type RawExchange, type RequestPlan, type SentRequest } from './message.ts';
+import { WireConnection } from './wire-connection.ts';
+
+/** Adds what proves the sender; called once for each request that goes out. */
+export type Sign = (request: SentRequest) => HeaderList | Promise<HeaderList>;
+
+export interface ContractClient {
+  /**
+   * Sends one request and reads its answer; never throws for what the target does.
+   * Redirects are not followed and nothing is sent twice, but for connections refused before the first byte.
+   * @param wire the raw connection that the case's wire steps share
+   */
+  send: (plan: RequestPlan, wire: WireConnection, timeoutMs?: number) => Promise<RawExchange>;
+  /** A raw connection for one case; closed by its owner. */
+  openWire: () => WireConnection;
+  close: () => Promise<void>;
+}
+
+const connectFailures: ReadonlySet<string> = new Set(['ECONNREFUSED', 'UND_ERR_CONNECT_TIMEOUT', 'EAI_AGAIN']);
+
+function errorCode(error: unknown): { code: string; message: string } {
+  if (!(error instanceof Error)) return { code: 'UNKNOWN', message: String(error) };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+  const message = error.message === '' && error instanceof AggregateError ? String(error.errors[0]) : error.message;
+  return { code, message };
+}
+
+function pairs(raw: unknown): HeaderList {
+  if (!Array.isArray(raw)) return [];
+  const flat = raw.map((part: unknown) => (Buffer.isBuffer(part) ? part.toString('latin1') : String(part)));
+  const list: HeaderList = [];
+  for (let index = 0; index + 1 < flat.length; index += 2) list.push([flat[index] ?? '', flat[index + 1] ?? '']);
+  return list;
+}
+
+async function readBody(body: AsyncIterable<unknown>, limit: number): Promise<{ bytes: Buffer; truncated: boolean }> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    if (!(chunk instanceof Uint8Array)) continue;
+    const room = limit - size;
+    if (chunk.length > room) {
+      chunks.push(Buffer.from(chunk.subarray(0, room)));
+      return { bytes: Buffer.concat(chunks), truncated: true };
+    }
+    chunks.push(Buffer.from(chunk));
+    size += chunk.length;
+  }
+  return { bytes: Buffer.concat(chunks), truncated: false };
+}
+
+function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
+  const parts: Uint8Array[] = [];
+  for (let start = 0; start < bytes.length; start += size) parts.push(bytes.subarray(start, start + size));
+  return parts;
+}
+
+function requestBody(plan: RequestPlan, bytes: Uint8Array | null): Uint8Array | Readable | null {
+  if (plan.transport.kind !== 'chunked' || bytes === null) return bytes;
+  return Readable.from(pieces(bytes, plan.transport.chunkBytes));
+}
+
+/**
+ * The one client of the contract room, on undici; raw sockets where undici would not let a broken request out.
+ * Idle connections are dropped after half a second, before a server's own keep-alive limit can race with a request.
+ * @param baseUrl the target's URL without a trailing slash
+ */
+export function createClient(baseUrl: string, sign: Sign, limits: Partial<ClientLimits> = {}): ContractClient {
+  const bounds = { ...defaultLimits, ...limits };
+  const { origin, pathname, hostname } = new URL(baseUrl);
+  const prefix = pathname.replace(/\/+$/, '');
+  const options = { keepAliveTimeout: 500, keepAliveMaxTimeout: 1000, pipelining: 1, connectTimeout: 10_000 };
+  const shared: Dispatcher = isLoopbackHost(hostname)
+    ? new Pool(origin, { ...options, connections: bounds.connections })
+    : new EnvHttpProxyAgent({ ...options, connections: bounds.connections });
+
+  const overHttp = async (
+    dispatcher: Dispatcher,
+    plan: RequestPlan,
+    sent: SentRequest,
+    timeoutMs: number,
+  ): Promise<AnswerOutcome> => {
+    const abort = new AbortController();
+    const timer = setTimeout(() => abort.abort(), timeoutMs);
+    try {
+      const response = await dispatcher.request({
+        origin,
+        path: prefix + plan.path,
+        // undici types the methods it knows; others are sent over the wire transport
+        method: plan.method,
+        headers: sent.headers.flat(),
+        body: requestBody(plan, sent.body),
+        responseHeaders: 'raw',
+        headersTimeout: timeoutMs,
+        bodyTimeout: timeoutMs,
+        signal: abort.signal,
+      });
+      const { bytes, truncated } = await readBody(response.body, bounds.maxBodyBytes);
+      return {
+        kind: 'answered',
+        status: response.statusCode,
+        headers: pairs(response.headers),
+        body: bytes,
+        truncated,
+        framingFaults: [],
+      };
+    } catch (error) {
+      if (abort.signal.aborted) return { kind: 'client-timeout', afterMs: timeoutMs };
+      const { code, message } = errorCode(error);
+      if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
+        return { kind: 'client-timeout', afterMs: timeoutMs };
+      }
+      return { kind: 'transport-error', code, message };
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const deliver = async (
+    plan: RequestPlan,
+    sent: SentRequest,
+    wire: WireConnection,
+    timeoutMs: number,
+  ): Promise<AnswerOutcome> => {
+    if (plan.transport.kind === 'wire')
+      return wire.exchange(prefix + plan.path, plan, sent, plan.transport.framing, timeoutMs);
+    if (plan.transport.kind !== 'fresh' || !isLoopbackHost(hostname)) return overHttp(shared, plan, sent, timeoutMs);
+    const own = new Client(origin, options);
+    try {
+      return await overHttp(own, plan, sent, timeoutMs);
+    } finally {
+      void own.destroy();
+    }
+  };
+
+  const send: ContractClient['send'] = async (plan, wire, timeoutMs = bounds.timeoutMs) => {
+    const unsigned: SentRequest = {
+      method: plan.method,
+      url: `${origin}${prefix}${plan.path}`,
+      headers: plan.headers,
+      body: bodyBytes(plan.body),
+    };
+    const request: SentRequest = { ...unsigned, headers: [...plan.headers, ...(await sign(unsigned))] };
+    const sentAtMs = Date.now();
+    const start = performance.now();
+    let outcome = await deliver(plan, request, wire, timeoutMs);
+    if (outcome.kind === 'transport-error' && connectFailures.has(outcome.code)) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      outcome = await deliver(plan, request, wire, timeoutMs);
+    }
+    return { request, sentAtMs, durationMs: performance.now() - start, outcome };
+  };
+
+  return {
+    send,
+    openWire: () => new WireConnection(origin, bounds),
+    close: () => shared.destroy(),
+  };
+}

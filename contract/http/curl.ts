@@ -1,0 +1,28 @@
+import type { Exchange } from '../../core/exchange.ts';
+
+/** A word for a POSIX shell: in single quotes, or in $'...' where it holds what those cannot show. */
+function shellWord(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what a terminal must not get
+  if (!/[\x00-\x1f\x7f]/.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll("'", "\\'")
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: see above
+    .replace(/[\x00-\x1f\x7f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  return `$'${escaped}'`;
+}
+
+const maxBody = 4096;
+
+/** The request as a curl command, from an exchange that is redacted already; long bodies are cut with a word on it. */
+export function curlLine({ request }: Exchange): string {
+  const parts = ['curl', '-sS', '-i', '--path-as-is', '-X', request.method];
+  for (const [name, value] of request.headers) parts.push('-H', shellWord(`${name}: ${value}`));
+  if (request.body !== null) {
+    const cut = request.body.length > maxBody || request.bodyTruncated === true;
+    parts.push('--data-binary', shellWord(cut ? `${request.body.slice(0, maxBody)}` : request.body));
+    if (cut) parts.push(shellWord(request.url), '# the body is cut here');
+    else parts.push(shellWord(request.url));
+  } else parts.push(shellWord(request.url));
+  return parts.join(' ');
+}

@@ -1,0 +1,81 @@
+import { type HeaderList, headerValue } from '../../core/exchange.ts';
+import { type JsonValue, parseJson } from '../../core/json.ts';
+import type { Expectation } from '../cases/contract-case.ts';
+import type { RawExchange } from '../http/message.ts';
+import { type ExactJson, readExactJson } from '../json/exact-json.ts';
+import type { ContractModel } from '../model/contract-model.ts';
+import type { SchemaFault } from '../model/response-check.ts';
+
+/** One answered request with everything a rule may look at; costly parts are worked out on first use. */
+export interface AnswerView {
+  exchangeId: string;
+  caseId: string;
+  raw: RawExchange;
+  expect: Expectation;
+  model: ContractModel;
+  status: number;
+  headers: HeaderList;
+  header: (name: string) => string | undefined;
+  body: Uint8Array;
+  /** the body as UTF-8; undefined where its bytes are not */
+  text: string | undefined;
+  /** undefined where the body is not JSON */
+  json: JsonValue | undefined;
+  exact: () => ExactJson | undefined;
+  /** breaches of the schema documented for this status; empty where there is none or the body is not JSON */
+  schemaFaults: () => SchemaFault[];
+  /** the answer must be one that the page documents: 200, or an error status in its right place */
+  documented: boolean;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decode(body: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(body);
+  } catch {
+    return undefined;
+  }
+}
+
+function once<T>(work: () => T): () => T {
+  let result: { value: T } | undefined;
+  return () => {
+    result ??= { value: work() };
+    return result.value;
+  };
+}
+
+/** @returns undefined where the request got no answer */
+export function answerView(
+  exchangeId: string,
+  caseId: string,
+  raw: RawExchange,
+  expect: Expectation,
+  model: ContractModel,
+): AnswerView | undefined {
+  const { outcome } = raw;
+  if (outcome.kind !== 'answered') return undefined;
+  const text = decode(outcome.body);
+  const parsed = text === undefined ? undefined : parseJson(text);
+  const json = parsed?.ok === true ? parsed.value : undefined;
+  const { status, headers, body } = outcome;
+  const isExpected = expect.documentedErrorBody && expect.right.includes(status);
+  const isDocumented = model.statuses.has(status) && (status === 200 || isExpected);
+  return {
+    exchangeId,
+    caseId,
+    raw,
+    expect,
+    model,
+    status,
+    headers,
+    header: (name) => headerValue(headers, name),
+    body,
+    text,
+    json,
+    exact: once(() => (text === undefined ? undefined : readExactJson(text))),
+    schemaFaults: once(() => (json === undefined || !isDocumented ? [] : model.check(String(status), json))),
+    documented: isDocumented,
+  };
+}

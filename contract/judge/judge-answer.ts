@@ -1,0 +1,44 @@
+import type { Expectation } from '../cases/contract-case.ts';
+import type { AnswerOutcome } from '../http/message.ts';
+import { rules } from '../rules/catalogue.ts';
+import type { AnswerView } from './answer-view.ts';
+import { judgeStatus, type StatusBreach } from './judge-status.ts';
+
+/** Rules about what this very call was to bring: their breaches belong to the case that made the call. */
+const callRules: ReadonlySet<string> = new Set(['role-status', 'echo-value', 'echo-precision', 'foreign-data']);
+
+/** Breaches of one answer: those of the call itself, and those of what every answer of its kind must be. */
+export interface AnswerBreaches {
+  ofCall: StatusBreach[];
+  ofAnswer: StatusBreach[];
+}
+
+/** What a request that got no answer breaks. */
+export function judgeSilence(
+  expect: Expectation,
+  outcome: Exclude<AnswerOutcome, { kind: 'answered' }>,
+): StatusBreach[] {
+  if (expect.mayDrop === true) return [];
+  const late = outcome.kind === 'client-timeout';
+  return [
+    {
+      rule: late ? 'late-answer' : 'no-answer',
+      pointer: expect.pointer,
+      message: `${expect.what}: no answer`,
+      expected: `status ${expect.right.join(' or ')}`,
+      actual: late ? `nothing within ${outcome.afterMs} ms` : `${outcome.code}: ${outcome.message}`,
+      ...(expect.atMost && { atMost: expect.atMost }),
+    },
+  ];
+}
+
+/** Runs the status check and every rule that looks at one answer. */
+export function judgeAnswer(view: AnswerView): AnswerBreaches {
+  const found: AnswerBreaches = { ofCall: judgeStatus(view.expect, view.status, view.model.statuses), ofAnswer: [] };
+  for (const rule of rules) {
+    for (const breach of rule.judgeAnswer?.(view) ?? []) {
+      (callRules.has(rule.name) ? found.ofCall : found.ofAnswer).push({ ...breach, rule: rule.name });
+    }
+  }
+  return found;
+}

@@ -1,0 +1,74 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { JsonObject, JsonValue } from '../../core/json.ts';
+import { parsePointer } from '../../core/json-pointer.ts';
+import type { OperationModel } from './operation.ts';
+
+/** A keyword of the response schema that an answer does not meet. */
+export interface SchemaFault {
+  keyword: string;
+  /** JSON pointer of the keyword in the OpenAPI document */
+  pointer: string;
+  /** JSON pointer inside the answer */
+  at: string;
+  expected: string;
+  actual: string;
+  /** the fault stands inside an `if` / `then` / `else` */
+  conditional: boolean;
+}
+
+export type ResponseCheck = (status: string, body: JsonValue) => SchemaFault[];
+
+function brief(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}
+
+function describe(error: ErrorObject): { expected: string; actual: string } {
+  const actual = brief(error.data);
+  const length =
+    typeof error.data === 'string' ? [...error.data].length : Array.isArray(error.data) ? error.data.length : 0;
+  switch (error.keyword) {
+    case 'required':
+      return { expected: `member "${String(error.params.missingProperty)}"`, actual: 'absent' };
+    case 'minLength':
+    case 'maxLength':
+      return { expected: `${error.keyword} ${brief(error.schema)}`, actual: `length ${length}: ${actual}` };
+    case 'minItems':
+    case 'maxItems':
+      return { expected: `${error.keyword} ${brief(error.schema)}`, actual: `${length} items` };
+    default:
+      return { expected: `${error.keyword} ${brief(error.schema)}`, actual };
+  }
+}
+
+function faultOf(error: ErrorObject): SchemaFault {
+  const at =
+    error.keyword === 'required' ? `${error.instancePath}/${String(error.params.missingProperty)}` : error.instancePath;
+  const pointer = error.schemaPath.replace(/^[^#]*#/, '');
+  const tokens = parsePointer(pointer);
+  const conditional = tokens.some(
+    (token, index) => (token === 'then' || token === 'else') && tokens[index - 1] !== 'properties',
+  );
+  return { keyword: error.keyword, pointer: decodeURIComponent(pointer), at, conditional, ...describe(error) };
+}
+
+/**
+ * Compiles the response schemas of an operation; ajv judges, the faults keep the document's pointers.
+ * Formats and patterns of times are left to the time rules, which know calendars.
+ */
+export function responseCheck(document: JsonObject, operation: OperationModel): ResponseCheck {
+  const ajv = new Ajv2020({ allErrors: true, verbose: true, strict: false, validateFormats: false, inlineRefs: false });
+  ajv.addSchema(document, 'contract');
+  const compiled = new Map<string, ValidateFunction>();
+  for (const { status, schemaPointer } of operation.responses) {
+    if (schemaPointer !== undefined) {
+      const fragment = schemaPointer.split('/').map(encodeURIComponent).join('/');
+      compiled.set(status, ajv.compile({ $ref: `contract#${fragment}` }));
+    }
+  }
+  return (status, body) => {
+    const validate = compiled.get(status);
+    if (validate === undefined || validate(body)) return [];
+    return (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'allOf').map(faultOf);
+  };
+}

@@ -1,0 +1,42 @@
+import { isJsonObject } from '../../core/json.ts';
+import type { AnswerView } from '../judge/answer-view.ts';
+import type { Rule, RunBreach } from './rule.ts';
+
+/** What must be alike: the status and the error code; words and ids may differ. */
+function kernel({ status, json }: AnswerView): string {
+  const code = isJsonObject(json) ? json.error_code : undefined;
+  return `${status} ${typeof code === 'string' ? code : ''}`.trim();
+}
+
+function requestKey({ raw: { request } }: AnswerView): string {
+  const body = request.body === null ? '' : Buffer.from(request.body).toString('latin1');
+  return `${request.method} ${request.url} ${JSON.stringify(request.headers)} ${body}`;
+}
+
+export const alikeRefusals: Rule = {
+  name: 'alike-refusals',
+  authority: 'inferred',
+  severity: 'error',
+  covers: 'the same invalid request is refused with the same status and error_code each time',
+  hint: 'look for state that a refused request leaves behind',
+  judgeRun: ({ answers, model }) => {
+    const first = new Map<string, AnswerView>();
+    const breaches: RunBreach[] = [];
+    for (const view of answers) {
+      if (view.status < 400 || view.expect.right.includes(200)) continue;
+      const key = requestKey(view);
+      const before = first.get(key);
+      if (before === undefined) first.set(key, view);
+      else if (kernel(before) !== kernel(view)) {
+        breaches.push({
+          pointer: `${model.operation.pointer}/responses`,
+          message: 'one invalid request was refused in two ways',
+          expected: kernel(before),
+          actual: kernel(view),
+          exchanges: [before.exchangeId, view.exchangeId],
+        });
+      }
+    }
+    return breaches;
+  },
+};

@@ -1,0 +1,11 @@
+import { faultsWith } from './plain-faults.ts';
+import type { Rule } from './rule.ts';
+
+export const answerArrayLength: Rule = {
+  name: 'answer-array-length',
+  authority: 'documented',
+  severity: 'error',
+  covers: 'each array of an answer keeps its documented number of items',
+  hint: 'cut or complete the array as the page says',
+  judgeAnswer: (view) => faultsWith(view, ['minItems', 'maxItems']),
+};

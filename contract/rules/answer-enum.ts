@@ -1,0 +1,11 @@
+import { faultsWith } from './plain-faults.ts';
+import type { Rule } from './rule.ts';
+
+export const answerEnum: Rule = {
+  name: 'answer-enum',
+  authority: 'amended',
+  severity: 'error',
+  covers: 'a member with an enumeration holds one of its words, letter for letter',
+  hint: 'send one of the enumerated words',
+  judgeAnswer: (view) => faultsWith(view, ['enum', 'const']),
+};

@@ -1,0 +1,22 @@
+import { isJsonObject } from '../../core/json.ts';
+import type { Rule } from './rule.ts';
+
+export const answerJson: Rule = {
+  name: 'answer-json',
+  authority: 'documented',
+  severity: 'error',
+  covers: 'the body of a documented answer is one JSON object',
+  hint: 'send exactly one complete JSON object, nothing before or after it',
+  judgeAnswer: (view) => {
+    if (!view.documented || view.text === undefined) return [];
+    const pointer = `${view.model.operation.pointer}/responses/${view.status}`;
+    const start = JSON.stringify(view.text.slice(0, 120));
+    if (view.json === undefined) {
+      return [{ pointer, message: 'the body is not JSON', expected: 'a JSON object', actual: start }];
+    }
+    if (!isJsonObject(view.json)) {
+      return [{ pointer, message: 'the body is no JSON object', expected: 'a JSON object', actual: start }];
+    }
+    return [];
+  },
+};

@@ -1,0 +1,11 @@
+import { faultsWith } from './plain-faults.ts';
+import type { Rule } from './rule.ts';
+
+export const answerType: Rule = {
+  name: 'answer-type',
+  authority: 'documented',
+  severity: 'error',
+  covers: 'each documented member of an answer has the documented type',
+  hint: 'send the member with the type that the page gives it',
+  judgeAnswer: (view) => faultsWith(view, ['type']),
+};

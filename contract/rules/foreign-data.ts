@@ -1,0 +1,23 @@
+import { markersIn } from '../cases/marker.ts';
+import type { Rule } from './rule.ts';
+
+export const foreignData: Rule = {
+  name: 'foreign-data',
+  authority: 'inferred',
+  severity: 'error',
+  covers: 'an answer holds nothing that was sent in another request',
+  hint: 'look for state shared between calls: module-level buffers, merged defaults, reused objects, answers by arrival order',
+  judgeAnswer: (view) => {
+    if (view.text === undefined) return [];
+    const foreign = markersIn(view.text).find((marker) => marker !== view.expect.marker);
+    if (foreign === undefined) return [];
+    return [
+      {
+        pointer: `${view.model.operation.pointer}/responses/${view.status}`,
+        message: 'the answer holds words of another request',
+        expected: view.expect.marker === '' ? 'no planted words' : `only ${view.expect.marker}`,
+        actual: foreign,
+      },
+    ];
+  },
+};

@@ -1,0 +1,25 @@
+import type { Rule } from './rule.ts';
+import { periodsIn } from './times.ts';
+
+export const nodeInsideFlow: Rule = {
+  name: 'node-inside-flow',
+  authority: 'inferred',
+  severity: 'error',
+  covers: 'a node runs within the time of its flow',
+  hint: "take the node's times between the flow's own",
+  judgeAnswer: (view) => {
+    const periods = periodsIn(view);
+    const flow = periods.find(({ at }) => at === '');
+    if (flow === undefined || flow.end.epochMs < flow.begin.epochMs) return [];
+    const inside = `from ${flow.begin.text} to ${flow.end.text}`;
+    return periods
+      .filter(({ at, begin, end }) => at !== '' && end.epochMs >= begin.epochMs)
+      .filter(({ begin, end }) => begin.epochMs < flow.begin.epochMs || end.epochMs > flow.end.epochMs)
+      .map(({ at, begin, end }) => ({
+        pointer: begin.pointer,
+        message: `${at} lies outside its flow`,
+        expected: inside,
+        actual: `from ${begin.text} to ${end.text}`,
+      }));
+  },
+};

@@ -1,0 +1,9 @@
+import type { Rule } from './rule.ts';
+
+export const requestPath: Rule = {
+  name: 'request-path',
+  authority: 'documented',
+  severity: 'error',
+  covers: 'only the documented path executes the flow',
+  hint: 'match the whole path, segment by segment',
+};

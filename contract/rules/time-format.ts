@@ -1,0 +1,19 @@
+import type { Rule } from './rule.ts';
+import { timesIn } from './times.ts';
+
+export const timeFormat: Rule = {
+  name: 'time-format',
+  authority: 'documented',
+  severity: 'error',
+  covers: 'times have the form yyyy-MM-ddTHH:mm:ssZ: no fraction, no offset, four-digit year',
+  hint: 'format the instant in UTC to the second, with a capital T and Z',
+  judgeAnswer: (view) =>
+    timesIn(view)
+      .filter(({ form }) => form === 'malformed')
+      .map(({ at, text, pointer }) => ({
+        pointer,
+        message: `${at} is not of the documented form`,
+        expected: 'yyyy-MM-ddTHH:mm:ssZ',
+        actual: JSON.stringify(text.slice(0, 100)),
+      })),
+};

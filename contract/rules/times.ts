@@ -1,0 +1,61 @@
+import { formatPointer } from '../../core/json-pointer.ts';
+import type { AnswerView } from '../judge/answer-view.ts';
+import { valuesAt } from '../model/instance-path.ts';
+
+/** A time member of an answer. `form` is `good` where `epochMs` can be relied on. */
+export interface TimeMember {
+  at: string;
+  /** member names with `*`, as the constraint has them */
+  path: readonly string[];
+  text: string;
+  pointer: string;
+  form: 'good' | 'malformed' | 'impossible';
+  epochMs: number;
+}
+
+const documentedForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
+
+/** The instant that a text in the documented form names; undefined where the calendar has none. */
+export function epochOf(text: string): number | undefined {
+  const epochMs = Date.parse(text);
+  if (Number.isNaN(epochMs)) return undefined;
+  return new Date(epochMs).toISOString() === text.replace('Z', '.000Z') ? epochMs : undefined;
+}
+
+/** Every time in a 200 answer; members of another type or beyond their length are left to the rules on those. */
+export function timesIn(view: AnswerView): TimeMember[] {
+  if (view.status !== 200 || !view.documented) return [];
+  const faulty = new Set(
+    view
+      .schemaFaults()
+      .filter(({ keyword }) => keyword === 'maxLength')
+      .map(({ at }) => at),
+  );
+  return view.model.times.flatMap(({ path, pointer }) =>
+    valuesAt(view.json, path).flatMap(({ at, value }): TimeMember[] => {
+      if (typeof value !== 'string' || faulty.has(at)) return [];
+      const found = { at, path, text: value, pointer };
+      if (!documentedForm.test(value)) return [{ ...found, form: 'malformed', epochMs: Number.NaN }];
+      const epochMs = epochOf(value);
+      return [
+        epochMs === undefined
+          ? { ...found, form: 'impossible', epochMs: Number.NaN }
+          : { ...found, form: 'good', epochMs },
+      ];
+    }),
+  );
+}
+
+/** Begin and end that stand in one object, with the pointer of that object; only where both can be relied on. */
+export function periodsIn(view: AnswerView): { at: string; begin: TimeMember; end: TimeMember }[] {
+  const good = timesIn(view).filter(({ form }) => form === 'good');
+  const parentOf = (time: TimeMember): string => time.at.slice(0, time.at.lastIndexOf('/'));
+  return good
+    .filter(({ path }) => /^begin|^start/.test(path.at(-1) ?? ''))
+    .flatMap((begin) => {
+      const end = good.find(
+        (time) => parentOf(time) === parentOf(begin) && /^end|^finish/.test(time.path.at(-1) ?? ''),
+      );
+      return end === undefined ? [] : [{ at: parentOf(begin) || formatPointer([]), begin, end }];
+    });
+}

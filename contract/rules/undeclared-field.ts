@@ -1,0 +1,20 @@
+import { isJsonObject } from '../../core/json.ts';
+import type { Rule } from './rule.ts';
+
+export const undeclaredField: Rule = {
+  name: 'undeclared-field',
+  authority: 'inferred',
+  severity: 'note',
+  covers: 'a field that the page does not list; response bodies are open, so this only informs',
+  hint: 'tell the page, or ignore it',
+  judgeAnswer: (view) => {
+    const { json } = view;
+    if (!view.documented || !isJsonObject(json)) return [];
+    const known = new Set(view.model.constraints(String(view.status)).map(({ path }) => path[0] ?? ''));
+    const pointer = `${view.model.operation.pointer}/responses/${view.status}`;
+    const expected = `members ${[...known].filter((name) => name !== '').join(', ')}`;
+    return Object.keys(json)
+      .filter((name) => !known.has(name) && !(view.status >= 400 && name === 'request_id'))
+      .map((name) => ({ pointer, message: `"${name}" is not on the page`, expected, actual: `"${name}"` }));
+  },
+};

@@ -1,0 +1,9 @@
+import type { Rule } from './rule.ts';
+
+export const undocumentedStatus: Rule = {
+  name: 'undocumented-status',
+  authority: 'documented',
+  severity: 'error',
+  covers: 'a status code that neither the page documents nor a gateway gives',
+  hint: 'answer with a documented status code',
+};

@@ -1,0 +1,9 @@
+import type { Rule } from './rule.ts';
+
+export const validRequest: Rule = {
+  name: 'valid-request',
+  authority: 'documented',
+  severity: 'error',
+  covers: 'a request within every documented bound is not refused',
+  hint: 'loosen the check that refuses it; the page allows this value',
+};

@@ -1,0 +1,80 @@
+import type { ContractCase } from '../cases/contract-case.ts';
+import type { AnswerView } from '../judge/answer-view.ts';
+import type { StatusBreach } from '../judge/judge-status.ts';
+import { addBreach, type BreachGroup } from '../judge/violation.ts';
+import { valuesAt } from '../model/instance-path.ts';
+
+type ResponseCase = Extract<ContractCase, { kind: 'response' }>;
+type AcrossCase = Extract<ContractCase, { kind: 'across' }>;
+
+/** What the answers of a run showed of one response case. */
+export interface Collected {
+  groups: Map<string, BreachGroup>;
+  /** answers that showed the constraint at work */
+  looked: number;
+}
+
+/** Keeps what many answers show until the case that reports it has its turn. */
+export interface Collector {
+  /** breaches that no case of the plan reports are handed back */
+  add: (view: AnswerView, breaches: readonly StatusBreach[]) => StatusBreach[];
+  of: (caseId: string) => Collected;
+  views: readonly AnswerView[];
+}
+
+/** The case that reports a breach of an answer with this status: by rule, by place, by pointer, in this order. */
+function receiver(
+  breach: StatusBreach,
+  status: string,
+  responses: readonly ResponseCase[],
+  across: readonly AcrossCase[],
+): ContractCase | undefined {
+  const byRule = across.find(({ rules }) => rules.includes(breach.rule));
+  if (byRule !== undefined) return byRule;
+  const mine = responses.filter(({ scope }) => scope.status === status);
+  const message = mine.find(({ id }) => id.endsWith(`/message/${breach.rule}`));
+  if (message !== undefined) return message;
+  const here = mine.filter(({ scope }) => scope.pointer === breach.pointer);
+  const named = /"([^"]+)"/.exec(breach.expected)?.[1];
+  return here.find(({ scope }) => named !== undefined && scope.path.at(-1) === named) ?? here[0];
+}
+
+/** @param cases the plan's cases; only response and across cases receive */
+export function createCollector(cases: readonly ContractCase[]): Collector {
+  const responses = cases.filter(
+    (item): item is ResponseCase => item.kind === 'response' && item.notExercised === undefined,
+  );
+  const across = cases.filter((item): item is AcrossCase => item.kind === 'across');
+  const store = new Map<string, Collected>();
+  const views: AnswerView[] = [];
+  const of = (caseId: string): Collected => {
+    const known = store.get(caseId) ?? { groups: new Map<string, BreachGroup>(), looked: 0 };
+    store.set(caseId, known);
+    return known;
+  };
+  return {
+    views,
+    of,
+    add: (view, breaches) => {
+      views.push(view);
+      const status = String(view.status);
+      if (view.documented) {
+        for (const { id, scope } of responses) {
+          if (scope.status !== status) continue;
+          const parent = scope.path.slice(0, -1);
+          const isRequired = view.model
+            .constraints(status)
+            .some(({ keyword, pointer }) => keyword === 'required' && pointer === scope.pointer);
+          if (valuesAt(view.json, isRequired ? parent : scope.path).length > 0) of(id).looked += 1;
+        }
+      }
+      const homeless: StatusBreach[] = [];
+      for (const breach of breaches) {
+        const home = receiver(breach, status, responses, across);
+        if (home === undefined) homeless.push(breach);
+        else addBreach(of(home.id).groups, breach, [view.exchangeId]);
+      }
+      return homeless;
+    },
+  };
+}

@@ -1,0 +1,175 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { CaseResult, MatrixCell, Violation } from '../../core/case-result.ts';
+import type { Exchange } from '../../core/exchange.ts';
+import type { ContractCase, Expectation, Step } from '../cases/contract-case.ts';
+import type { ContractPlan } from '../cases/plan-contract.ts';
+import { answerView } from '../judge/answer-view.ts';
+import { measureClockOffset } from '../judge/clock-offset.ts';
+import { judgeAnswer, judgeSilence } from '../judge/judge-answer.ts';
+import type { StatusBreach } from '../judge/judge-status.ts';
+import { type RuleSettings, severityOf } from '../judge/severity.ts';
+import { addBreach, type BreachGroup, violationOf } from '../judge/violation.ts';
+import { ruleNamed } from '../rules/catalogue.ts';
+import { type Collector, createCollector } from './collector.ts';
+import { type SenderParts, sendStep } from './sender.ts';
+
+type RequestsCase = Extract<ContractCase, { kind: 'requests' }>;
+
+export interface ExecutorParts extends Omit<SenderParts, 'record'> {
+  plan: ContractPlan;
+  settings: RuleSettings;
+  /** a sequence of steps stops here and says so, so that slow targets end in bounded time */
+  caseBudgetMs: number;
+  signal?: AbortSignal;
+  onExchange: (exchange: Exchange) => void;
+}
+
+export interface ContractExecutor {
+  /** Runs one case; response and across cases only report what the others gathered. */
+  run: (item: ContractCase) => Promise<CaseResult>;
+  summary: () => { requests: number; flowsReached: number; matrix: MatrixCell[] };
+}
+
+interface Sent {
+  status: number | undefined;
+}
+
+/** The expectation of a step that must do like an earlier one: its own, unless that one showed another custom. */
+function resolveExpectation(expect: Expectation, sent: readonly Sent[]): Expectation {
+  const like = expect.likeStep === undefined ? undefined : sent[expect.likeStep]?.status;
+  if (like === undefined || expect.right.includes(like)) return expect;
+  return { ...expect, right: [...expect.right, like], atMost: 'warn' };
+}
+
+/** Executes the cases of a plan; vitest is one front end of it, `runPlan` another. */
+export function createExecutor(parts: ExecutorParts): ContractExecutor {
+  const { plan, settings, client } = parts;
+  const exchanges = new Map<string, Exchange>();
+  const collector: Collector = createCollector(plan.cases);
+  const states = new Map<string, { state: MatrixCell['state']; reason?: string }>();
+  let requests = 0;
+  let flowsReached = 0;
+  const sender: SenderParts = {
+    ...parts,
+    record: (exchange) => {
+      requests += 1;
+      exchanges.set(exchange.id, exchange);
+      parts.onExchange(exchange);
+    },
+  };
+
+  const violations = (item: ContractCase, groups: Iterable<BreachGroup>, looked: number): Violation[] =>
+    [...groups].flatMap((group) => {
+      const severity = severityOf(group.breach.rule, group.breach.atMost, settings);
+      if (severity === 'off') return [];
+      const exchange = (id: string): Exchange | undefined => exchanges.get(id);
+      return [violationOf(group, { spec: plan.model.spec, caseId: item.id, looked, exchange, severity })];
+    });
+
+  const resultOf = (item: ContractCase, groups: Iterable<BreachGroup>, looked: number, start: number): CaseResult => {
+    const found = violations(item, groups, looked);
+    const status = found.some(({ severity }) => severity === 'error') ? 'fail' : 'pass';
+    return { id: item.id, status, violations: found, durationMs: performance.now() - start };
+  };
+
+  const notExercised = (item: ContractCase, reason: string): CaseResult => {
+    states.set(item.id, { state: 'not-exercised', reason });
+    return { id: item.id, status: 'not-exercised', reason, violations: [], durationMs: 0 };
+  };
+
+  const perform = async (
+    item: RequestsCase,
+    index: number,
+    step: Step,
+    sent: Sent[],
+    wire: ReturnType<typeof client.openWire>,
+  ): Promise<{ breaches: StatusBreach[]; id: string }> => {
+    if (step.pauseMs !== undefined) await sleep(step.pauseMs);
+    const expect = resolveExpectation(step.expect, sent);
+    const { id, raw } = await sendStep(sender, `c${item.number}.${index + 1}`, step, wire);
+    const view = answerView(id, item.id, raw, expect, plan.model);
+    sent[index] = { status: view?.status };
+    if (view === undefined) {
+      return { id, breaches: raw.outcome.kind === 'answered' ? [] : judgeSilence(expect, raw.outcome) };
+    }
+    if (view.status === 200) flowsReached += 1;
+    const { ofCall, ofAnswer } = judgeAnswer(view);
+    return { id, breaches: [...ofCall, ...collector.add(view, ofAnswer)] };
+  };
+
+  const runRequests = async (item: RequestsCase): Promise<CaseResult> => {
+    const start = performance.now();
+    const groups = new Map<string, BreachGroup>();
+    const sent: Sent[] = [];
+    const wire = client.openWire();
+    const one = async (step: Step, index: number): Promise<void> => {
+      if (parts.signal?.aborted === true) return;
+      const { id, breaches } = await perform(item, index, step, sent, wire);
+      for (const breach of breaches) addBreach(groups, breach, [id]);
+    };
+    try {
+      if (item.order === 'concurrent') {
+        await Promise.all(item.steps.map(one));
+      } else {
+        for (const [index, step] of item.steps.entries()) {
+          if (performance.now() - start > parts.caseBudgetMs) break;
+          await one(step, index);
+        }
+      }
+    } finally {
+      wire.close();
+    }
+    if (sent.length === 0 && item.steps.length > 0 && groups.size === 0)
+      return notExercised(item, 'the run was stopped before it');
+    const reached = sent.some(({ status }) => String(status) === item.cells[0]?.status);
+    states.set(item.id, { state: reached ? 'observed' : 'probed' });
+    return resultOf(item, groups.values(), sent.length, start);
+  };
+
+  const runResponse = (item: ContractCase): CaseResult => {
+    const start = performance.now();
+    const { groups, looked } = collector.of(item.id);
+    if (looked === 0 && groups.size === 0) return notExercised(item, 'no answer of this run showed it');
+    states.set(item.id, { state: 'observed' });
+    return resultOf(item, groups.values(), looked, start);
+  };
+
+  const runAcross = (item: Extract<ContractCase, { kind: 'across' }>): CaseResult => {
+    const start = performance.now();
+    const { groups } = collector.of(item.id);
+    const answers = collector.views;
+    const looked = answers.filter(
+      ({ status, documented }) => documented && (item.status === '200' ? status === 200 : status >= 400),
+    ).length;
+    if (looked === 0 && groups.size === 0) return notExercised(item, 'no answer of this run showed it');
+    const view = { model: plan.model, answers, clockOffset: measureClockOffset(answers) };
+    for (const name of item.rules) {
+      for (const breach of ruleNamed(name).judgeRun?.(view) ?? [])
+        addBreach(groups, { ...breach, rule: name }, breach.exchanges);
+    }
+    states.set(item.id, { state: 'observed' });
+    return resultOf(item, groups.values(), looked, start);
+  };
+
+  return {
+    run: async (item) => {
+      if (item.notExercised !== undefined) return notExercised(item, item.notExercised);
+      if (item.kind === 'requests') return runRequests(item);
+      return item.kind === 'response' ? runResponse(item) : runAcross(item);
+    },
+    summary: () => ({
+      requests,
+      flowsReached,
+      matrix: plan.cases.flatMap((item) =>
+        item.cells.map((cell): MatrixCell => {
+          const { state, reason } = states.get(item.id) ?? {
+            state: 'not-exercised',
+            reason: 'the run was stopped before it',
+          };
+          return { ...cell, state, ...(reason !== undefined && { reason }) };
+        }),
+      ),
+    }),
+  };
+}

@@ -1,0 +1,22 @@
+import type { CaseResult } from '../../core/case-result.ts';
+import type { ContractCase } from '../cases/contract-case.ts';
+import type { ContractPlan } from '../cases/plan-contract.ts';
+import type { ContractExecutor } from './executor.ts';
+
+/** The cases of a plan in the order that every front end keeps: requests together, the last of them alone, then the reports. */
+export function phasesOf(plan: ContractPlan): { together: ContractCase[]; after: ContractCase[] } {
+  const together = plan.cases.filter(({ kind, id }) => kind === 'requests' && id !== plan.last);
+  const last = plan.cases.filter(({ id }) => id === plan.last);
+  return { together, after: [...last, ...plan.cases.filter(({ kind }) => kind !== 'requests')] };
+}
+
+/** Runs a whole plan without vitest. */
+export async function runPlan(
+  plan: ContractPlan,
+  executor: ContractExecutor,
+  onResult: (result: CaseResult) => void,
+): Promise<void> {
+  const { together, after } = phasesOf(plan);
+  await Promise.all(together.map(async (item) => onResult(await executor.run(item))));
+  for (const item of after) onResult(await executor.run(item));
+}

@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Exchange, headerValue } from '../../core/exchange.ts';
+import type { Redactor } from '../../core/redact.ts';
+import type { Step } from '../cases/contract-case.ts';
+import type { ContractClient } from '../http/client.ts';
+import type { RawExchange } from '../http/message.ts';
+import { recordExchange } from '../http/record-exchange.ts';
+import type { WireConnection } from '../http/wire-connection.ts';
+import type { Gate } from './gate.ts';
+import type { Pacer } from './pacer.ts';
+import type { Patience } from './patience.ts';
+
+export interface SenderParts {
+  client: ContractClient;
+  gate: Gate;
+  pacer: Pacer;
+  patience: Patience;
+  redactor: Redactor;
+  /** milliseconds to the last byte of an answer; fixed where given, learned from the answers where not */
+  record: (exchange: Exchange) => void;
+}
+
+const maxThrottled = 3;
+const maxWaitMs = 10_000;
+
+/** Seconds or a date of Retry-After as milliseconds from now, within bounds; a second where it says nothing. */
+function retryAfterMs(raw: RawExchange): number {
+  const value = raw.outcome.kind === 'answered' ? headerValue(raw.outcome.headers, 'retry-after') : undefined;
+  if (value === undefined) return 1000;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(wait) ? 1000 : Math.min(maxWaitMs, Math.max(0, wait));
+}
+
+/**
+ * Sends one step, respecting the rate, the number in flight and 429: a throttled request was not executed, so it is sent
+ * again after Retry-After, three times at most, and each exchange is recorded.
+ */
+export async function sendStep(
+  parts: SenderParts,
+  id: string,
+  step: Step,
+  wire: WireConnection,
+): Promise<{ id: string; raw: RawExchange }> {
+  const { client, gate, pacer, patience, redactor, record } = parts;
+  const { role } = step.expect;
+  for (let attempt = 0; ; attempt += 1) {
+    const attemptId = attempt === 0 ? id : `${id}.${attempt}`;
+    const raw = await gate.run(async () => {
+      await pacer();
+      // Broken requests may wait for ever on a correct server: a short while is enough there.
+      const timeoutMs = step.expect.mayDrop === true ? 2_000 : patience.timeoutMs(role);
+      const sent = await client.send(step.request, wire, patience.exhausted() ? 1 : timeoutMs);
+      if (step.expect.mayDrop !== true) patience.learn(role, sent.outcome, sent.durationMs);
+      return sent;
+    });
+    record(recordExchange(attemptId, raw, redactor));
+    const throttled = raw.outcome.kind === 'answered' && raw.outcome.status === 429;
+    if (!throttled || attempt >= maxThrottled) return { id: attemptId, raw };
+    await sleep(retryAfterMs(raw));
+  }
+}

@@ -1,0 +1,58 @@
+import type { Severity } from '../../core/authority.ts';
+import type { Exchange } from '../../core/exchange.ts';
+import { createRedactor } from '../../core/redact.ts';
+import type { Credentials, Target } from '../../core/target.ts';
+import { signerOf } from '../auth/signer.ts';
+import type { ContractPlan } from '../cases/plan-contract.ts';
+import { createClient } from '../http/client.ts';
+import { type ContractExecutor, createExecutor } from './executor.ts';
+import { createGate } from './gate.ts';
+import { createPacer } from './pacer.ts';
+import { createPatience } from './patience.ts';
+
+/** How a run treats the target; every part of it can be sent to another thread. */
+export interface ExecutionOptions {
+  /** requests in flight at once; 24 unless given */
+  jobs?: number;
+  /** requests a second; no limit unless given */
+  ratePerSecond?: number;
+  /** milliseconds to the last byte of an answer; 30,000 unless given */
+  timeoutMs?: number;
+  /** milliseconds after which a sequence of calls stops; 20,000 unless given */
+  caseBudgetMs?: number;
+  rules?: Readonly<Record<string, Severity>>;
+  strict?: boolean;
+}
+
+function secretsOf(credentials: Credentials): string[] {
+  if (credentials.mode === 'token') return [credentials.token];
+  if (credentials.mode === 'aksk') return [credentials.secretKey, credentials.securityToken ?? ''];
+  return [];
+}
+
+/** Puts client, limits and executor together for one run. */
+export function startExecutor(
+  plan: ContractPlan,
+  target: Target,
+  credentials: Credentials,
+  options: ExecutionOptions,
+  onExchange: (exchange: Exchange) => void,
+  signal?: AbortSignal,
+): { executor: ContractExecutor; close: () => Promise<void> } {
+  const timeoutMs = options.timeoutMs ?? 30_000;
+  const jobs = options.jobs ?? 24;
+  const client = createClient(target.url, signerOf(credentials), { timeoutMs, connections: jobs });
+  const executor = createExecutor({
+    plan,
+    client,
+    settings: { ...(options.rules && { rules: options.rules }), ...(options.strict && { strict: true }) },
+    gate: createGate(jobs),
+    pacer: createPacer(options.ratePerSecond),
+    patience: createPatience(timeoutMs),
+    redactor: createRedactor(secretsOf(credentials)),
+    caseBudgetMs: options.caseBudgetMs ?? 20_000,
+    onExchange,
+    ...(signal && { signal }),
+  });
+  return { executor, close: client.close };
+}
