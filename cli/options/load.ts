@@ -1,0 +1,49 @@
+import type { Command } from 'commander';
+import type { LoadOverrides, Threshold } from '../../load/index.ts';
+import type { FlowgaugeConfig } from '../config/define-config.ts';
+import { collect, parseDuration, parsePositive } from './values.ts';
+
+/** Flags that override a scenario's own numbers; times in milliseconds, rates per second. */
+export interface LoadFlags {
+  rate?: number;
+  duration?: number;
+  maxVus?: number;
+  connections?: number;
+  warmup?: number;
+  threshold: string[];
+}
+
+/** Adds the flags that shape a load; the same for `load` and `nightly`. */
+export function addLoadOptions(command: Command): Command {
+  return command
+    .optionsGroup('Load:')
+    .option('--rate <n>', 'arrivals per second (open model)', parsePositive)
+    .option('--duration <time>', 'how long to send, such as 10s', parseDuration)
+    .option('--max-vus <n>', 'virtual users at most (open model)', parsePositive)
+    .option('--connections <n>', 'connections at a time (closed loop)', parsePositive)
+    .option('--warmup <time>', 'leave out what ends within this time of the start, such as 2s', parseDuration)
+    .option('--threshold <expression>', "fail unless it holds, such as 'p(99)<250'; repeatable", collect, []);
+}
+
+export interface LoadSettings {
+  overrides: LoadOverrides;
+  thresholds: Threshold[];
+}
+
+/**
+ * What flags and config say of every load scenario.
+ * @throws Problem `usage` where a threshold names nothing
+ */
+export async function resolveLoadSettings(flags: LoadFlags, config: FlowgaugeConfig): Promise<LoadSettings> {
+  const { parseThreshold } = await import('../../load/index.ts');
+  return {
+    overrides: {
+      ratePerSecond: flags.rate,
+      durationMs: flags.duration,
+      maxVus: flags.maxVus,
+      connections: flags.connections,
+      warmupMs: flags.warmup,
+    },
+    thresholds: [...(config.thresholds ?? []), ...flags.threshold].map(parseThreshold),
+  };
+}

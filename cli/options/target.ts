@@ -1,0 +1,132 @@
+import { type Command, Option } from 'commander';
+import { Problem } from '../../core/problem.ts';
+import { assertHostAllowed } from '../../core/safety.ts';
+import {
+  type AuthMode,
+  authModes,
+  type Credentials,
+  isRole,
+  type Role,
+  roles,
+  type Target,
+} from '../../core/target.ts';
+import type { FlowgaugeConfig, TargetConfig } from '../config/define-config.ts';
+import { collect } from './values.ts';
+
+/** The target flags as commander hands them over. */
+export interface TargetFlags {
+  target?: string;
+  url?: string;
+  projectId?: string;
+  flow: string[];
+  auth?: AuthMode;
+  allowHost: string[];
+  yes?: boolean;
+}
+
+/** A target that the user named, with the secrets to reach it. `embedded` asks for the built-in emulator. */
+export type ResolvedTarget = { kind: 'embedded' } | { kind: 'given'; target: Target; credentials: Credentials };
+
+/** Adds the flags that name a target; the same for `contract`, `load` and `nightly`. */
+export function addTargetOptions(command: Command): Command {
+  return command
+    .optionsGroup('Target (the embedded emulator where none is named):')
+    .option('--target <name>', 'a target of the config file')
+    .addOption(new Option('--url <url>', 'origin and base path of the target').env('FLOWGAUGE_URL'))
+    .addOption(new Option('--project-id <id>', 'project id in the path').env('HUAWEICLOUD_SDK_PROJECT_ID'))
+    .option('--flow <role=id>', `workflow id of a role (${roles.join(', ')}); repeat for each`, collect, [])
+    .addOption(new Option('--auth <mode>', 'how requests are authenticated').choices(authModes))
+    .option('--allow-host <host>', 'send requests to this host too; repeatable', collect, [])
+    .option('--yes', "accept that executions on the vendor's hosts cost money");
+}
+
+function parseFlow(text: string): [Role, string] {
+  const at = text.indexOf('=');
+  const role = text.slice(0, at);
+  const id = text.slice(at + 1);
+  if (at < 1 || !isRole(role) || id === '') {
+    throw new Problem(
+      'usage',
+      `--flow ${JSON.stringify(text)} is not ROLE=WORKFLOW_ID`,
+      `roles are ${roles.join(', ')}`,
+    );
+  }
+  return [role, id];
+}
+
+function secret(name: string, env: NodeJS.ProcessEnv): string {
+  const value = env[name];
+  if (value === undefined || value === '') {
+    throw new Problem('credentials-missing', `${name} is not set`, `set ${name} in the environment`);
+  }
+  return value;
+}
+
+/**
+ * Reads the secrets that an authentication mode needs from the environment.
+ * @throws Problem `credentials-missing` naming the variable that is not set
+ */
+export function readCredentials(mode: AuthMode, env: NodeJS.ProcessEnv): Credentials {
+  switch (mode) {
+    case 'none':
+      return { mode };
+    case 'token':
+      return { mode, token: secret('FLOWGAUGE_TOKEN', env) };
+    case 'aksk': {
+      const securityToken = env.HUAWEICLOUD_SDK_SECURITY_TOKEN;
+      return {
+        mode,
+        accessKey: secret('HUAWEICLOUD_SDK_AK', env),
+        secretKey: secret('HUAWEICLOUD_SDK_SK', env),
+        ...(securityToken ? { securityToken } : {}),
+      };
+    }
+  }
+}
+
+function configTarget(config: FlowgaugeConfig, name: string | undefined): TargetConfig | undefined {
+  const wanted = name ?? config.defaultTarget;
+  if (wanted === undefined) return undefined;
+  const found = config.targets?.[wanted];
+  if (found === undefined) {
+    const known = Object.keys(config.targets ?? {});
+    const hint = known.length > 0 ? `the config has ${known.join(', ')}` : 'the config names no targets';
+    throw new Problem('usage', `there is no target ${JSON.stringify(wanted)}`, hint);
+  }
+  return found;
+}
+
+/**
+ * The target that flags, environment and config name together; flags win, the embedded emulator is the default.
+ * Nothing is sent. A `missing` flow that is not named is drawn from the seed by those who call it.
+ * @throws Problem `usage`, `host-refused` or `credentials-missing`
+ */
+export function resolveTarget(flags: TargetFlags, config: FlowgaugeConfig, env: NodeJS.ProcessEnv): ResolvedTarget {
+  const base = flags.url === undefined || flags.target !== undefined ? configTarget(config, flags.target) : undefined;
+  const url = flags.url ?? base?.url;
+  if (url === undefined) {
+    if (flags.flow.length > 0) throw new Problem('usage', '--flow needs a target', 'add --url URL or --target NAME');
+    return { kind: 'embedded' };
+  }
+  assertHostAllowed(url, {
+    allowHosts: [...flags.allowHost, ...(config.allowHosts ?? [])],
+    yes: flags.yes ?? false,
+  });
+  const projectId = flags.projectId ?? base?.projectId;
+  if (projectId === undefined) {
+    throw new Problem('usage', 'the target has no project id', 'add --project-id ID');
+  }
+  const mode = flags.auth ?? base?.auth ?? 'none';
+  const flows = { ...base?.flows, ...Object.fromEntries(flags.flow.map(parseFlow)) };
+  return {
+    kind: 'given',
+    target: {
+      name: flags.target ?? config.defaultTarget ?? new URL(url).host,
+      url: url.replace(/\/+$/, ''),
+      projectId,
+      flows,
+      auth: mode,
+    },
+    credentials: readCredentials(mode, env),
+  };
+}

@@ -1,0 +1,98 @@
+import { availableParallelism } from 'node:os';
+import { secretsOf } from '../../core/credentials.ts';
+import { type Emit, timestamp } from '../../core/events.ts';
+import { type ExitCode, exitCode } from '../../core/exit-code.ts';
+import { Problem } from '../../core/problem.ts';
+import { createRedactor } from '../../core/redact.ts';
+import { exitCodeOf } from '../../core/run-result.ts';
+import { newRunDir, openRunLog, type RunRecord, readRun, writeReports } from '../../reports/index.ts';
+import type { RunSettings } from '../options/run.ts';
+import { packageVersion } from '../package-root.ts';
+import { problemLine } from '../report-error.ts';
+import { listenForInterruption } from './interruption.ts';
+import { printSummary } from './print-summary.ts';
+import type { LiveTarget } from './with-target.ts';
+
+export interface SessionOptions {
+  command: string;
+  live: LiveTarget;
+  settings: RunSettings;
+}
+
+/** What the parts of a run work with. */
+export interface Session {
+  dir: string;
+  seed: number;
+  emit: Emit;
+  /** aborted when the user interrupts */
+  signal: AbortSignal;
+  /** progress, to stderr */
+  log(line: string): void;
+}
+
+/**
+ * Runs `work` as one recorded run: opens the log, records how it began and ended, writes every report, prints the
+ * summary, and chooses the exit code. A Problem ends the work, never the reports of what was done.
+ */
+export async function runSession(
+  options: SessionOptions,
+  work: (session: Session) => Promise<void>,
+): Promise<ExitCode> {
+  const redactor = createRedactor([...options.settings.secrets, ...secretsOf(options.live.credentials)]);
+  const dir = await newRunDir(options.settings.outputDir);
+  const log = openRunLog(dir, redactor);
+  const interruption = listenForInterruption();
+  const startedMs = performance.now();
+  log.emit({
+    type: 'run-started',
+    at: timestamp(),
+    runId: dir.split(/[\\/]/).at(-1) ?? dir,
+    tool: packageVersion(),
+    command: options.command,
+    argv: process.argv.slice(2),
+    seed: options.settings.seed,
+    target: { name: options.live.target.name, url: options.live.target.url },
+    environment: {
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+      cpus: availableParallelism(),
+      versions: {},
+    },
+  });
+  try {
+    await work({
+      dir,
+      seed: options.settings.seed,
+      emit: log.emit,
+      signal: interruption.signal,
+      log: (line) => process.stderr.write(`${redactor.text(line)}\n`),
+    });
+  } catch (error) {
+    // What an interruption breaks on its way out is no problem of its own.
+    if (interruption.received() === undefined) {
+      if (!(error instanceof Problem)) throw error;
+      log.emit({ type: 'problem', at: timestamp(), kind: error.kind, message: error.message, hint: error.hint });
+      process.stderr.write(`${redactor.text(problemLine(error))}\n`);
+    }
+  } finally {
+    const signal = interruption.received();
+    if (signal !== undefined) log.emit({ type: 'interrupted', at: timestamp(), signal });
+    log.emit({ type: 'run-finished', at: timestamp(), durationMs: Math.round(performance.now() - startedMs) });
+    await log.close();
+    interruption.dispose();
+  }
+  return present(await readRun(dir), options.settings);
+}
+
+/** Writes the reports and prints the summary; the summary also comes where a report could not be written. */
+async function present(record: RunRecord, settings: RunSettings): Promise<ExitCode> {
+  let unwritten: Error | undefined;
+  try {
+    await writeReports(record, settings.reports);
+  } catch (error) {
+    unwritten = error instanceof Error ? error : new Error(String(error));
+  }
+  await printSummary(record, settings.json);
+  if (unwritten !== undefined) throw unwritten;
+  return record.result.interrupted ? exitCode.interrupted : exitCodeOf(record.result);
+}

@@ -1,0 +1,113 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runCli } from './run-cli.ts';
+
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'flowgauge-cli-'));
+  writeFileSync(join(folder, 'not-a-page.txt'), 'Lorem ipsum\ndolor sit amet\n');
+  writeFileSync(join(folder, 'typo.json'), '{"tresholds": ["p(99)<250"]}');
+  writeFileSync(join(folder, 'broken.config.ts'), 'export default {');
+});
+
+const target = ['--url', 'http://127.0.0.1:9', '--project-id', 'p', '--flow', 'success=s'];
+
+describe('bad input gets one clear line and the right exit code', () => {
+  test.each<{ name: string; args: string[]; code: number; says: RegExp; env?: NodeJS.ProcessEnv }>([
+    { name: 'an unknown flag', args: ['nightly', '--ulr', 'x'], code: 2, says: /--ulr.*--url/ },
+    { name: 'an unknown command', args: ['nigthly'], code: 2, says: /nigthly.*nightly/ },
+    { name: 'a flag without its value', args: ['contract', '--url'], code: 2, says: /--url/ },
+    { name: 'a bad duration', args: ['load', 'steady', '--duration', 'soon'], code: 2, says: /--duration.*10s/ },
+    { name: 'a bad seed', args: ['nightly', '--seed', '-1'], code: 2, says: /--seed/ },
+    { name: 'an unknown scenario', args: ['load', 'stedy'], code: 2, says: /stedy.*steady/ },
+    { name: 'an unknown engine', args: ['load', 'steady', '--engine', 'wrk'], code: 2, says: /wrk/ },
+    {
+      name: 'a threshold that names nothing',
+      args: ['load', 'steady', '--threshold', 'p(99)'],
+      code: 2,
+      says: /p\(99\)/,
+    },
+    { name: 'an unknown reporter', args: ['nightly', '--reporter', 'pdf'], code: 2, says: /pdf.*html/ },
+    { name: 'an unknown role', args: ['contract', ...target, '--flow', 'sucess=x'], code: 2, says: /sucess.*success/ },
+    { name: 'a flow without a target', args: ['contract', '--flow', 'success=x'], code: 2, says: /--flow.*--url/ },
+    {
+      name: 'a page that is not there',
+      args: ['spec', 'build', 'no-such-page.txt'],
+      code: 2,
+      says: /no-such-page\.txt/,
+    },
+    {
+      name: 'a page of no known form',
+      args: ['spec', 'build', 'FOLDER/not-a-page.txt'],
+      code: 2,
+      says: /not-a-page\.txt:1/,
+    },
+    { name: 'a run that is not there', args: ['report', 'no-such-run'], code: 2, says: /no-such-run/ },
+    {
+      name: 'a config with a typo',
+      args: ['nightly', '--config', 'FOLDER/typo.json'],
+      code: 2,
+      says: /typo\.json.*tresholds/,
+    },
+    {
+      name: 'a config that does not parse',
+      args: ['nightly', '--config', 'FOLDER/broken.config.ts'],
+      code: 2,
+      says: /broken\.config\.ts/,
+    },
+    {
+      name: 'a URL that is none',
+      args: ['contract', '--url', 'localhost', '--project-id', 'p'],
+      code: 2,
+      says: /http:\/\/HOST/,
+    },
+    { name: 'no project id', args: ['contract', '--url', 'http://127.0.0.1:9'], code: 2, says: /--project-id/ },
+    { name: 'a target that does not answer', args: ['contract', ...target], code: 3, says: /127\.0\.0\.1:9/ },
+    { name: 'missing credentials', args: ['contract', ...target, '--auth', 'token'], code: 3, says: /FLOWGAUGE_TOKEN/ },
+    {
+      name: 'a foreign host',
+      args: ['contract', '--url', 'http://192.0.2.1', '--project-id', 'p'],
+      code: 4,
+      says: /192\.0\.2\.1.*--allow-host/,
+    },
+    {
+      name: 'a foreign host for load',
+      args: ['load', 'steady', '--url', 'http://192.0.2.1', '--project-id', 'p'],
+      code: 4,
+      says: /--allow-host/,
+    },
+    {
+      name: 'a rate beyond the ceiling',
+      args: ['load', 'steady', '--rate', '1000000'],
+      code: 4,
+      says: /1000000|1,000,000/,
+    },
+  ])('$name', async ({ args, code, says, env }) => {
+    const outcome = await runCli(
+      [
+        ...args.map((arg) => arg.replace('FOLDER', folder)),
+        ...(args[0] === 'spec' || args[0] === 'report' ? [] : ['--output-dir', folder]),
+      ],
+      { env: { FLOWGAUGE_TOKEN: '', HUAWEICLOUD_SDK_PROJECT_ID: '', ...env } },
+    );
+    const lines = outcome.stderr.split('\n').filter((line) => line.startsWith('flowgauge:'));
+    expect(lines, outcome.stderr).toHaveLength(1);
+    expect(lines[0]).toMatch(says);
+    expect(outcome.stderr).not.toMatch(/^\s+at /m);
+    expect(outcome.code).toBe(code);
+  });
+});
+
+describe('help', () => {
+  test.each([['nightly'], ['spec', 'build'], ['contract'], ['load'], ['report'], ['emulate']])(
+    '%s %s shows examples',
+    async (...command) => {
+      const outcome = await runCli([...command.filter((word) => word !== undefined), '--help']);
+      expect(outcome.code).toBe(0);
+      expect(outcome.stdout).toMatch(/Examples:\n {2}flowgauge /);
+    },
+  );
+});
