@@ -5,6 +5,7 @@ export type { SpecBundle } from './bundle/spec-bundle.ts';
 export { staleFiles } from './bundle/stale-files.ts';
 export { writeSpec } from './bundle/write-spec.ts';
 export { type SpecBuildOptions, type SpecBuildResult, specBuild } from './commands/build-command.ts';
+export { type SpecExplainOptions, specExplain, type TextFormat, textFormats } from './commands/explain-command.ts';
 export type { components, operations, paths } from './generated/types.ts';
 export type { Page } from './model/read-page.ts';
 export {

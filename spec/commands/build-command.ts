@@ -6,11 +6,13 @@ import { readIfThere, staleFiles, wasValidated } from '../bundle/stale-files.ts'
 import { validateOpenapi } from '../bundle/validate-openapi.ts';
 import { writeSpec, writeText } from '../bundle/write-spec.ts';
 import { renderFindingsMarkdown } from '../findings/render-findings.ts';
+import type { Page } from '../model/read-page.ts';
 import { listOperations } from '../openapi/operations.ts';
-import { bundleFolder, bundleOverlay, readInput, readPages, shownName } from './read-input.ts';
+import type { OverlayText } from '../overlay/overlay.ts';
+import { bundleFolder, bundleOverlay, ownPages, readInput, readPages, shownName } from './read-input.ts';
 
 export interface SpecBuildOptions {
-  /** paths of the pages */
+  /** paths of the pages; none means the project's own */
   pages: readonly string[];
   /** where the document goes: YAML, or JSON by the file's ending */
   output?: string;
@@ -25,6 +27,8 @@ export interface SpecBuildResult {
   bundle: SpecBundle;
   /** what belongs on stdout: the document where no file takes it, else '' */
   stdout: string;
+  /** files that changed */
+  written: string[];
   /** one line for people */
   summary: string;
 }
@@ -52,19 +56,33 @@ function describe(bundle: SpecBundle): string {
   return `${operations} operation${operations === 1 ? '' : 's'}, ${facts} sourced places, ${bundle.findings.length} findings`;
 }
 
+interface Sources {
+  /** the bundle that is written or checked as a whole */
+  folder: string | undefined;
+  pages: Page[];
+  overlay: OverlayText | undefined;
+}
+
+function readSources(options: SpecBuildOptions): Sources {
+  const named = options.pages.length > 0 ? options.pages : ownPages();
+  const bundle = bundleFolder(named);
+  const folder = options.output === undefined ? bundle : undefined;
+  const overlayPath = options.overlay ?? bundleOverlay(folder);
+  const overlay =
+    overlayPath === undefined ? undefined : { file: shownName(overlayPath, bundle), text: readInput(overlayPath) };
+  return { folder, pages: readPages(named, bundle), overlay };
+}
+
 /**
  * `flowgauge spec build PAGE... [-o FILE] [--overlay FILE] [--provenance FILE] [--findings FILE] [--check]`.
- * Pages in a folder `DIR/pages` are a bundle: without `output`, its files go to DIR, amended by `DIR/overlay.yaml`.
+ * Without pages, the project's own are read. Pages in a folder `DIR/pages` are a bundle: without `output`, its files go to DIR, amended by `DIR/overlay.yaml`.
  * Other pages without `output` give the YAML document on stdout.
  * @throws Problem `usage`, `file-unreadable`, `page-unreadable`, `overlay-invalid`, `spec-invalid`, and `spec-stale`
  *   where `check` finds a difference
  */
 export async function specBuild(options: SpecBuildOptions): Promise<SpecBuildResult> {
-  if (options.pages.length === 0) throw new Problem('usage', 'spec build needs at least one page');
-  const folder = options.output === undefined ? bundleFolder(options.pages) : undefined;
-  const overlayPath = options.overlay ?? bundleOverlay(folder);
-  const overlay = overlayPath && { file: shownName(overlayPath, folder), text: readInput(overlayPath) };
-  const bundle = await assembleSpec(readPages(options.pages, folder), overlay || undefined);
+  const { folder, pages, overlay } = readSources(options);
+  const bundle = await assembleSpec(pages, overlay);
   if (folder === undefined || !wasValidated(bundle, folder)) await validateOpenapi(bundle.openapi);
   const files = outputs(bundle, options);
   if (options.check === true) {
@@ -73,7 +91,7 @@ export async function specBuild(options: SpecBuildOptions): Promise<SpecBuildRes
     if (folder === undefined && Object.keys(files).length === 0)
       throw new Problem('usage', '--check needs files to compare with', 'name them by -o, --provenance or --findings');
     if (stale.length > 0) throw new Problem('spec-stale', `not what the pages say today: ${stale.join(', ')}`);
-    return { bundle, stdout: '', summary: `up to date: ${describe(bundle)}` };
+    return { bundle, stdout: '', written: [], summary: `up to date: ${describe(bundle)}` };
   }
   const changed = folder === undefined ? [] : await writeSpec(bundle, folder);
   for (const [path, text] of Object.entries(files)) {
@@ -86,6 +104,7 @@ export async function specBuild(options: SpecBuildOptions): Promise<SpecBuildRes
   return {
     bundle,
     stdout: toStdout ? renderSpec(bundle)['openapi.yaml'] : '',
+    written: changed,
     summary: `${toStdout ? '' : `${written}: `}${describe(bundle)}`,
   };
 }

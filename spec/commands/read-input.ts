@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, relative, resolve, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Problem } from '../../core/problem.ts';
+import { specFolder } from '../bundle/read-spec.ts';
 import type { Page } from '../model/read-page.ts';
 
 /** Bytes; a page of documentation is some kilobytes. */
@@ -31,6 +32,14 @@ export function bundleFolder(paths: readonly string[]): string | undefined {
   const folders = new Set(paths.map(bundleFolderOf));
   const [only] = folders;
   return folders.size === 1 ? only : undefined;
+}
+
+/** The project's own pages. */
+export function ownPages(): string[] {
+  const folder = join(specFolder, 'pages');
+  return readdirSync(folder)
+    .filter((name) => /\.(?:txt|md|html?)$/.test(name))
+    .map((name) => join(folder, name));
 }
 
 /** How a file is shown in provenance: from the bundle's parent folder, or else as the user wrote it; with `/`. */

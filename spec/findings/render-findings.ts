@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 
 /** Text that Markdown shows as it is, on one line. */
-function escapeMarkdown(text: string): string {
+export function escapeMarkdown(text: string): string {
   return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>|#&]/g, (char) => `\\${char}`);
 }
 

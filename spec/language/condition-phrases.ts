@@ -4,7 +4,7 @@ const field = String.raw`(?<field>[A-Za-z_][\w.-]{0,60})`;
 const word = String.raw`[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}`;
 const value = `(?<value>${word})`;
 const values = String.raw`(?<value>${word}(?: ?(?:,|、|\bor\b|或者?) ?${word}){0,8})`;
-const is = String.raw`(?:is set to|is|equals|=|==)`;
+const is = '(?:is set to|is|equals|=|==)(?! not\\b)';
 
 export const valueOnlyWhenPatterns: readonly RegExp[] = [
   new RegExp(

@@ -58,6 +58,8 @@ export interface Response {
   description: string;
   /** the line that names the status: its own heading, or its row in the table of status codes */
   source: Source;
+  /** its row in the table of status codes; undefined where that leaves it out */
+  words?: Source;
   headers: Member[];
   body?: Body;
   examples: Example[];

@@ -87,7 +87,14 @@ function readResponses(
     const message = readMessage(tables, values(own), known, file, findings);
     const first = tables[0]?.table.header.cells[0]?.[0];
     const source = line ? sourceOf(line, file) : (row?.source ?? { file, line: first?.number ?? 1, text: code });
-    return { status: code, description: row?.description ?? '', source, examples: own, ...message };
+    return {
+      status: code,
+      description: row?.description ?? '',
+      source,
+      ...(row && { words: row.source }),
+      examples: own,
+      ...message,
+    };
   });
   for (const row of rows) {
     if (responses.some((response) => response.status === row.status)) continue;
@@ -96,6 +103,7 @@ function readResponses(
       status: row.status,
       description: row.description,
       source: row.source,
+      words: row.source,
       headers: [],
       examples: own,
     });

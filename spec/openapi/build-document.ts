@@ -1,6 +1,8 @@
+import type { Source } from '../../core/authority.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
+import { findContradictions } from '../findings/find-contradictions.ts';
 import type { Body, Example, PageModel, Parameter, Response } from '../model/page-model.ts';
 import { arrayRootMember } from '../model/read-body.ts';
 import { ComponentRegistry, type Scope } from './component-registry.ts';
@@ -23,7 +25,7 @@ class DocumentBuilder {
   build(pages: readonly PageModel[]): BuiltDocument {
     const paths: Record<string, JsonObject> = {};
     for (const page of pages) {
-      this.findings.push(...page.findings);
+      this.findings.push(...findContradictions(page));
       const item = paths[page.path] ?? {};
       const method = page.method.toLowerCase();
       if (item[method] !== undefined) throw new Problem('page-unreadable', alreadyDocumented(page));
@@ -41,7 +43,7 @@ class DocumentBuilder {
       paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
       ...(Object.keys(schemas).length > 0 && { components: { schemas } }),
     };
-    return { openapi, provenance: this.recorder.entries, findings: this.findings };
+    return { openapi, provenance: this.recorder.entries, findings: locate(this.findings, this.recorder.entries) };
   }
 
   private operation(page: PageModel, tokens: Tokens): JsonObject {
@@ -130,6 +132,7 @@ class DocumentBuilder {
 
   private response(response: Response, tokens: Tokens): JsonObject {
     this.recorder.record(tokens, response.source);
+    if (response.words !== undefined) this.recorder.record([...tokens, 'description'], response.words);
     const context = this.context({ direction: 'response', types: new Map() });
     const headers = response.headers.map((header) => {
       const at = [...tokens, 'headers', header.name];
@@ -146,6 +149,21 @@ class DocumentBuilder {
       }),
     };
   }
+}
+
+/** Gives each finding the place in the document that its first placed quote stands for. */
+function locate(findings: readonly Finding[], provenance: Provenance): Finding[] {
+  const exact = ({ file, line, text }: Source): string => `${file}\n${line}\n${text}`;
+  const sameLine = ({ file, line }: Source): string => `${file}\n${line}`;
+  const places = new Map<string, string>();
+  for (const [pointer, entry] of Object.entries(provenance)) {
+    for (const key of [exact(entry), sameLine(entry)]) if (!places.has(key)) places.set(key, pointer);
+  }
+  return findings.map((finding) => {
+    const keys = [...finding.quotes.map(exact), ...finding.quotes.map(sameLine)];
+    const pointer = finding.pointer ?? keys.map((key) => places.get(key)).find((place) => place !== undefined);
+    return { ...finding, ...(pointer !== undefined && { pointer }) };
+  });
 }
 
 function alreadyDocumented(page: PageModel): string {
