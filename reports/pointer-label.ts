@@ -13,7 +13,11 @@ const silent: ReadonlySet<string> = new Set([
 
 const methods: ReadonlySet<string> = new Set(['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace']);
 
-const words: Readonly<Record<string, string>> = { requestBody: 'request body', responses: 'response' };
+const words: Readonly<Record<string, string>> = {
+  requestBody: 'request body',
+  responses: 'response',
+  parameters: 'parameter',
+};
 
 /**
  * A short name for a place in an OpenAPI document: `/components/schemas/Answer/properties/status/enum` gives

@@ -1,5 +1,4 @@
-import type { Violation } from '../core/case-result.ts';
-import type { RunResult } from '../core/run-result.ts';
+import type { CaseResult, Violation } from '../core/case-result.ts';
 
 export interface FoundViolation {
   caseId: string;
@@ -16,10 +15,10 @@ export interface BrokenRule {
 
 const rank = { error: 0, warn: 1, note: 2 } as const;
 
-/** A run's violations by the rule they break: the gravest first, then the rule broken most often. */
-export function violationsByRule(result: Pick<RunResult, 'contract'>): BrokenRule[] {
+/** Violations by the rule they break: the gravest first, then the rule broken most often. */
+export function violationsByRule(cases: readonly CaseResult[]): BrokenRule[] {
   const rules = new Map<string, BrokenRule>();
-  for (const { id, violations } of result.contract?.cases ?? []) {
+  for (const { id, violations } of cases) {
     for (const violation of violations) {
       const { rule, severity } = violation;
       const found = { caseId: id, violation };

@@ -78,7 +78,7 @@ function parts(record: RunRecord, exchanges: Exchanges): Part[] {
 }
 
 function violationsPart({ result }: RunRecord, exchanges: Exchanges): Part {
-  const broken = violationsByRule(result);
+  const broken = violationsByRule(result.contract?.cases ?? []);
   const total = broken.reduce((sum, { found }) => sum + found.length, 0);
   return {
     id: 'violations',

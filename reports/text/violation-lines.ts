@@ -22,7 +22,7 @@ function lines({ rule, severity, first, found }: BrokenRule, paint: Paint): stri
 
 /** The gravest broken rules, two lines each with their first case, and how many violations more there are. */
 export function violationLines(run: RunResult, paint: Paint): string[] {
-  const broken = violationsByRule(run);
+  const broken = violationsByRule(run.contract?.cases ?? []);
   const hidden = broken.slice(rulesShown).flatMap(({ found }) => found).length;
   return [
     ...broken.slice(0, rulesShown).flatMap((rule) => lines(rule, paint)),

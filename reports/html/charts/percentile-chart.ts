@@ -1,4 +1,4 @@
-import { formatNumber } from '../../format.ts';
+import { formatCount, formatNumber } from '../../format.ts';
 import { html, type Markup } from '../markup.ts';
 import { linearTicks, logTicks, type Scale, scaleBy } from './scale.ts';
 import type { Series } from './series.ts';
@@ -47,11 +47,15 @@ function line(series: Series, x: Scale, y: Scale): Markup {
 
 /** The part of the axis that belongs to requests never sent or never answered: no curve can be drawn there. */
 function unknownPart(series: readonly Series[], x: Scale): Markup | null {
-  const share = Math.max(0, ...series.map(({ count, missing }) => missing / Math.max(1, count + missing)));
-  if (share === 0) return null;
-  const from = Math.max(plot.left, x(1 - share));
+  const shareOf = ({ count, missing }: Series): number => missing / Math.max(1, count + missing);
+  const worst = series.reduce<Series | undefined>(
+    (a, b) => (a === undefined || shareOf(b) > shareOf(a) ? b : a),
+    undefined,
+  );
+  if (worst === undefined || worst.missing <= 0) return null;
+  const from = Math.max(plot.left, x(1 - shareOf(worst)));
   return html`<rect class="unknown" x="${from.toFixed(1)}" y="${plot.top}" width="${Math.max(0, plot.right - from).toFixed(1)}" height="${plot.bottom - plot.top}" fill="#888" fill-opacity="0.14"/>
-<text class="tick" x="${(plot.right - 6).toFixed(1)}" y="${plot.top + 14}" text-anchor="end" font-size="11" fill="#777">never measured</text>`;
+<text class="tick" x="${plot.right - 6}" y="${plot.top + 14}" text-anchor="end" font-size="11" fill="#777">never measured: ${formatCount(worst.missing)} of ${worst.label.split(',')[0]}</text>`;
 }
 
 /**

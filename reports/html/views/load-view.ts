@@ -3,6 +3,7 @@ import type { LoadResult } from '../../../core/load-result.ts';
 import { outcomes } from '../../../core/outcome.ts';
 import type { RunResult } from '../../../core/run-result.ts';
 import { formatCount, formatNumber, formatQuantile, formatShare } from '../../format.ts';
+import { heatLegend, heatmap } from '../charts/heatmap.ts';
 import { legend, percentileChart } from '../charts/percentile-chart.ts';
 import { outcomeStyle, paletteStyle, type Series } from '../charts/series.ts';
 import { html, type Markup } from '../markup.ts';
@@ -57,6 +58,13 @@ function chart(title: string, series: readonly Series[]): Markup {
   return html`<figure><figcaption>${title}</figcaption><div class="scroll" tabindex="0" role="region" aria-label="${title}">${percentileChart(title, series)}</div>${legend(series)}</figure>`;
 }
 
+function overTime(result: LoadResult): Markup | null {
+  const { intervals, engine, scenario, model } = result;
+  if (intervals === undefined || intervals.length < 2) return null;
+  const title = `${model === 'open' ? 'Response' : 'Service'} time over time, ${engine} ${scenario}`;
+  return html`<figure><figcaption>${title}</figcaption><div class="scroll" tabindex="0" role="region" aria-label="${title}">${heatmap(title, intervals)}</div>${heatLegend()}</figure>`;
+}
+
 function resultView(result: LoadResult): Markup {
   const series = outcomeSeries(result);
   const model = result.model === 'open' ? 'open model: a constant arrival rate' : 'closed loop: saturation throughput';
@@ -64,6 +72,7 @@ function resultView(result: LoadResult): Markup {
 ${countsLine(result)}
 ${quantileTable(result)}
 ${series.length > 1 ? chart(`Latency by percentile and outcome, ${result.engine} ${result.scenario}`, series) : null}
+${overTime(result)}
 ${generatorView(result)}
 ${result.lost.length === 0 ? null : html`<p class="note">What this engine could not tell: ${result.lost.join('; ')}</p>`}</article>`;
 }
