@@ -58,7 +58,8 @@ export function foldLog(log: HistogramLog, options: FoldOptions): LoadResult {
   const cutSeconds = cut.at(-1)?.end ?? 0;
   const result = foldResult(sumOf(kept), {
     meta,
-    end: { ...end, elapsedSeconds: Math.max(0, end.elapsedSeconds - cutSeconds) },
+    end,
+    cutSeconds,
     ...options,
   });
   result.intervals = loadIntervals(kept);

@@ -8,6 +8,7 @@ const context = {
   hlog: 'steady.k6.hlog',
   loadAverage: { start: 0, end: 0 },
   cpus: 2,
+  cutSeconds: 0,
 };
 
 describe('a folded result', () => {

@@ -15,6 +15,15 @@ export interface FoldContext {
   hlog: string;
   loadAverage: { start: number; end: number };
   cpus: number;
+  /** warm-up that was left out of the sums, seconds */
+  cutSeconds: number;
+}
+
+/** Requests sent for each second in which they were due; waiting for the last answers is not part of it. */
+function achievedRate(sent: number, { meta, end, cutSeconds }: FoldContext): number {
+  const planned = meta.plannedSeconds > 0 && meta.model === 'open' ? meta.plannedSeconds : Number.POSITIVE_INFINITY;
+  const seconds = Math.min(end.elapsedSeconds, planned) - cutSeconds;
+  return seconds > 0 ? sent / seconds : 0;
 }
 
 function latencyOf(response: Histogram, service: Histogram, missing: number): OutcomeLatency {
@@ -47,7 +56,7 @@ export function foldResult(measured: Measured, context: FoldContext): LoadResult
     engine: meta.engine,
     engineVersion: meta.engineVersion,
     model: meta.model,
-    durationMs: end.elapsedSeconds * 1000,
+    durationMs: Math.max(0, end.elapsedSeconds - context.cutSeconds) * 1000,
     due,
     sent,
     answered,
@@ -56,7 +65,7 @@ export function foldResult(measured: Measured, context: FoldContext): LoadResult
     unfinished: end.unfinished,
     ratePerSecond: {
       intended: meta.intendedRatePerSecond,
-      achieved: end.elapsedSeconds > 0 ? sent / end.elapsedSeconds : 0,
+      achieved: achievedRate(sent, context),
     },
     generator: { verdict: 'ok', reasons: [], cpuShare: null, startLagMs: null, loadAverage: context.loadAverage },
     outcomes: {},

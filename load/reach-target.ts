@@ -13,20 +13,25 @@ export function reachTarget(url: string, signal: AbortSignal): Promise<void> {
   const options = {
     host: hostname.replace(/^\[|\]$/g, ''),
     port: Number(port) || (protocol === 'https:' ? 443 : 80),
-    signal,
   };
   return new Promise((resolve, reject) => {
-    const socket = connect(options, () => {
+    const socket = connect(options, () => socket.destroy());
+    const giveUp = (): void => {
       socket.destroy();
-      resolve();
-    });
+    };
+    let failure: NodeJS.ErrnoException | undefined;
+    signal.addEventListener('abort', giveUp, { once: true });
     socket.setTimeout(patienceMs, () => socket.destroy(new Error(`no connection within ${patienceMs / 1000} s`)));
     socket.on('error', (error: NodeJS.ErrnoException) => {
-      if (signal.aborted) resolve();
-      else
-        reject(
-          new Problem('target-unreachable', `${url} does not accept a connection: ${error.code ?? error.message}`),
-        );
+      failure = error;
+    });
+    socket.on('close', () => {
+      signal.removeEventListener('abort', giveUp);
+      if (failure === undefined || signal.aborted) resolve();
+      else {
+        const reason = failure.code ?? failure.message;
+        reject(new Problem('target-unreachable', `${url} does not accept a connection: ${reason}`));
+      }
     });
   });
 }

@@ -69,8 +69,10 @@ async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<v
     const k6 = await findK6({ log, signal });
     if (k6.kind === 'missing') throw new Problem('engine-missing', k6.reason, k6.hint);
     meta.engineVersion = k6.version;
+    const script = await bundleBeside(run, file, 'k6');
     await runK6({
       ...k6,
+      script,
       scenario,
       arrivals: plan.arrivals,
       exchange,
@@ -111,6 +113,7 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
     seed: run.seed,
     commit: run.commit ?? null,
     intendedRatePerSecond: plan.meanRate,
+    plannedSeconds: plan.durationMs / 1000,
     lost: [],
   };
   const loadBefore = loadavg()[0] ?? 0;

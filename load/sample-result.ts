@@ -15,6 +15,7 @@ export const sampleMeta: LogMeta = {
   seed: 1,
   commit: null,
   intendedRatePerSecond: 100,
+  plannedSeconds: 10,
   lost: [],
 };
 
@@ -46,5 +47,6 @@ export function sampleResult(): LoadResult {
     hlog: 'steady.k6.hlog',
     loadAverage: { start: 0, end: 0 },
     cpus: 2,
+    cutSeconds: 0,
   });
 }

@@ -46,12 +46,12 @@ export interface Scenario {
   closed: ClosedLoop;
   /** roles whose flows it executes; the target has to offer them */
   roles: readonly Role[];
-  /** how many distinct requests there are before they repeat; a closed loop builds them beforehand */
+  /** how many distinct requests there are before they repeat; engines build them all before a run */
   distinctRequests: number;
   /** a latency to keep: the run then tells the highest rate that kept it */
   objective?: { quantile: 'p50' | 'p90' | 'p95' | 'p99'; latencyMs: number };
   /** `new` opens a connection for each request; `keep-alive` is the default */
   connections?: 'keep-alive' | 'new';
-  /** the request with this number, counted from 0 */
+  /** the request with this number, from 0 to below `distinctRequests` */
   request: (index: number, seed: number) => FlowRequest;
 }

@@ -13,5 +13,5 @@ export const large: Scenario = {
   closed: { connections: 4, durationMs: 10_000 },
   roles: ['echo'],
   distinctRequests,
-  request: (index, seed) => ({ role: 'echo', input: documentInput(index % distinctRequests, seed, payloadBytes) }),
+  request: (index, seed) => ({ role: 'echo', input: documentInput(index, seed, payloadBytes) }),
 };

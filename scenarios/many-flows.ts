@@ -13,6 +13,6 @@ export const manyFlows: Scenario = {
   distinctRequests,
   request: (index, seed) => ({
     role: rotation[index % rotation.length] ?? 'success',
-    input: orderInput(index % distinctRequests, seed),
+    input: orderInput(index, seed),
   }),
 };

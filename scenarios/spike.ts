@@ -14,6 +14,6 @@ export const spike: Scenario = {
       { ratePerSecond: 50, durationMs: 500 },
       { ratePerSecond: 50, durationMs: 9_500 },
     ],
-    maxVus: 800,
+    maxVus: 400,
   },
 };

@@ -2,8 +2,6 @@ import { constantLoad } from './constant-load.ts';
 import type { Scenario } from './definition.ts';
 import { orderInput } from './payload.ts';
 
-const distinctRequests = 256;
-
 export const steady: Scenario = {
   name: 'steady',
   title: 'latency at a constant arrival rate',
@@ -11,6 +9,6 @@ export const steady: Scenario = {
   open: constantLoad(100, 10_000),
   closed: { connections: 8, durationMs: 10_000 },
   roles: ['success'],
-  distinctRequests,
-  request: (index, seed) => ({ role: 'success', input: orderInput(index % distinctRequests, seed) }),
+  distinctRequests: 256,
+  request: (index, seed) => ({ role: 'success', input: orderInput(index, seed) }),
 };

@@ -17,6 +17,8 @@ export interface LogMeta {
   commit: string | null;
   /** mean arrival rate of the plan; null in a closed loop */
   intendedRatePerSecond: number | null;
+  /** how long arrivals go on; what was sent until then is the achieved rate */
+  plannedSeconds: number;
   /** what the engine could not tell, in words */
   lost: string[];
 }

@@ -27,6 +27,7 @@ function metaOf(object: JsonObject): LogMeta {
     seed: numberOf(object, 'seed'),
     commit: typeof object.commit === 'string' ? object.commit : null,
     intendedRatePerSecond: typeof rate === 'number' ? rate : null,
+    plannedSeconds: numberOf(object, 'plannedSeconds'),
     lost: lost.filter((item) => typeof item === 'string'),
   };
 }

@@ -1,3 +1,4 @@
+import { SharedArray } from 'k6/data';
 import exec from 'k6/execution';
 import http, { type RefinedResponse } from 'k6/http';
 import { Trend } from 'k6/metrics';
@@ -11,6 +12,28 @@ const ended = new Trend('flowgauge_outcome');
 
 /** k6's code of a request that ran into its time limit. */
 const requestTimeoutCode = 1050;
+
+/** A request as it is sent. */
+interface Prepared {
+  url: string;
+  body: string;
+}
+
+/**
+ * Every distinct request, built once before the run and shared by all VUs: building them while the run goes on would make
+ * the generator late, and the target would look slow.
+ */
+function prepared(scenario: Scenario, plan: ExchangePlan): Prepared[] {
+  return new SharedArray('requests', () =>
+    Array.from({ length: scenario.distinctRequests }, (_, index) => {
+      const request = scenario.request(index, plan.seed);
+      return {
+        url: plan.url + executionPath(plan.projectId, flowOf(plan, request)),
+        body: JSON.stringify({ input: request.input }),
+      };
+    }),
+  );
+}
 
 function flowStatus(response: RefinedResponse<'text'>): string | undefined {
   if (response.status !== 200) return undefined;
@@ -32,6 +55,7 @@ function outcomeOfResponse(response: RefinedResponse<'text'>): Outcome {
 /** The function that k6 calls for each arrival. */
 export function iteration(scenario: Scenario, plan: ExchangePlan): () => void {
   const params = { headers: plan.headers, timeout: plan.timeoutMs, responseType: 'text' as const };
+  const requests = prepared(scenario, plan);
   let announced = false;
   return () => {
     const state = exec.scenario;
@@ -39,9 +63,9 @@ export function iteration(scenario: Scenario, plan: ExchangePlan): () => void {
       announced = true;
       started.add(state.startTime);
     }
-    const request = scenario.request(state.iterationInTest, plan.seed);
-    const path = executionPath(plan.projectId, flowOf(plan, request));
-    const response = http.post(plan.url + path, JSON.stringify({ input: request.input }), params);
+    const request = requests[state.iterationInTest % requests.length];
+    if (request === undefined) throw new Error('the scenario has no requests');
+    const response = http.post(request.url, request.body, params);
     ended.add(state.iterationInInstance, { outcome: outcomeOfResponse(response) });
   };
 }

@@ -16,6 +16,8 @@ export interface CsvMatcher {
   add(row: CsvRow): void;
   /** start of the scenario, milliseconds since the epoch; undefined before k6 told */
   startMs(): number | undefined;
+  /** how much later than announced the executor's own clock started, milliseconds; 0 where it is not known */
+  lateMs(): number;
   /** requests that were dropped or came to an end */
   counted(): number;
 }
@@ -90,6 +92,7 @@ export function createCsvMatcher(due: DueTimes, totalMs: number, recorder: Inter
       }
     },
     startMs: () => announced,
+    lateMs: () => (announced === undefined || !Number.isFinite(origin) ? 0 : origin - announced),
     counted: () => counted,
   };
 }

@@ -1,5 +1,5 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
-import { planDurationMs } from '../../../scenarios/arrivals.ts';
+import { isConstant, planDurationMs } from '../../../scenarios/arrivals.ts';
 import { dueTimes } from '../../../scenarios/due-times.ts';
 import type { ArrivalPlan } from '../../../scenarios/index.ts';
 import type { LogMeta } from '../../histogram-log/log-format.ts';
@@ -64,9 +64,11 @@ export function recordCsv(options: {
     finish(cpu, abortedAtMs) {
       if (begun === undefined) writeFileSync(file, logHead(meta, Date.now()));
       flush(Math.max(lastMs, flushedMs));
-      const walkedMs = begun === undefined || abortedAtMs === undefined ? totalMs : abortedAtMs - begun;
+      // A ramp's clock starts later than its duration does, so its last arrivals may never be walked.
+      const planMs = isConstant(arrivals) ? totalMs : totalMs - matcher.lateMs();
+      const walkedMs = begun === undefined || abortedAtMs === undefined ? planMs : abortedAtMs - begun;
       const counted = matcher.counted();
-      const owed = Math.max(counted, begun === undefined ? 0 : due.dueBefore(Math.min(walkedMs, totalMs)));
+      const owed = Math.max(counted, begun === undefined ? 0 : due.dueBefore(Math.min(walkedMs, planMs)));
       appendFileSync(
         file,
         logEnd({

@@ -118,6 +118,19 @@ func (r *recorder) report(elapsed time.Duration) {
 	}
 }
 
+// walked is how much of the plan the executor got through. Its duration counts from the announced start, also where
+// its clock started later.
+func (r *recorder) walked(ended time.Time, aborted bool) time.Duration {
+	walked := r.arrivals.schedule.total()
+	if !r.arrivals.schedule.startIsExact() && r.done > 0 {
+		walked -= r.arrivals.origin.Sub(r.arrivals.announced)
+	}
+	if aborted {
+		walked = min(walked, ended.Sub(r.arrivals.origin))
+	}
+	return walked
+}
+
 // finish closes the log. Arrivals that were due and neither finished nor dropped are unfinished: in flight when the
 // run ended, or never walked because the generator was behind.
 func (r *recorder) finish(ended time.Time, aborted bool) error {
@@ -130,11 +143,7 @@ func (r *recorder) finish(ended time.Time, aborted bool) error {
 	counted := r.done + r.arrivals.dropped
 	due := counted
 	if plan := r.arrivals.schedule; plan != nil && r.begun {
-		walked := plan.total()
-		if aborted {
-			walked = min(walked, ended.Sub(r.arrivals.origin))
-		}
-		due = max(counted, dueBefore(plan, walked))
+		due = max(counted, dueBefore(plan, r.walked(ended, aborted)))
 	}
 	r.keep(r.log.end(endComment{
 		Due: due, Unfinished: due - counted, ElapsedSeconds: elapsed.Seconds(), Aborted: aborted,

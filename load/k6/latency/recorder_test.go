@@ -192,6 +192,24 @@ func TestAnAbortedRunOwesOnlyWhatFellDueBefore(t *testing.T) {
 	}
 }
 
+func TestARampOwesNothingBeyondWhatItsLateClockReaches(t *testing.T) {
+	// The area is a whole number at the very end: that last arrival is due when the executor has already stopped.
+	b := newBench(t, mustSchedule(t, rampingOptions(0, stage(100, time.Second)), "ramp"))
+	for k := range int64(49) {
+		offset, _ := b.recorder.arrivals.schedule.dueOffset(k)
+		at := offset + 3*ms
+		b.recorder.add(b.iteration("1", k, "success", at, ms), b.start.Add(at+2*ms))
+	}
+	if err := b.recorder.finish(b.start.Add(1100*ms), false); err != nil {
+		t.Fatal(err)
+	}
+	byTag, end := b.read()
+	if end.Due != 49 || end.Unfinished != 0 {
+		t.Errorf("due %d, unfinished %d, want 49 and 0", end.Due, end.Unfinished)
+	}
+	wantMs(t, "response time", byTag["steady/success/response"].Max(), 1)
+}
+
 func TestDropsAreForgottenWithoutLosingCount(t *testing.T) {
 	a := &arrivals{schedule: mustSchedule(t, constantOptions(10_000, 1, time.Hour), "steady")}
 	start := time.Now().Truncate(ms)
