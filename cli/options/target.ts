@@ -102,8 +102,9 @@ function configTarget(config: FlowgaugeConfig, name: string | undefined): Target
  * @throws Problem `usage`, `host-refused` or `credentials-missing`
  */
 export function resolveTarget(flags: TargetFlags, config: FlowgaugeConfig, env: NodeJS.ProcessEnv): ResolvedTarget {
-  const base = flags.url === undefined || flags.target !== undefined ? configTarget(config, flags.target) : undefined;
-  const url = flags.url ?? base?.url;
+  const base = !flags.url || flags.target !== undefined ? configTarget(config, flags.target) : undefined;
+  // An empty variable in a CI's settings is as good as none.
+  const url = flags.url || base?.url;
   if (url === undefined) {
     if (flags.flow.length > 0) throw new Problem('usage', '--flow needs a target', 'add --url URL or --target NAME');
     return { kind: 'embedded' };
@@ -112,7 +113,7 @@ export function resolveTarget(flags: TargetFlags, config: FlowgaugeConfig, env: 
     allowHosts: [...flags.allowHost, ...(config.allowHosts ?? [])],
     yes: flags.yes ?? false,
   });
-  const projectId = flags.projectId ?? base?.projectId;
+  const projectId = flags.projectId || base?.projectId;
   if (projectId === undefined) {
     throw new Problem('usage', 'the target has no project id', 'add --project-id ID');
   }
