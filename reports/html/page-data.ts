@@ -1,14 +1,6 @@
-import type { CaseResult, MatrixCell } from '../../core/case-result.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { RunRecord } from '../record/read-run.ts';
-
-/** What the page's script unpacks: everything that is too long to stand in the page as it is. */
-export interface PageData {
-  cases: CaseResult[];
-  matrix: MatrixCell[];
-  /** the exchanges that violations name */
-  exchanges: Exchange[];
-}
+import type { PageData } from './page-data-shape.ts';
 
 /** The exchanges that violations name, in the order they happened. */
 export function shownExchanges(record: RunRecord): Exchange[] {

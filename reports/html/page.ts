@@ -6,6 +6,7 @@ import { shownExchanges } from './page-data.ts';
 import { casesTable } from './views/cases-view.ts';
 import { comparisonsView } from './views/comparison-view.ts';
 import { environmentView } from './views/environment-view.ts';
+import { caseFilters, matrixFilters, violationFilters } from './views/filter-views.ts';
 import { findingsView } from './views/findings-view.ts';
 import { glanceView } from './views/glance-view.ts';
 import { loadView } from './views/load-view.ts';
@@ -51,7 +52,7 @@ function parts(record: RunRecord, exchanges: Exchanges): Part[] {
           view: section(
             'cases',
             'Cases',
-            html`<div data-part="cases">${casesTable(contract.cases, staticLimits.cases)}</div>`,
+            html`${caseFilters()}<div data-part="cases">${casesTable(contract.cases, staticLimits.cases)}</div>`,
           ),
         },
     spec === null
@@ -87,12 +88,16 @@ function violationsPart({ result }: RunRecord, exchanges: Exchanges): Part {
     view: section(
       'violations',
       'Violations',
-      html`<div data-part="violations">${violationsView(broken, exchanges, staticLimits.violationsEach)}</div>`,
+      html`${total === 0 ? null : violationFilters()}<div data-part="violations">${violationsView(broken, exchanges, staticLimits.violationsEach)}</div>`,
       total === 0
         ? null
         : `${formatPlural(total, 'violation')} of ${formatPlural(broken.length, 'rule')}, the gravest first.`,
     ),
   };
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
 }
 
 function matrixPart({ result }: RunRecord): Part {
@@ -105,7 +110,7 @@ function matrixPart({ result }: RunRecord): Part {
     view: section(
       'matrix',
       'Matrix: constraint × boundary × status code',
-      html`${coverageView(cells)}<div data-part="matrix">${matrixTable(cells.slice(0, staticLimits.cells))}${rest > 0 ? html`<p class="more">${formatCount(rest)} more</p>` : null}</div>`,
+      html`${coverageView(cells)}${matrixFilters(distinct(cells.map(({ status }) => status)), distinct(cells.map(({ constraint }) => constraint)))}<div data-part="matrix">${matrixTable(cells.slice(0, staticLimits.cells))}${rest > 0 ? html`<p class="more">${formatCount(rest)} more</p>` : null}</div>`,
       'Observed: the answer itself showed the constraint at work. Probed: a request was made to provoke it. Nothing counts as passed that was not exercised.',
     ),
   };

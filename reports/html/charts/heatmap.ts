@@ -70,7 +70,7 @@ function highest(values: readonly number[]): number {
 }
 
 /**
- * Latency over time: darker where more requests fell, on a logarithmic axis of milliseconds; below it the requests
+ * Latency over time: stronger where more requests fell, on a logarithmic axis of milliseconds; below it the requests
  * answered per second, and those that failed or were dropped.
  * @param intervals at least one, end to end
  */
@@ -122,5 +122,5 @@ ${linearTicks(endMs / 1000, 8)
 export function heatLegend(): Markup {
   const swatch = (className: string, fill: string): Markup =>
     html`<svg class="swatch" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><rect class="${className}" y="3" width="16" height="10" rx="2" fill="${fill}"/></svg>`;
-  return html`<ul class="legend"><li>${swatch('heat', '#1f6feb')}answered requests, darker is more</li><li>${swatch('errors', '#c2500c')}errors</li><li>${swatch('drops', '#c81e4a')}dropped, never sent</li></ul>`;
+  return html`<ul class="legend"><li>${swatch('heat', '#1f6feb')}answered requests, the stronger, the more</li><li>${swatch('errors', '#c2500c')}errors</li><li>${swatch('drops', '#c81e4a')}dropped, never sent</li></ul>`;
 }
