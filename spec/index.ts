@@ -5,7 +5,9 @@ export type { SpecBundle } from './bundle/spec-bundle.ts';
 export { staleFiles } from './bundle/stale-files.ts';
 export { writeSpec } from './bundle/write-spec.ts';
 export { type SpecBuildOptions, type SpecBuildResult, specBuild } from './commands/build-command.ts';
+export { parseFailOn, type SpecDiffOptions, specDiff } from './commands/diff-command.ts';
 export { type SpecExplainOptions, specExplain, type TextFormat, textFormats } from './commands/explain-command.ts';
+export { type Change, type Grade, grades } from './diff/change.ts';
 export type { components, operations, paths } from './generated/types.ts';
 export type { Page } from './model/read-page.ts';
 export {

@@ -42,6 +42,12 @@ function completePointer(bundle: SpecBundle, wanted: string): string {
   throw new Problem('usage', `${found.length} places end with ${wanted}:\n  ${list}${rest}`, 'name one of them');
 }
 
+/** True for a part of an amendment: the amendment's own place already says it. */
+function repeatsParent(bundle: SpecBundle, at: string, entry: ProvenanceEntry): boolean {
+  const parent = bundle.provenance[at.slice(0, at.lastIndexOf('/'))];
+  return entry.authority === 'amended' && parent?.file === entry.file && parent.line === entry.line;
+}
+
 /**
  * Says where a part of the document comes from: file, line, the words, and any amendment with its evidence.
  * @param wanted a JSON pointer into the document, or an unambiguous end of one, such as `/properties/output`
@@ -61,7 +67,7 @@ export function explainPointer(bundle: SpecBundle, wanted: string): Explanation 
     pointer,
     value: valueAtPointer(bundle.openapi, pointer) ?? null,
     stated: nearest && place(nearest.pointer, nearest),
-    parts: below.map(([at, entry]) => place(at, entry)),
+    parts: below.filter(([at, entry]) => !repeatsParent(bundle, at, entry)).map(([at, entry]) => place(at, entry)),
     findings: bundle.findings.filter(
       (finding) =>
         finding.pointer !== undefined && (related.has(finding.pointer) || finding.pointer.startsWith(`${pointer}/`)),

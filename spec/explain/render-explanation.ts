@@ -31,7 +31,13 @@ export function renderExplanationText({ pointer, value, stated, parts, findings 
     lines.push(...wordsOf(stated));
   }
   for (const finding of findings) lines.push(...findingLines(finding));
-  for (const part of parts) lines.push('', part.pointer, `  value      ${showValue(part.value)}`, ...wordsOf(part));
+  for (const part of parts)
+    lines.push(
+      '',
+      `  ${part.pointer.slice(pointer.length)}`,
+      `  value      ${showValue(part.value)}`,
+      ...wordsOf(part),
+    );
   return `${lines.join('\n')}\n`;
 }
 
