@@ -1,5 +1,7 @@
-import type { AuthOptions } from './auth/authenticator.ts';
+import type { JsonValue } from '../core/json.ts';
+import type { AuthOptions } from './auth/credentials.ts';
 import type { Assumptions } from './engine/assumptions.ts';
+import type { ResponseProfile } from './faults/fault.ts';
 
 /** What `startEmulator` takes; every part has a default. */
 export interface EmulatorOptions {
@@ -15,6 +17,10 @@ export interface EmulatorOptions {
   clock?: 'real' | 'virtual';
   /** choices at the points that the vendor leaves undocumented */
   assumptions?: Partial<Assumptions>;
+  /** faults in force from the start, in the form of a fault file */
+  faults?: JsonValue;
+  /** shape of the answers to executions; default documented */
+  profile?: ResponseProfile;
   /** how many requests the journal keeps; default off */
   journal?: 'off' | number;
 }

@@ -1,46 +1,59 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { Problem } from '../../core/problem.ts';
 import { type ApiError, gatewayErrors } from '../http/api-error.ts';
+import { sameText } from './constant-time.ts';
+import type { AuthOptions } from './credentials.ts';
+import { type SignatureCheck, signatureCheck } from './signature.ts';
 
-/**
- * `off` looks at no credentials; `lenient` refuses wrong ones but lets requests without any pass; `strict` demands them.
- */
-export type AuthMode = 'off' | 'lenient' | 'strict';
-
-export interface AuthOptions {
-  mode: AuthMode;
-  /** the one valid X-Auth-Token */
-  token?: string;
-  accessKey?: string;
-  secretKey?: string;
-  /** belongs to temporary access keys */
-  securityToken?: string;
-}
-
-/** Says what is wrong with a request's credentials, or undefined where they are in order. */
-export type Authenticator = (headers: IncomingHttpHeaders) => ApiError | undefined;
-
-/** Compares without telling by its time where two texts part. */
-function sameText(a: string, b: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
+/** Looks at a request's credentials in two steps: a signature covers the body, everything else is in the head. */
+export interface Authenticator {
+  head: (request: IncomingMessage) => ApiError | undefined;
+  /** undefined also where the request is not signed */
+  signature: (request: IncomingMessage, body: Buffer, nowMs: number) => ApiError | undefined;
 }
 
 function unauthenticated(reason: string): ApiError {
   const { unauthenticated: base } = gatewayErrors;
-  return { ...base, message: `${base.message}: ${reason}` };
+  return { ...base, message: `${base.message}: ${reason}`.slice(0, 512) };
 }
 
-/** The check that the options ask for; undefined where there is nothing to check. */
+function checkOf({ accessKey, secretKey, securityToken }: AuthOptions): SignatureCheck | undefined {
+  if (accessKey === undefined || secretKey === undefined) return undefined;
+  return signatureCheck({ accessKey, secretKey, securityToken });
+}
+
+/**
+ * The check that the options ask for; undefined where there is nothing to check. What cannot be checked, because the
+ * emulator was given no such credentials, is refused when strict and passes when lenient.
+ * @throws Problem `credentials-missing` where strict has nothing to check against
+ */
 export function authenticator(options: AuthOptions): Authenticator | undefined {
-  if (options.mode === 'off') return undefined;
-  const missing = options.mode === 'strict' ? unauthenticated('x-auth-token not found') : undefined;
-  const { token } = options;
-  return (headers) => {
-    const sent = headers['x-auth-token'];
-    if (typeof sent !== 'string' || sent === '') return missing;
-    if (token !== undefined && sameText(sent, token)) return undefined;
-    if (token === undefined && options.mode === 'lenient') return undefined;
-    return unauthenticated('decrypt token fail');
+  const { mode, token } = options;
+  if (mode === 'off') return undefined;
+  const strict = mode === 'strict';
+  const check = checkOf(options);
+  if (strict && token === undefined && check === undefined) {
+    throw new Problem(
+      'credentials-missing',
+      '--auth strict needs credentials to check against',
+      'set FLOWGAUGE_TOKEN, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK',
+    );
+  }
+  return {
+    head: ({ headers }) => {
+      if (headers.authorization !== undefined) {
+        return check === undefined && strict ? unauthenticated('no access key is known here') : undefined;
+      }
+      const sent = headers['x-auth-token'];
+      if (typeof sent !== 'string' || sent === '')
+        return strict ? unauthenticated('x-auth-token not found') : undefined;
+      if (token === undefined) return strict ? unauthenticated('decrypt token fail') : undefined;
+      return sameText(sent, token) ? undefined : unauthenticated('decrypt token fail');
+    },
+    signature: (request, body, nowMs) => {
+      if (check === undefined || request.headers.authorization === undefined) return undefined;
+      const reason = check(request, body, nowMs);
+      return reason === undefined ? undefined : unauthenticated(reason);
+    },
   };
 }

@@ -38,9 +38,9 @@ function callAction(
   try {
     const mapped = action.argument === undefined ? input : (action.argument(input) ?? null);
     if (mapped !== input) assertPayload(mapped);
-    const { headers, clock, signal } = execution;
+    const { executionId, headers, clock, callbacks, signal } = execution;
     const argument = withHeaders(mapped, execution);
-    const result = action.call(argument, { headers, nodeId: node.id, attempt, clock, signal });
+    const result = action.call(argument, { executionId, headers, nodeId: node.id, attempt, clock, callbacks, signal });
     return result instanceof Promise ? result.catch(thrown) : result;
   } catch (error) {
     return thrown(error);

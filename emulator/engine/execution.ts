@@ -1,17 +1,21 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { Clock } from '../clock/clock.ts';
+import type { Callbacks } from './callbacks.ts';
 import type { CompiledFlow } from './compiled-flow.ts';
 import type { NodeRecord } from './outcome.ts';
 
 /** One call of a flow. */
 export interface FlowCall {
+  executionId: string;
   input: JsonValue;
   headers: JsonObject;
   /** when the request was received, milliseconds since the epoch */
   beginMs: number;
   clock: Clock;
+  /** where nodes wait for a call from outside */
+  callbacks: Callbacks;
   /** told of each node that ran */
-  observe?: (record: NodeRecord) => void;
+  observe?: ((record: NodeRecord) => void) | undefined;
   /** stops the execution from outside, which then ends as `cancel` */
   stop?: AbortSignal;
 }

@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../../core/json.ts';
 import { virtualClock } from '../clock/virtual-clock.ts';
 import { makeFlow } from '../store/flow.ts';
 import { type Assumptions, defaultAssumptions } from './assumptions.ts';
+import { Callbacks } from './callbacks.ts';
 import { DefinitionError } from './definition-error.ts';
 import type { FlowOutcome, NodeRecord } from './outcome.ts';
 import { runFlow } from './run-flow.ts';
@@ -66,6 +67,8 @@ async function run(flow: ReturnType<typeof flowOf>, input: JsonValue = { x: 1 })
   const clock = virtualClock(() => 1_000_000);
   const records: NodeRecord[] = [];
   const call = {
+    executionId: 'e',
+    callbacks: new Callbacks(),
     input,
     headers: { h: 1 },
     beginMs: clock.now(),

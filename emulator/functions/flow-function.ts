@@ -1,14 +1,18 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { Clock } from '../clock/clock.ts';
+import type { Callbacks } from '../engine/callbacks.ts';
 
 /** What a function call sees beside its argument. */
 export interface CallContext {
   /** the `headers` of the execution request */
   headers: JsonObject;
+  executionId: string;
   nodeId: string;
   /** 0 for the first call in an execution, then counting the node's retries */
   attempt: number;
   clock: Clock;
+  /** waits for what is called back for a node of an execution */
+  callbacks: Callbacks;
   /** aborted when the execution ends before the function does; made when it is first asked for */
   signal: () => AbortSignal;
 }

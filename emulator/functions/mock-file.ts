@@ -21,6 +21,8 @@ export interface MockResponse {
     | { kind: 'throw'; code: string; message: string }
     /** the function is called after all */
     | { kind: 'call' }
+    /** the node waits for the callback operation */
+    | { kind: 'callback' }
     /** the service breaks: 500 */
     | { kind: 'crash' };
 }
@@ -61,6 +63,7 @@ function resultAt(place: Place): MockResponse['result'] {
   const { object } = place;
   if (Object.hasOwn(object, 'return')) return { kind: 'return', value: object.return ?? null };
   if (object.crash === true) return { kind: 'crash' };
+  if (object.wait_for_callback === true) return { kind: 'callback' };
   if (!Object.hasOwn(object, 'throw')) return { kind: 'call' };
   const thrown: Place = { at: [...place.at, 'throw'], object: optionalObject(place, 'throw') };
   return {
@@ -106,8 +109,8 @@ function members<T>(root: Place, key: string, read: (place: Place) => T): Map<st
 
 /**
  * Reads a mock file: `time_limit_ms`, `seed`, `functions` (name to `{"url"}`, `{"module", "export"}` or
- * `{"builtin", "metadata"}`) and `nodes` (id to responses by attempt, each with `return`, `throw` or `crash`, and a
- * `latency`).
+ * `{"builtin", "metadata"}`) and `nodes` (id to responses by attempt, each with `return`, `throw`, `crash` or
+ * `wait_for_callback`, and a `latency`).
  * @throws DefinitionError naming the place and what is wrong there
  */
 export function readMock(value: JsonValue): FlowMock {

@@ -45,6 +45,8 @@ function mocked(response: MockResponse, original: FlowFunction, random: Random):
         return failure(response.result.code, response.result.message);
       case 'call':
         return original;
+      case 'callback':
+        return (_argument, { executionId, callbacks, nodeId, signal }) => callbacks.wait(executionId, nodeId, signal());
       case 'crash':
         return () => {
           throw new ServiceFailure('the mock file says crash');

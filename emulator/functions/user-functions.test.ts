@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import { realClock } from '../clock/clock.ts';
 import { defaultAssumptions } from '../engine/assumptions.ts';
+import { Callbacks } from '../engine/callbacks.ts';
 import type { FlowOutcome } from '../engine/outcome.ts';
 import { runFlow } from '../engine/run-flow.ts';
 import { makeFlow } from '../store/flow.ts';
@@ -61,7 +62,14 @@ function run(source: JsonValue): FlowOutcome | Promise<FlowOutcome> {
     createdMs: 0,
     updatedMs: 0,
   } as const;
-  const call = { input: { n: 21 }, headers: { tenantId: 'user1' }, beginMs: Date.now(), clock: realClock };
+  const call = {
+    executionId: 'e',
+    callbacks: new Callbacks(),
+    input: { n: 21 },
+    headers: { tenantId: 'user1' },
+    beginMs: Date.now(),
+    clock: realClock,
+  };
   return runFlow(makeFlow(flow, defaultAssumptions, dir).compiled, call);
 }
 

@@ -20,6 +20,13 @@ export function invalidParameters(detail: string): ApiError {
 
 export const flowNotFound: ApiError = { status: 404, code: 'FGS.5002', message: 'Function flow not found.' };
 
+export const executionNotFound: ApiError = { status: 404, code: 'FGS.5003', message: 'Flow execution not found.' };
+
+/** 400 of an operation that the state of its execution does not allow. */
+export function serviceConflict(message: string): ApiError {
+  return { status: 400, code: 'FSS.0400', message };
+}
+
 export const internalError: ApiError = { status: 500, code: 'FSS.0500', message: 'Internal Error.' };
 
 type GatewayErrorName =

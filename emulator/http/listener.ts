@@ -1,81 +1,140 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Authenticator } from '../auth/authenticator.ts';
-import type { Clock } from '../clock/clock.ts';
-import { ServiceFailure } from '../functions/flow-function.ts';
-import type { FlowStore } from '../store/flow-store.ts';
-import { executeSync, type SyncAnswer } from '../sync-executions/execute.ts';
-import { type ApiError, gatewayErrors, internalError, invalidParameters, methodNotAllowed } from './api-error.ts';
+import { adminPath } from '../admin/admin-path.ts';
+import type { Answer, ApiCall, OperationRow } from './answer.ts';
+import { type ApiError, gatewayErrors, invalidParameters, methodNotAllowed } from './api-error.ts';
+import { type Exchange, failureOf, settle, settleFaulty } from './exchange.ts';
 import { isUtf8Json } from './media-type.ts';
 import { announcedLength, maxBodyBytes, readBody } from './read-body.ts';
-import { sendError, sendJson } from './reply.ts';
-import { type Route, routeOf } from './route.ts';
-
-/** What the listener needs to know to answer. */
-export interface Service {
-  flows: FlowStore;
-  clock: Clock;
-  authenticate: Authenticator | undefined;
-  newRequestId: () => string;
-}
-
-export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+import { type ResourceRoute, routeOf } from './route.ts';
+import type { Listener, Service } from './service.ts';
 
 function hostIsMissing(request: IncomingMessage): boolean {
   return request.headers.host === undefined && request.httpVersion === '1.1';
 }
 
-/** What the gateway refuses from the head of a request alone, in the order in which a gateway looks. */
-function refusal(service: Service, request: IncomingMessage, route: Route): ApiError | undefined {
-  if (hostIsMissing(request)) return { ...gatewayErrors.malformed, headers: ['Connection', 'close'] };
-  if (route.kind === 'unknown') return gatewayErrors.notFound;
-  if (request.method !== 'POST') return methodNotAllowed('POST');
-  const denied = service.authenticate?.(request.headers);
-  if (denied !== undefined) return denied;
-  if (!isUtf8Json(request.headers['content-type'])) return gatewayErrors.mediaType;
-  const coding = request.headers['content-encoding'];
-  if (coding !== undefined && coding.toLowerCase() !== 'identity') return gatewayErrors.contentCoding;
-  if (announcedLength(request) > maxBodyBytes) return gatewayErrors.tooLarge;
-  if (route.kind === 'bad-escape') return invalidParameters('The path holds an invalid percent escape.');
-  return undefined;
+interface Accepted {
+  route: ResourceRoute;
+  row: OperationRow;
 }
 
-function failureOf(error: unknown): ApiError {
-  if (!(error instanceof ServiceFailure)) console.error(error);
-  return internalError;
+function isAccepted(value: Accepted | ApiError): value is Accepted {
+  return 'row' in value;
+}
+
+/** What the head of a request asks for, or why the gateway refuses it, looked at in a gateway's order. */
+function accept(service: Service, { request, route }: Exchange): Accepted | ApiError {
+  if (hostIsMissing(request)) return { ...gatewayErrors.malformed, headers: ['Connection', 'close'] };
+  if (route.kind === 'unknown') return gatewayErrors.notFound;
+  // An escape that cannot be decoded is looked at like the operation itself: what else could it have been.
+  const rows = service.operations[route.kind === 'resource' ? route.resource : 'sync-executions'];
+  const method = request.method ?? '';
+  const row = Object.hasOwn(rows, method) ? rows[method] : undefined;
+  if (row === undefined) return methodNotAllowed(Object.keys(rows).join(', '));
+  const denied = service.authenticate?.head(request);
+  if (denied !== undefined) return denied;
+  if (row.takesBody) {
+    if (!isUtf8Json(request.headers['content-type'])) return gatewayErrors.mediaType;
+    const coding = request.headers['content-encoding'];
+    if (coding !== undefined && coding.toLowerCase() !== 'identity') return gatewayErrors.contentCoding;
+  }
+  if (announcedLength(request) > maxBodyBytes) return gatewayErrors.tooLarge;
+  if (route.kind === 'bad-escape') return invalidParameters('The path holds an invalid percent escape.');
+  return { route, row };
+}
+
+function queryOf(target: string): URLSearchParams {
+  const mark = target.indexOf('?');
+  return new URLSearchParams(mark === -1 ? '' : target.slice(mark));
+}
+
+function callOf(exchange: Exchange, { route, row }: Accepted, body: Buffer): ApiCall {
+  const { request, beginMs, nodes } = exchange;
+  const { projectId, workflowId, executionId } = route;
+  return {
+    projectId,
+    workflowId,
+    executionId,
+    query: row.takesBody ? noQuery : queryOf(request.url ?? ''),
+    headers: request.headers,
+    body,
+    beginMs,
+    observe: nodes === undefined ? undefined : (record) => nodes.push(record),
+  };
+}
+
+const noQuery = new URLSearchParams();
+
+function perform(service: Service, exchange: Exchange, accepted: Accepted, body: Buffer): void {
+  const { authenticate, faults } = service;
+  // The client's clock is a real one, whatever ours is.
+  const denied = authenticate?.signature(exchange.request, body, Date.now());
+  if (denied !== undefined) {
+    settle(service, exchange, denied);
+    return;
+  }
+  const run = (): Answer | Promise<Answer> => accepted.row.run(callOf(exchange, accepted, body));
+  if (!faults.isEmpty) {
+    const due = faults.due({ method: exchange.request.method ?? '', route: accepted.route, body });
+    if (due !== undefined) {
+      settleFaulty(service, exchange, due, run).catch((error: unknown) => {
+        console.error(error);
+        exchange.response.destroy();
+      });
+      return;
+    }
+  }
+  try {
+    const answer = run();
+    if (answer instanceof Promise) {
+      answer.then(
+        (settled) => settle(service, exchange, settled),
+        (error: unknown) => settle(service, exchange, failureOf(error)),
+      );
+    } else settle(service, exchange, answer);
+  } catch (error) {
+    settle(service, exchange, failureOf(error));
+  }
+}
+
+function handle(service: Service, request: IncomingMessage, response: ServerResponse, expecting: boolean): void {
+  const target = request.url ?? '';
+  if (target.startsWith(adminPath)) {
+    service.admin(request, response);
+    return;
+  }
+  const exchange: Exchange = {
+    request,
+    response,
+    route: routeOf(target),
+    requestId: service.newRequestId(),
+    beginMs: service.clock.now(),
+    startedMs: performance.now(),
+    body: undefined,
+    nodes: service.journal === undefined ? undefined : [],
+  };
+  service.metrics.begun();
+  const accepted = accept(service, exchange);
+  if (!isAccepted(accepted)) {
+    // A client that waits for 100 may or may not send the body now, so the connection cannot be used again.
+    const headers = expecting ? [...(accepted.headers ?? []), 'Connection', 'close'] : accepted.headers;
+    settle(service, exchange, headers === undefined ? accepted : { ...accepted, headers });
+    return;
+  }
+  if (expecting) response.writeContinue();
+  readBody(request, {
+    whole: (body) => {
+      exchange.body = body;
+      perform(service, exchange, accepted, body);
+    },
+    tooLarge: () => settle(service, exchange, gatewayErrors.tooLarge),
+    brokenOff: () => service.metrics.ended('none', 0, performance.now() - exchange.startedMs),
+  });
 }
 
 /** Makes the function that answers every well-formed request, in the two ways it can come: plainly or expecting 100. */
 export function requestListeners(service: Service): { plain: Listener; expecting: Listener } {
-  const handle = (request: IncomingMessage, response: ServerResponse, expecting: boolean): void => {
-    const beginMs = service.clock.now();
-    const requestId = service.newRequestId();
-    const settle = (answer: SyncAnswer): void => {
-      if (typeof answer === 'string') sendJson(response, 200, answer, requestId);
-      else sendError(response, answer, requestId);
-    };
-    const route = routeOf(request.url ?? '');
-    const refused = refusal(service, request, route);
-    if (refused !== undefined || route.kind !== 'sync-executions') {
-      const error = refused ?? gatewayErrors.notFound;
-      // A client that waits for 100 may or may not send the body now, so the connection cannot be used again.
-      settle(expecting ? { ...error, headers: [...(error.headers ?? []), 'Connection', 'close'] } : error);
-      return;
-    }
-    if (expecting) response.writeContinue();
-    readBody(request, (body) => {
-      if (body === undefined) return settle(gatewayErrors.tooLarge);
-      try {
-        const { projectId, workflowId } = route;
-        const answer = executeSync(service.flows, service.clock, { projectId, workflowId, body, beginMs });
-        if (answer instanceof Promise) answer.then(settle, (error: unknown) => settle(failureOf(error)));
-        else settle(answer);
-      } catch (error) {
-        settle(failureOf(error));
-      }
-    });
-  };
   return {
-    plain: (request, response) => handle(request, response, false),
-    expecting: (request, response) => handle(request, response, true),
+    plain: (request, response) => handle(service, request, response, false),
+    expecting: (request, response) => handle(service, request, response, true),
   };
 }

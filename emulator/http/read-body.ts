@@ -8,11 +8,18 @@ export function announcedLength(request: IncomingMessage): number {
   return Number(request.headers['content-length'] ?? 0);
 }
 
-/**
- * Collects a request's body and hands it over once it is whole; `undefined` as soon as it is larger than the limit, the
- * rest being read and thrown away so that the connection stays usable. Never calls back for a body that breaks off.
- */
-export function readBody(request: IncomingMessage, done: (body: Buffer | undefined) => void): void {
+/** What becomes of a body: exactly one of these is called, once. */
+export interface BodyHandlers {
+  whole: (body: Buffer) => void;
+  /** called as soon as it is known; the rest is read and thrown away, so that the connection stays usable */
+  tooLarge: () => void;
+  brokenOff: () => void;
+}
+
+const empty = Buffer.alloc(0);
+
+/** Collects a request's body, up to the limit. */
+export function readBody(request: IncomingMessage, handlers: BodyHandlers): void {
   let first: Buffer | undefined;
   let more: Buffer[] | undefined;
   let length = 0;
@@ -22,12 +29,15 @@ export function readBody(request: IncomingMessage, done: (body: Buffer | undefin
     if (length > maxBodyBytes) {
       first = undefined;
       more = undefined;
-      if (fitted) done(undefined);
+      if (fitted) handlers.tooLarge();
     } else if (first === undefined) first = chunk;
     else if (more === undefined) more = [first, chunk];
     else more.push(chunk);
   });
   request.on('end', () => {
-    if (length <= maxBodyBytes) done(more === undefined ? (first ?? Buffer.alloc(0)) : Buffer.concat(more));
+    if (length <= maxBodyBytes) handlers.whole(more === undefined ? (first ?? empty) : Buffer.concat(more));
+  });
+  request.on('error', () => {
+    if (length <= maxBodyBytes) handlers.brokenOff();
   });
 }

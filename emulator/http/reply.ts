@@ -1,14 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { type ApiError, errorBody } from './api-error.ts';
 
-/** Sends a JSON text with the header fields that every answer carries. */
-export function sendJson(
-  response: ServerResponse,
-  status: number,
-  body: string,
-  requestId: string,
-  extra?: readonly string[],
-): void {
+/** The header fields that every answer carries, flat, and those that are special to one. */
+export function answerHeaders(body: string, requestId: string, extra?: readonly string[]): string[] {
   const headers = [
     'Content-Type',
     'application/json',
@@ -18,10 +12,12 @@ export function sendJson(
     requestId,
   ];
   if (extra !== undefined) headers.push(...extra);
-  response.writeHead(status, headers);
-  response.end(body);
+  return headers;
 }
 
+/** Sends an error in the form that all errors have. */
 export function sendError(response: ServerResponse, error: ApiError, requestId: string): void {
-  sendJson(response, error.status, errorBody(error, requestId), requestId, error.headers);
+  const body = errorBody(error, requestId);
+  response.writeHead(error.status, answerHeaders(body, requestId, error.headers));
+  response.end(body);
 }

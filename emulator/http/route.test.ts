@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { routeOf } from './route.ts';
 
-const sync = (projectId: string, workflowId: string) => ({ kind: 'sync-executions', projectId, workflowId });
+const of = (resource: string, projectId: string, workflowId = '', executionId = '') => ({
+  kind: 'resource',
+  resource,
+  projectId,
+  workflowId,
+  executionId,
+});
+const sync = (projectId: string, workflowId: string) => of('sync-executions', projectId, workflowId);
 
 test.each([
   ['/v2/p/fgs/workflows/w/sync-executions', sync('p', 'w')],
@@ -18,7 +25,16 @@ test.each([
   ['/v2/p/fgs/workflows/\u00e9/sync-executions', { kind: 'bad-escape' }],
   ['/v2/p/fgs/workflows/w/sync-executions/', { kind: 'unknown' }],
   ['/v2/p/fgs/workflows/w/sync-Executions', { kind: 'unknown' }],
-  ['/v2/p/fgs/workflows/w', { kind: 'unknown' }],
+  ['/v2/p/fgs/workflows?limit=1', of('workflows', 'p')],
+  ['/v2/p/fgs/workflows/w', of('workflow', 'p', 'w')],
+  ['/v2/p/fgs/workflows/w/executions', of('executions', 'p', 'w')],
+  ['/v2/p/fgs/workflows/w/executions-history', of('executions-history', 'p', 'w')],
+  ['/v2/p/fgs/workflows/w/callback', of('callback', 'p', 'w')],
+  ['/v2/p/fgs/workflows/w/executions/e%2F1', of('execution', 'p', 'w', 'e/1')],
+  ['/v2/p/fgs/workflows/w/executions/e/retry', of('retry', 'p', 'w', 'e')],
+  ['/v2/p/fgs/workflows/w/executions/e/terminate', of('terminate', 'p', 'w', 'e')],
+  ['/v2/p/fgs/workflows/w/executions/e/resume', { kind: 'unknown' }],
+  ['/v2/p/fgs/functions', { kind: 'unknown' }],
   ['//v2/p/fgs/workflows/w/sync-executions', { kind: 'unknown' }],
   ['*', { kind: 'unknown' }],
   ['/', { kind: 'unknown' }],

@@ -60,7 +60,7 @@ describe('what the gateway refuses', () => {
     expect(await response.text()).toBe('');
   });
 
-  test.each(['/', '/v2/p/fgs/workflows/echo', `${path}/`, '/v1/p/fgs/workflows/echo/sync-executions'])(
+  test.each(['/', '/v2/p/fgs/workflows/echo/nothing', `${path}/`, '/v1/p/fgs/workflows/echo/sync-executions'])(
     'the path %s',
     async (target) => {
       await expectError(await post(target, '{"input":{}}'), 404, 'APIG.0101');

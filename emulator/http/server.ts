@@ -3,9 +3,10 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Problem } from '../../core/problem.ts';
 import { gatewayErrors } from './api-error.ts';
-import { requestListeners, type Service } from './listener.ts';
+import { requestListeners } from './listener.ts';
 import { answerMalformed } from './malformed.ts';
 import { sendError } from './reply.ts';
+import type { Service } from './service.ts';
 
 export interface ListenOptions {
   host: string;

@@ -21,6 +21,10 @@ export class FlowStore {
     return deleted;
   }
 
+  get(id: string): Flow | undefined {
+    return this.#flows.get(id);
+  }
+
   /** The flow that an id, or a URN in its place, names within a project. */
   find(projectId: string, idOrUrn: string): Flow | undefined {
     const flow = this.#flows.get(idOrUrn);

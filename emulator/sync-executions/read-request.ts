@@ -1,9 +1,5 @@
-import { isUtf8 } from 'node:buffer';
-import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import { scanObject } from '../json-scan.ts';
-
-/** Arrays and objects nested deeper than this, the body itself being 1, are refused. */
-export const maxDepth = 1024;
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import { readJsonObject } from '../http/read-json.ts';
 
 /** A body that keeps the page's rules. */
 export interface ExecutionRequest {
@@ -22,26 +18,16 @@ export function lengthWithin(text: string, max: number): boolean {
 }
 
 /**
- * Checks the body of an execution request by the page's rules: a JSON object in UTF-8 whose `input` is an object, as is
- * `headers` where it is present. Fields that the page does not name are passed over; of a repeated key the last counts.
+ * Checks the body of an execution request by the page's rules: a JSON object whose `input` is an object, as is `headers`
+ * where it is present. Fields that the page does not name are passed over; of a repeated key the last counts.
  * @returns the request, or the sentence that says what is wrong
  */
 export function readExecutionRequest(body: Buffer): ExecutionRequest | string {
-  if (body.length === 0) return 'The request body is missing.';
-  if (!isUtf8(body)) return 'The request body is not UTF-8.';
-  const text = body.toString('utf8');
-  let value: JsonValue;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return 'The request body is not valid JSON.';
-  }
-  if (!isJsonObject(value)) return 'The request body must be a JSON object.';
-  const { input, headers = noHeaders } = value;
+  const json = readJsonObject(body, 'input');
+  if (typeof json === 'string') return json;
+  const { input, headers = noHeaders } = json.value;
   if (input === undefined) return 'input is required.';
   if (!isJsonObject(input)) return 'input must be an object.';
   if (!isJsonObject(headers)) return 'headers must be an object.';
-  const { depth, member } = scanObject(text, 'input');
-  if (depth > maxDepth) return `The request body nests deeper than ${maxDepth} levels.`;
-  return { input, headers, inputText: member ?? JSON.stringify(input) };
+  return { input, headers, inputText: json.memberText ?? JSON.stringify(input) };
 }

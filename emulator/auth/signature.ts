@@ -1,0 +1,106 @@
+import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { pathOf } from '../http/route.ts';
+import { readAuthorization, type SignedRequestHeader } from './authorization-header.ts';
+import { canonicalRequest, type SignedParts, stringToSign } from './canonical-request.ts';
+import { sameText } from './constant-time.ts';
+import { LockOut } from './lock-out.ts';
+
+/** An access key that requests may be signed with. */
+export interface AccessKey {
+  accessKey: string;
+  secretKey: string;
+  securityToken: string | undefined;
+}
+
+const maxSkewMs = 15 * 60_000;
+const unsigned = 'UNSIGNED-PAYLOAD';
+const datePattern = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
+
+function timeOf(sdkDate: string): number {
+  const [, year, month, day, hour, minute, second] = datePattern.exec(sdkDate) ?? [];
+  return year === undefined ? Number.NaN : Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+function textOf(value: string | string[] | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** The hash of the body as the client says it, if that is true, or as it is. */
+function payloadHash(request: IncomingMessage, body: Buffer): string | undefined {
+  const said = request.headers['x-sdk-content-sha256'];
+  if (said === unsigned) return unsigned;
+  const actual = hash('sha256', body);
+  return said === undefined || said === actual ? actual : undefined;
+}
+
+function signs(key: KeyObject, parts: SignedParts, sdkDate: string, signature: string, decodePath: boolean): boolean {
+  const text = stringToSign(canonicalRequest(parts, decodePath), sdkDate);
+  const expected = createHmac('sha256', key).update(text).digest();
+  return timingSafeEqual(Buffer.from(signature, 'hex'), expected);
+}
+
+function queryOf(target: string): string {
+  const mark = target.indexOf('?');
+  return mark === -1 ? '' : target.slice(mark + 1);
+}
+
+/** Says what is wrong with a request's signature, or undefined where it is in order. */
+export type SignatureCheck = (request: IncomingMessage, body: Buffer, nowMs: number) => string | undefined;
+
+/**
+ * Verifies SDK-HMAC-SHA256 signatures of one access key. Only `x-sdk-date` (and the security token of temporary keys)
+ * must be signed; which other headers are is the client's choice. The path may have been signed as it travelled or
+ * decoded: clients differ.
+ */
+export function signatureCheck({ accessKey, secretKey, securityToken }: AccessKey): SignatureCheck {
+  const key = createSecretKey(secretKey, 'utf8');
+  const lockOut = new LockOut();
+
+  const fault = (
+    header: SignedRequestHeader,
+    request: IncomingMessage,
+    body: Buffer,
+    nowMs: number,
+  ): string | undefined => {
+    const { headers } = request;
+    const { signedHeaders } = header;
+    const sdkDate = textOf(headers['x-sdk-date']);
+    if (!sameText(header.accessKey, accessKey)) return `Get secretKey failed,ak:${header.accessKey},err:ak not exist`;
+    if (!signedHeaders.includes('x-sdk-date')) return 'x-sdk-date must be signed';
+    const missing = signedHeaders.find((name) => headers[name] === undefined);
+    if (missing !== undefined) return `signed header not found: ${missing}`;
+    const skewMs = Math.abs(timeOf(sdkDate) - nowMs);
+    if (!(skewMs <= maxSkewMs)) return 'the signature has expired: x-sdk-date is more than 15 minutes off';
+    if (securityToken !== undefined) {
+      if (!signedHeaders.includes('x-security-token')) return 'x-security-token must be signed';
+      if (!sameText(textOf(headers['x-security-token']), securityToken)) return 'x-security-token is wrong';
+    }
+    const payload = payloadHash(request, body);
+    if (payload === undefined) return 'x-sdk-content-sha256 is not the hash of the body';
+    const target = request.url ?? '';
+    const path = pathOf(target);
+    const parts: SignedParts = {
+      method: request.method ?? '',
+      path,
+      query: queryOf(target),
+      signedHeaders,
+      headers,
+      payloadHash: payload,
+    };
+    if (signs(key, parts, sdkDate, header.signature, true)) return undefined;
+    if (path.includes('%') && signs(key, parts, sdkDate, header.signature, false)) return undefined;
+    return 'verify aksk signature fail';
+  };
+
+  return (request, body, nowMs) => {
+    const header = readAuthorization(request.headers.authorization ?? '');
+    if (header === undefined)
+      return 'the Authorization header is not SDK-HMAC-SHA256 Access=, SignedHeaders=, Signature=';
+    if (lockOut.isLocked(header.accessKey, nowMs)) return 'AK access failed to reach the limit,forbidden';
+    const found = fault(header, request, body, nowMs);
+    if (found === undefined) lockOut.succeeded(header.accessKey);
+    else lockOut.failed(header.accessKey, nowMs);
+    return found;
+  };
+}

@@ -1,0 +1,28 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Journal } from '../admin/journal.ts';
+import type { Metrics } from '../admin/metrics.ts';
+import type { Authenticator } from '../auth/authenticator.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { ResponseProfile } from '../faults/fault.ts';
+import type { FaultPlan } from '../faults/fault-plan.ts';
+import type { OperationRow } from './answer.ts';
+import type { ResourceName } from './route.ts';
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** What the listener needs to know to answer. */
+export interface Service {
+  /** by resource and method */
+  operations: Record<ResourceName, Record<string, OperationRow>>;
+  /** answers what lies under the admin path */
+  admin: Listener;
+  clock: Clock;
+  authenticate: Authenticator | undefined;
+  newRequestId: () => string;
+  metrics: Metrics;
+  journal: Journal | undefined;
+  faults: FaultPlan;
+  profile: ResponseProfile;
+  /** true while the emulator stops: answers then close their connections */
+  closing: boolean;
+}
