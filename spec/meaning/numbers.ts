@@ -1,5 +1,5 @@
 /** A number with optional sign, thousands separators and fraction, as a regular expression source. */
-export const numberSource = String.raw`[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?`;
+export const numberSource: string = String.raw`[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?`;
 
 /** Reads `259,200`, `-1` or `0.001`; NaN for anything else. */
 export function readNumber(text: string): number {
