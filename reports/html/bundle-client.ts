@@ -25,6 +25,7 @@ export async function bundleClient(): Promise<string> {
   const script = textOf('.js').replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
   return [
     '// biome-ignore-all format: generated from reports/browser by bundle-client.ts',
+    '// biome-ignore-all lint: the same',
     `export const clientScript: string = ${JSON.stringify(script)};`,
     `export const clientStyle: string = ${JSON.stringify(textOf('.css'))};`,
     '',

@@ -2,6 +2,7 @@ import type { RunResult } from '../../core/run-result.ts';
 import { formatCount, formatDuration, formatPlural } from '../format.ts';
 import type { RunRecord } from '../record/read-run.ts';
 import type { RenderOptions } from '../reporter.ts';
+import { visibleLine } from '../visible-text.ts';
 import { loadLines } from './load-lines.ts';
 import { fitLine, type Paint, painter } from './terminal.ts';
 import { violationLines } from './violation-lines.ts';
@@ -13,8 +14,8 @@ function headLines(result: RunResult, paint: Paint): string[] {
   const colour = { pass: 'green', fail: 'red', incomplete: 'yellow' } as const;
   const duration = result.durationMs === null ? 'did not end' : formatDuration(result.durationMs);
   return [
-    `${paint(colour[result.verdict], result.verdict.toUpperCase())}  ${result.command} · ${result.target.name} ${result.target.url} · ${duration} · seed ${result.seed}`,
-    ...result.reasons.slice(0, reasonsShown).map((reason) => `  - ${reason}`),
+    `${paint(colour[result.verdict], result.verdict.toUpperCase())}  ${result.command} · seed ${result.seed} · ${duration} · ${visibleLine(`${result.target.name} ${result.target.url}`)}`,
+    ...result.reasons.slice(0, reasonsShown).map((reason) => `  - ${visibleLine(reason)}`),
     ...(result.reasons.length > reasonsShown
       ? [`  ... and ${formatPlural(result.reasons.length - reasonsShown, 'more reason')}`]
       : []),
@@ -39,8 +40,14 @@ function contractLines(result: RunResult): string[] {
   return lines;
 }
 
+/** The path is there to be copied: it is never cut, and stands on a line of its own where it is long. */
+function pathLines(path: string, columns: number): string[] {
+  const label = 'Report    ';
+  return label.length + path.length <= columns ? [`${label}${path}`] : [label.trimEnd(), path];
+}
+
 /**
- * The summary of a run for a terminal: at most 24 lines of at most `columns` characters, the verdict first.
+ * The summary of a run for a terminal: at most 24 lines, cut to `columns` characters but for the report's path, the verdict first.
  * Nothing that a server sent reaches the terminal but as visible characters.
  */
 export function renderText(record: RunRecord, options: RenderOptions): string {
@@ -51,10 +58,8 @@ export function renderText(record: RunRecord, options: RenderOptions): string {
     headLines(result, paint),
     [...contractLines(result), ...violationLines(result, paint)],
     loadLines(result),
-    [`Report    ${options.reportFile ?? record.dir}`],
-  ];
-  const lines = sections
-    .filter((section) => section.length > 0)
-    .map((section) => section.map((line) => fitLine(line, columns)));
+  ].filter((section) => section.length > 0);
+  const lines = sections.map((section) => section.map((line) => fitLine(line, columns)));
+  lines.push(pathLines(options.reportFile ?? record.dir, columns));
   return `${lines.map((section) => section.join('\n')).join('\n\n')}\n`;
 }

@@ -18,9 +18,10 @@ function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }
 
-function cellView(cell: MatrixCell): Markup {
+/** @param name said before the status code where the column does not say it */
+function cellView(cell: MatrixCell, name?: string): Markup {
   const { status, state, reason } = cell;
-  return html`<span class="cell cell-${state}" title="${status} ${stateWords[state]}${reason === undefined ? '' : `: ${reason}`}"><span aria-hidden="true">${stateMarks[state]}</span> ${status}<span class="unseen"> ${stateWords[state]}</span></span>`;
+  return html`<span class="cell cell-${state}" title="${status} ${stateWords[state]}${reason === undefined ? '' : `: ${reason}`}"><span aria-hidden="true">${stateMarks[state]}</span> ${name === undefined ? null : `${name} `}${status}<span class="unseen"> ${stateWords[state]}</span></span>`;
 }
 
 /** How much of the matrix was seen, as a bar and in words. */
@@ -36,26 +37,51 @@ export function coverageView(cells: readonly MatrixCell[]): Markup {
 <ul class="legend">${counts.map(({ state, count }) => html`<li><span class="cell cell-${state}" aria-hidden="true">${stateMarks[state]}</span>${stateWords[state]}: ${formatCount(count)} (${formatShare(count / total)})</li>`)}</ul>`;
 }
 
+/** A boundary has a column of its own where this many constraints know it; the others share one. */
+const rowsForColumn = 3;
+
+interface MatrixRow {
+  pointer: string;
+  label: string;
+  cells: MatrixCell[];
+}
+
+function matrixRows(cells: readonly MatrixCell[]): MatrixRow[] {
+  const rows = new Map<string, MatrixRow>();
+  for (const cell of cells) {
+    const { pointer, constraint } = cell;
+    const place = pointerLabel(pointer);
+    const label = place.endsWith(constraint) ? place : `${place} › ${constraint}`;
+    const row = rows.get(`${pointer} ${constraint}`) ?? { pointer, label, cells: [] };
+    row.cells.push(cell);
+    rows.set(`${pointer} ${constraint}`, row);
+  }
+  return [...rows.values()];
+}
+
+/** The boundaries that many constraints share, in the order of their first appearance. */
+function sharedBoundaries(rows: readonly MatrixRow[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { cells } of rows) {
+    for (const boundary of unique(cells.map((cell) => cell.boundary))) {
+      counts.set(boundary, (counts.get(boundary) ?? 0) + 1);
+    }
+  }
+  return [...counts].filter(([, count]) => count >= Math.min(rowsForColumn, rows.length)).map(([boundary]) => boundary);
+}
+
 /** Constraints down, boundaries across, and in each cell the status codes with what was seen of them. */
 export function matrixTable(cells: readonly MatrixCell[]): Markup {
   if (cells.length === 0) return html`<p class="empty">No cell of the matrix fits.</p>`;
-  const boundaries = unique(cells.map(({ boundary }) => boundary));
-  const rows = new Map<string, MatrixCell[]>();
-  for (const cell of cells) {
-    const key = `${cell.pointer} ${cell.constraint}`;
-    const row = rows.get(key);
-    if (row === undefined) rows.set(key, [cell]);
-    else row.push(cell);
-  }
+  const rows = matrixRows(cells);
+  const columns = sharedBoundaries(rows);
+  const hasOthers = cells.some(({ boundary }) => !columns.includes(boundary));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Matrix of constraints, boundaries and status codes"><table class="matrix">
-<thead><tr><th scope="col">Constraint</th>${boundaries.map((boundary) => html`<th scope="col">${boundary}</th>`)}</tr></thead>
-<tbody>${[...rows.values()].map((row) => {
-    const [first] = row;
-    if (first === undefined) return null;
-    const label = pointerLabel(first.pointer);
-    const suffix = label.endsWith(first.constraint) ? '' : ` › ${first.constraint}`;
-    return html`<tr><th scope="row" title="${first.pointer}">${label}${suffix}</th>${boundaries.map(
-      (boundary) => html`<td>${row.filter((cell) => cell.boundary === boundary).map(cellView)}</td>`,
-    )}</tr>`;
+<thead><tr><th scope="col">Constraint</th>${columns.map((boundary) => html`<th scope="col">${boundary}</th>`)}${hasOthers ? html`<th scope="col">other boundaries</th>` : null}</tr></thead>
+<tbody>${rows.map(({ pointer, label, cells: own }) => {
+    const others = own.filter(({ boundary }) => !columns.includes(boundary));
+    return html`<tr><th scope="row" title="${pointer}">${label}</th>${columns.map(
+      (boundary) => html`<td>${own.filter((cell) => cell.boundary === boundary).map((cell) => cellView(cell))}</td>`,
+    )}${hasOthers ? html`<td class="others">${others.map((cell) => cellView(cell, cell.boundary))}</td>` : null}</tr>`;
   })}</tbody></table></div>`;
 }
