@@ -18,10 +18,21 @@ function unique<T>(values: readonly T[]): T[] {
   return [...new Set(values)];
 }
 
-/** @param name said before the status code where the column does not say it */
-function cellView(cell: MatrixCell, name?: string): Markup {
-  const { status, state, reason } = cell;
-  return html`<span class="cell cell-${state}" title="${status} ${stateWords[state]}${reason === undefined ? '' : `: ${reason}`}"><span aria-hidden="true">${stateMarks[state]}</span> ${name === undefined ? null : `${name} `}${status}<span class="unseen"> ${stateWords[state]}</span></span>`;
+/** Cells that read the same, drawn once with their number. */
+function groupedCells(cells: readonly MatrixCell[], withBoundary: boolean): Markup[] {
+  const groups = new Map<string, { cell: MatrixCell; count: number }>();
+  for (const cell of cells) {
+    const key = `${withBoundary ? cell.boundary : ''} ${cell.status} ${cell.state} ${cell.reason ?? ''}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { cell, count: 1 });
+    else group.count += 1;
+  }
+  return [...groups.values()].map(({ cell, count }) => cellView(cell, withBoundary, count));
+}
+
+/** @param withBoundary the column does not say the boundary, so the cell does */
+function cellView({ boundary, status, state, reason }: MatrixCell, withBoundary: boolean, count: number): Markup {
+  return html`<span class="cell cell-${state}" title="${status} ${stateWords[state]}${reason === undefined ? '' : `: ${reason}`}"><span aria-hidden="true">${stateMarks[state]}</span> ${withBoundary ? `${boundary} ` : null}${status}${count > 1 ? ` ×${count}` : null}<span class="unseen"> ${stateWords[state]}</span></span>`;
 }
 
 /** How much of the matrix was seen, as a bar and in words. */
@@ -37,8 +48,8 @@ export function coverageView(cells: readonly MatrixCell[]): Markup {
 <ul class="legend">${counts.map(({ state, count }) => html`<li><span class="cell cell-${state}" aria-hidden="true">${stateMarks[state]}</span>${stateWords[state]}: ${formatCount(count)} (${formatShare(count / total)})</li>`)}</ul>`;
 }
 
-/** A boundary has a column of its own where this many constraints know it; the others share one. */
-const rowsForColumn = 3;
+/** A boundary has a column of its own where this share of the constraints knows it; the others share one. */
+const shareForColumn = 0.12;
 
 interface MatrixRow {
   pointer: string;
@@ -67,7 +78,7 @@ function sharedBoundaries(rows: readonly MatrixRow[]): string[] {
       counts.set(boundary, (counts.get(boundary) ?? 0) + 1);
     }
   }
-  return [...counts].filter(([, count]) => count >= Math.min(rowsForColumn, rows.length)).map(([boundary]) => boundary);
+  return [...counts].filter(([, count]) => count >= shareForColumn * rows.length).map(([boundary]) => boundary);
 }
 
 /** Constraints down, boundaries across, and in each cell the status codes with what was seen of them. */
@@ -81,7 +92,11 @@ export function matrixTable(cells: readonly MatrixCell[]): Markup {
 <tbody>${rows.map(({ pointer, label, cells: own }) => {
     const others = own.filter(({ boundary }) => !columns.includes(boundary));
     return html`<tr><th scope="row" title="${pointer}">${label}</th>${columns.map(
-      (boundary) => html`<td>${own.filter((cell) => cell.boundary === boundary).map((cell) => cellView(cell))}</td>`,
-    )}${hasOthers ? html`<td class="others">${others.map((cell) => cellView(cell, cell.boundary))}</td>` : null}</tr>`;
+      (boundary) =>
+        html`<td>${groupedCells(
+          own.filter((cell) => cell.boundary === boundary),
+          false,
+        )}</td>`,
+    )}${hasOthers ? html`<td class="others">${groupedCells(others, true)}</td>` : null}</tr>`;
   })}</tbody></table></div>`;
 }
