@@ -6,8 +6,12 @@ const longest = 30;
 /** Headings that follow an example, and so can be glued to its last line. */
 const afterExample = new Set(['example-responses', 'status-codes', 'error-codes', 'example-requests']);
 
+/** What an example's last line has in it; saves the search on all other lines. */
+const mayEndExample = /[}\]] |^ *[A-Z]{3,7} /;
+
 /** Where a heading is glued to the end of an example's last line, the offset at which it starts. */
 function gluedAt(text: string): number | undefined {
+  if (!mayEndExample.test(text)) return undefined;
   const from = Math.max(0, text.length - longest);
   for (let at = text.indexOf(' ', from); at >= 0; at = text.indexOf(' ', at + 1)) {
     const section = sectionOf(text.slice(at));

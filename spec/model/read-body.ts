@@ -4,7 +4,7 @@ import { assignTypes, type TypeTable } from './assign-types.ts';
 import { isHeaderName } from './header-names.ts';
 import type { CaptionedTable } from './outline.ts';
 import type { Body, Member, Structure } from './page-model.ts';
-import { readMembers } from './read-members.ts';
+import { distinctMembers, readMembers } from './read-members.ts';
 
 /** The tables of one message, sorted: its headers, its body with the types it refers to. */
 export interface Message {
@@ -57,11 +57,13 @@ export function readMessage(
 ): Message {
   const read = tables.map((table) => readTable(table, file, findings));
   giveRoles(read);
-  const headers = read.filter((table) => table.role === 'headers').flatMap((table) => table.members);
+  const rows = read.filter((table) => table.role === 'headers').flatMap((table) => table.members);
+  const headers = distinctMembers(rows, (member) => member.name.toLowerCase(), findings);
   const roots = read.filter((table) => table.role === 'body' || table.role === 'form');
   const [root, ...more] = roots;
   if (root === undefined) return { headers };
-  const structure = { members: [...root.members, ...more.flatMap((table) => table.members)], source: root.source };
+  const all = [...root.members, ...more.flatMap((table) => table.members)];
+  const structure = { members: distinctMembers(all, (member) => member.name, findings), source: root.source };
   const rootIsArray = arrayRootMember(structure) !== undefined;
   const values = rootIsArray ? examples.map((value) => ({ [structure.members[0]?.name ?? '']: value })) : examples;
   const typeTables = read.filter((table) => table.role === 'type');

@@ -9,15 +9,22 @@ import type { Example } from './page-model.ts';
 
 const requestLine = /(?<![\w/])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+((?:https?:\/\/|\/)\S+)/;
 
+/** Nesting that no example has: deeper ones would overflow whatever walks them. */
+const maxDepth = 200;
+const tooDeep = { ok: false, message: `it is nested more than ${maxDepth} deep` } as const;
+
 /** A finished value with its lines, or undefined where the brackets never close. */
 interface ReadValue {
   lines: Line[];
   next: number;
+  /** how many brackets are open at once, at most */
+  deepest: number;
 }
 
 /** The lines of a JSON value that opens on the line at `index`, up to the bracket that closes it. */
 function readBrackets(lines: readonly Line[], index: number): ReadValue | undefined {
   let depth = 0;
+  let deepest = 0;
   let inString = false;
   for (let at = index; at < lines.length; at += 1) {
     const raw = lines[at]?.raw ?? '';
@@ -27,11 +34,13 @@ function readBrackets(lines: readonly Line[], index: number): ReadValue | undefi
         if (symbol === '\\') char += 1;
         else if (symbol === '"') inString = false;
       } else if (symbol === '"') inString = true;
-      else if (symbol === '{' || symbol === '[') depth += 1;
-      else if (symbol === '}' || symbol === ']') depth -= 1;
+      else if (symbol === '{' || symbol === '[') {
+        depth += 1;
+        deepest = Math.max(deepest, depth);
+      } else if (symbol === '}' || symbol === ']') depth -= 1;
     }
     inString = false;
-    if (depth <= 0) return { lines: lines.slice(index, at + 1), next: at + 1 };
+    if (depth <= 0) return { lines: lines.slice(index, at + 1), next: at + 1, deepest };
   }
   return undefined;
 }
@@ -100,8 +109,8 @@ class ExampleReader {
   }
 
   private readValue(lines: readonly Line[], index: number): number {
-    const value = readBrackets(lines, index) ?? { lines: lines.slice(index), next: lines.length };
-    const parsed = parseJson(value.lines.map((line) => line.raw).join('\n'));
+    const value = readBrackets(lines, index) ?? { lines: lines.slice(index), next: lines.length, deepest: 0 };
+    const parsed = value.deepest > maxDepth ? tooDeep : parseJson(value.lines.map((line) => line.raw).join('\n'));
     if (!parsed.ok) {
       this.findings.push({
         kind: 'example-is-no-json',

@@ -44,19 +44,28 @@ export function readMembers(table: CaptionedTable, file: string, findings: Findi
     const line = table.table.line;
     throw new Problem('page-unreadable', `${file}:${line}: a table of parameters without a name and a type column`);
   }
-  const members: Member[] = [];
-  for (const row of table.table.rows) {
-    const member = readMember(row, at, table.columns.includes('mandatory'), file, findings);
-    const twin = members.find((other) => other.name === member.name);
-    if (twin === undefined) members.push(member);
-    else
-      findings.push({
-        kind: 'name-repeated',
-        message: `${member.name} stands twice in one table; the first row counts`,
-        quotes: [twin.source, member.source],
-      });
+  const members = table.table.rows.map((row) =>
+    readMember(row, at, table.columns.includes('mandatory'), file, findings),
+  );
+  return distinctMembers(members, (member) => member.name, findings);
+}
+
+/** The first member of each name; a second one is a finding. */
+export function distinctMembers<Kind extends Member>(
+  members: readonly Kind[],
+  identity: (member: Kind) => string,
+  findings: Finding[],
+): Kind[] {
+  const byName = new Map<string, Kind>();
+  for (const member of members) {
+    const twin = byName.get(identity(member));
+    if (twin === undefined) byName.set(identity(member), member);
+    else {
+      const message = `${member.name} stands twice in one place; the first row counts`;
+      findings.push({ kind: 'name-repeated', message, quotes: [twin.source, member.source] });
+    }
   }
-  return members;
+  return [...byName.values()];
 }
 
 function readMember(

@@ -9,7 +9,7 @@ import { type CaptionedTable, type Outline, readOutline } from './outline.ts';
 import type { Example, PageModel, Parameter, Response, Structure } from './page-model.ts';
 import { readMessage } from './read-body.ts';
 import { readExamples } from './read-examples.ts';
-import { readMembers } from './read-members.ts';
+import { distinctMembers, readMembers } from './read-members.ts';
 import { pathParameterNames, readUri } from './read-uri.ts';
 
 /** One page as a user names it: `file` is only shown, never opened. */
@@ -34,13 +34,14 @@ function uriParameters(
   findings: Finding[],
 ): Parameter[] {
   const inPath = new Set(pathParameterNames(path));
-  return tables.flatMap((table) => {
+  const parameters = tables.flatMap((table) => {
     const role = table.caption !== undefined && 'role' in table.caption ? table.caption.role : undefined;
     return readMembers(table, file, findings).map((member): Parameter => {
       const inQuery = role === 'query' || !inPath.has(member.name);
       return { ...member, in: inQuery ? 'query' : 'path' };
     });
   });
+  return distinctMembers(parameters, (parameter) => `${parameter.in} ${parameter.name}`, findings);
 }
 
 interface StatusRow {
@@ -70,6 +71,25 @@ function statusRows(tables: readonly CaptionedTable[], file: string): StatusRow[
   );
 }
 
+type Section = Outline['responses'][number];
+
+/** One section for each status; what a second one holds joins the first. */
+function mergeRepeated(sections: readonly Section[], success: string, file: string, findings: Finding[]): Section[] {
+  const byStatus = new Map<string, Section>();
+  for (const section of sections) {
+    const status = section.status === '' ? success : section.status;
+    const first = byStatus.get(status);
+    if (first === undefined) byStatus.set(status, { ...section, status, tables: [...section.tables] });
+    else {
+      first.tables.push(...section.tables);
+      const lines = [first.line, section.line].filter((line) => line !== undefined);
+      const quotes = lines.map((line) => sourceOf(line, file));
+      findings.push({ kind: 'status-repeated', message: `the page has two sections for ${status}`, quotes });
+    }
+  }
+  return [...byStatus.values()];
+}
+
 function readResponses(
   outline: Outline,
   examples: readonly { status: string; example: Example }[],
@@ -79,23 +99,24 @@ function readResponses(
 ): Response[] {
   const rows = statusRows(outline.statusTables, file);
   const success = rows.find((row) => row.status.startsWith('2'))?.status ?? '200';
-  const responses: Response[] = outline.responses.map(({ status, line, tables }) => {
-    const code = status === '' ? success : status;
-    const row = rows.find((candidate) => candidate.status === code);
-    const shown = examples.filter((entry) => (entry.status === '' ? success : entry.status) === code);
-    const own = shown.map((entry) => entry.example);
-    const message = readMessage(tables, values(own), known, file, findings);
-    const first = tables[0]?.table.header.cells[0]?.[0];
-    const source = line ? sourceOf(line, file) : (row?.source ?? { file, line: first?.number ?? 1, text: code });
-    return {
-      status: code,
-      description: row?.description ?? '',
-      source,
-      ...(row && { words: row.source }),
-      examples: own,
-      ...message,
-    };
-  });
+  const responses: Response[] = mergeRepeated(outline.responses, success, file, findings).map(
+    ({ status: code, line, tables }) => {
+      const row = rows.find((candidate) => candidate.status === code);
+      const shown = examples.filter((entry) => (entry.status === '' ? success : entry.status) === code);
+      const own = shown.map((entry) => entry.example);
+      const message = readMessage(tables, values(own), known, file, findings);
+      const first = tables[0]?.table.header.cells[0]?.[0];
+      const source = line ? sourceOf(line, file) : (row?.source ?? { file, line: first?.number ?? 1, text: code });
+      return {
+        status: code,
+        description: row?.description ?? '',
+        source,
+        ...(row && { words: row.source }),
+        examples: own,
+        ...message,
+      };
+    },
+  );
   for (const row of rows) {
     if (responses.some((response) => response.status === row.status)) continue;
     const own = examples.filter((entry) => entry.status === row.status).map((entry) => entry.example);

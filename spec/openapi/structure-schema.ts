@@ -76,7 +76,8 @@ function bareShape(schema: JsonObject): JsonObject {
 
 /** The object schema of a structure; `tokens` name its place in the document. */
 export function structureSchema(structure: Structure, tokens: Tokens, context: SchemaContext): JsonObject {
-  const properties: JsonObject = {};
+  // As entries, so that a member called __proto__ is one like any other.
+  const properties: [string, JsonObject][] = [];
   const required: string[] = [];
   const schema: JsonObject = { type: 'object' };
   const conditions: JsonObject[] = [];
@@ -107,13 +108,13 @@ export function structureSchema(structure: Structure, tokens: Tokens, context: S
         conditions.push(built.schema);
       }
     }
-    properties[member.name] = conditional ? nullable(property) : property;
+    properties.push([member.name, conditional ? nullable(property) : property]);
     if (member.required?.value === true) {
       context.recorder.record([...tokens, 'required', required.length], member.required.source);
       required.push(member.name);
     }
   }
-  if (Object.keys(properties).length > 0) schema.properties = properties;
+  if (properties.length > 0) schema.properties = Object.fromEntries(properties);
   if (required.length > 0) schema.required = required;
   if (conditions.length > 0) schema.allOf = conditions;
   return schema;
