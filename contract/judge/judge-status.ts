@@ -20,10 +20,9 @@ function ruleFor(expect: Expectation, status: number, documented: ReadonlySet<nu
     return status === 500 ? 'server-error' : 'undocumented-status';
   }
   if (status === 401 || status === 403 || status === 429) return 'gateway-status';
-  // A refusal of what is valid is best named by what was tried.
-  if (wantsAnswer) return expect.rule;
-  if (documented.has(status))
-    return expect.rule === 'role-missing' || expect.rule === 'role-error' ? expect.rule : 'wrong-status';
+  // A refusal of what is valid is best named by what was tried, and so is 400 where the page gives another code.
+  if (wantsAnswer || status === 400) return expect.rule;
+  if (documented.has(status)) return expect.rule.startsWith('role-') ? expect.rule : 'wrong-status';
   return gatewayStatuses.has(status) ? 'gateway-status' : 'undocumented-status';
 }
 

@@ -1,0 +1,15 @@
+import { callDefects } from './call-defects.ts';
+import type { Defect } from './defect.ts';
+import { httpDefects } from './http-defects.ts';
+import { requestDefects } from './request-defects.ts';
+import { responseDefects } from './response-defects.ts';
+import { timeDefects } from './time-defects.ts';
+
+/** Every seeded defect, by class. */
+export const catalogue: readonly Defect[] = [
+  ...responseDefects,
+  ...requestDefects,
+  ...httpDefects,
+  ...timeDefects,
+  ...callDefects,
+];

@@ -1,0 +1,51 @@
+import type { Socket } from 'node:net';
+import type { Effort } from '../../contract/index.ts';
+import type { HeaderList } from '../../core/exchange.ts';
+import type { JsonObject } from '../../core/json.ts';
+
+export const defectClasses = ['response', 'request', 'http', 'time', 'calls'] as const;
+export type DefectClass = (typeof defectClasses)[number];
+
+/** A request on its way through the proxy; what a defect changes is what the server behind gets. */
+export interface ProxyRequest {
+  method: string;
+  path: string;
+  headers: HeaderList;
+  body: Buffer;
+  /** the body as it was sent, parsed; undefined where it is no JSON object */
+  json: JsonObject | undefined;
+  socket: Socket;
+  /** counts from 1 over all requests of the proxy */
+  serial: number;
+}
+
+/** An answer on its way back. `raw` replaces the whole message on the wire, and the connection closes after it where it says so. */
+export interface ProxyAnswer {
+  status: number;
+  headers: HeaderList;
+  body: Buffer;
+  raw?: { bytes: Buffer; close: boolean };
+  /** no answer: the connection is cut */
+  cut?: boolean;
+  delayMs?: number;
+}
+
+/** What one defective server does; made anew for each run, so that state begins empty. */
+export interface DefectHooks {
+  /** changes the request, or answers it itself */
+  request?: (request: ProxyRequest) => ProxyAnswer | undefined;
+  /** changes the answer in place, or replaces it */
+  answer?: (answer: ProxyAnswer, request: ProxyRequest) => ProxyAnswer | undefined;
+}
+
+export interface Defect {
+  name: string;
+  class: DefectClass;
+  /** the rule meant for it */
+  rule: string;
+  /** rules that may fire beside it, because they say the same from another side */
+  related?: readonly string[];
+  /** calls that it takes to show; `quick` unless given */
+  effort?: Effort;
+  make: () => DefectHooks;
+}

@@ -1,0 +1,40 @@
+import type { Effort } from '../../contract/index.ts';
+import { checkTarget } from './check-target.ts';
+import type { Defect } from './defect.ts';
+import { startMutatingProxy } from './mutating-proxy.ts';
+
+/** What the suite said of a server with one defect. */
+export interface DefectVerdict {
+  defect: Defect;
+  /** a violation with severity error was reported */
+  found: boolean;
+  /** the rule meant for the defect fired */
+  byItsRule: boolean;
+  /** rules that fired though the defect has nothing to do with them */
+  unrelated: string[];
+  fired: string[];
+  requests: number;
+}
+
+/**
+ * Runs the whole suite against the emulator behind a proxy with the defect.
+ * @param effort the defect's own unless given
+ */
+export async function judgeDefect(defect: Defect, upstreamUrl: string, effort?: Effort): Promise<DefectVerdict> {
+  const proxy = await startMutatingProxy(upstreamUrl, defect.make());
+  try {
+    const { errors, requests } = await checkTarget(proxy.url, { effort: effort ?? defect.effort ?? 'quick' });
+    const fired = [...new Set(errors.map(({ rule }) => rule))].sort();
+    const fitting = new Set([defect.rule, ...(defect.related ?? [])]);
+    return {
+      defect,
+      found: errors.length > 0,
+      byItsRule: fired.includes(defect.rule),
+      unrelated: fired.filter((rule) => !fitting.has(rule)),
+      fired,
+      requests,
+    };
+  } finally {
+    await proxy.close();
+  }
+}

@@ -1,0 +1,413 @@
+import { isJsonObject, type JsonValue } from '../../core/json.ts';
+import { anyCall, defectsOf, headerOf, refusal, setHeader, workflowOf } from './change.ts';
+import type { Defect, DefectHooks, ProxyRequest } from './defect.ts';
+
+const json = (request: ProxyRequest, value: JsonValue): void => {
+  request.body = Buffer.from(JSON.stringify(value));
+};
+
+/** Mends a request before the server behind sees it: what should have been refused goes through. */
+function mend(change: (request: ProxyRequest) => void): () => DefectHooks {
+  return () => ({
+    request: (request) => {
+      change(request);
+      return undefined;
+    },
+  });
+}
+
+/** Makes the body valid where a member is there but of a kind that should be refused. */
+function lenient(name: string, isWrong: (value: JsonValue) => boolean): () => DefectHooks {
+  return mend((request) => {
+    const value = request.json?.[name];
+    if (value !== undefined && isWrong(value)) json(request, { ...request.json, [name]: {} });
+  });
+}
+
+/** Answers some requests with an error, though they are valid. */
+function refuse(when: (request: ProxyRequest) => boolean, status = 400): () => DefectHooks {
+  return () => ({ request: (request) => (when(request) ? refusal(status) : undefined) });
+}
+
+const segment = (request: ProxyRequest, index: number): string => request.path.split('/')[index] ?? '';
+const workflowLength = (request: ProxyRequest): number =>
+  decodeURIComponent(
+    workflowOf(request)
+      .replace(/%(?![0-9a-f]{2})/gi, '%25')
+      .replace(/%[8-f]./gi, 'x'),
+  ).length;
+const contentType = (request: ProxyRequest): string => headerOf(request.headers, 'content-type') ?? '';
+const callJson = (request: ProxyRequest): void => {
+  request.headers = setHeader(request.headers, 'Content-Type', 'application/json');
+};
+const input = (request: ProxyRequest): JsonValue | undefined => request.json?.input;
+const rest = (text: string): string => text.replace(/^[^{]*/, '');
+
+/** The first whole JSON object at the start of a text, with all that follows dropped. */
+function firstObject(text: string): string {
+  let depth = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (text[index] === '{') depth += 1;
+    if (text[index] === '}') depth -= 1;
+    if (depth === 0 && text[index] === '}') return text.slice(0, index + 1);
+  }
+  return text;
+}
+
+const repairText = (change: (text: string) => string): (() => DefectHooks) =>
+  mend((request) => {
+    if (request.json === undefined) request.body = Buffer.from(change(request.body.toString('utf8')));
+  });
+
+export const requestDefects: readonly Defect[] = defectsOf('request', [
+  [
+    'input may be missing',
+    'request-required',
+    mend((request) => {
+      if (request.json !== undefined && !('input' in request.json)) json(request, { ...request.json, input: {} });
+    }),
+  ],
+  ['input may be null', 'request-type', lenient('input', (value) => value === null)],
+  ['input may be text', 'request-type', lenient('input', (value) => typeof value === 'string')],
+  ['input may be a number', 'request-type', lenient('input', (value) => typeof value === 'number')],
+  ['input may be a boolean', 'request-type', lenient('input', (value) => typeof value === 'boolean')],
+  ['input may be an array', 'request-type', lenient('input', Array.isArray)],
+  ['headers may be text', 'request-type', lenient('headers', (value) => typeof value === 'string')],
+  ['headers may be a number', 'request-type', lenient('headers', (value) => typeof value === 'number')],
+  ['headers may be an array', 'request-type', lenient('headers', Array.isArray)],
+  ['headers may be a boolean', 'request-type', lenient('headers', (value) => typeof value === 'boolean')],
+  [
+    'headers are demanded',
+    'valid-request',
+    refuse((request) => request.json !== undefined && !('headers' in request.json)),
+  ],
+  [
+    'headers are refused',
+    ['valid-request', ...anyCall],
+    refuse((request) => request.json !== undefined && 'headers' in request.json),
+  ],
+  [
+    'an empty input is refused',
+    ['valid-request'],
+    refuse(
+      (request) =>
+        isJsonObject(input(request) ?? null) &&
+        Object.keys(isJsonObject(input(request) ?? null) ? (request.json?.input ?? {}) : {}).length === 0,
+    ),
+  ],
+  [
+    'the body may be an array',
+    'request-type',
+    mend((request) => {
+      if (request.body.toString().trim().startsWith('[')) json(request, { input: {} });
+    }),
+  ],
+  [
+    'the body may be null',
+    'request-type',
+    mend((request) => {
+      if (request.body.toString().trim() === 'null') json(request, { input: {} });
+    }),
+  ],
+  [
+    'the body may be a text',
+    'request-type',
+    mend((request) => {
+      if (request.body.toString().trim().startsWith('"')) json(request, { input: {} });
+    }),
+  ],
+  [
+    'no body is an empty input',
+    'request-json',
+    mend((request) => {
+      if (request.body.toString().trim() === '') json(request, { input: {} });
+    }),
+  ],
+  [
+    'a cut body is completed',
+    'request-json',
+    repairText((text) => (text.startsWith('{') && !text.endsWith('}}') ? '{"input":{}}' : text)),
+  ],
+  ['only the first of two bodies is read', 'request-json', repairText(firstObject)],
+  ['what stands before the body is passed over', 'request-json', repairText(rest)],
+  ['a comma too many is allowed', 'request-json', repairText((text) => text.replace(/,\s*([}\]])/g, '$1'))],
+  ['single quotes are allowed', 'request-json', repairText((text) => text.replaceAll("'", '"'))],
+  ['names need no quotes', 'request-json', repairText((text) => text.replace(/\{(\w+):/, '{"$1":'))],
+  [
+    'a form is taken for JSON',
+    'request-json',
+    repairText((text) => (text.startsWith('input=') ? '{"input":{}}' : text)),
+  ],
+  [
+    'broken JSON is a 500',
+    'server-error',
+    () => ({
+      request: (request) =>
+        request.json === undefined && /^\{/.test(request.body.toString())
+          ? refusal(500, 'FSS.0500', 'Internal error')
+          : undefined,
+    }),
+  ],
+  [
+    'broken JSON is a 422',
+    'undocumented-status',
+    () => ({
+      request: (request) =>
+        request.json === undefined && /^\{/.test(request.body.toString()) ? refusal(422) : undefined,
+    }),
+  ],
+  [
+    'broken JSON is a 404',
+    ['wrong-status', 'alike-refusals'],
+    () => ({
+      request: (request) =>
+        request.json === undefined && /^\{/.test(request.body.toString()) ? refusal(404) : undefined,
+    }),
+  ],
+  [
+    'input missing is a 500',
+    ['server-error', 'alike-refusals'],
+    () => ({
+      request: (request) => (request.json !== undefined && !('input' in request.json) ? refusal(500) : undefined),
+    }),
+  ],
+  [
+    'refusals are 200 with an error inside',
+    [
+      'request-required',
+      'request-path',
+      'request-type',
+      'request-json',
+      'answer-required',
+      'request-media-type',
+      'request-length',
+      'undeclared-field',
+    ],
+    () => ({ answer: (answer) => (answer.status === 400 ? { ...answer, status: 200 } : undefined) }),
+  ],
+  [
+    'success is 201',
+    ['other-success'],
+    () => ({ answer: (answer) => (answer.status === 200 ? { ...answer, status: 201 } : undefined) }),
+  ],
+  [
+    'success is 202 for the timeout flow',
+    'other-success',
+    () => ({
+      answer: (answer, request) =>
+        answer.status === 200 && workflowOf(request) === 'timeout' ? { ...answer, status: 202 } : undefined,
+    }),
+  ],
+  [
+    'fail is 500',
+    ['server-error'],
+    () => ({
+      answer: (answer, request) => (answer.status === 200 && workflowOf(request) === 'fail' ? refusal(500) : undefined),
+    }),
+  ],
+  [
+    'a missing flow is 400',
+    ['role-missing', 'valid-request', 'alike-refusals'],
+    () => ({
+      answer: (answer) =>
+        answer.status === 404 && /FGS|FSS/.test(answer.body.toString()) ? { ...refusal(400) } : undefined,
+    }),
+  ],
+  [
+    'a missing flow is 500',
+    'server-error',
+    () => ({ answer: (answer) => (answer.status === 404 ? refusal(500) : undefined) }),
+  ],
+  [
+    'a missing flow is 200',
+    [
+      'role-missing',
+      'valid-request',
+      'request-path',
+      'request-method',
+      'percent-encoding',
+      'role-status',
+      'answer-required',
+      'undeclared-field',
+    ],
+    () => ({ answer: (answer) => (answer.status === 404 ? { ...answer, status: 200 } : undefined) }),
+  ],
+  [
+    'the error flow is 200',
+    ['role-error', 'answer-required'],
+    () => ({ answer: (answer) => (answer.status === 500 ? { ...answer, status: 200 } : undefined) }),
+  ],
+  [
+    'the error flow is 502',
+    ['gateway-status'],
+    () => ({ answer: (answer) => (answer.status === 500 ? { ...answer, status: 502 } : undefined) }),
+  ],
+  [
+    'the error flow is 400',
+    ['role-error'],
+    () => ({ answer: (answer) => (answer.status === 500 ? { ...answer, status: 400 } : undefined) }),
+  ],
+  [
+    'project_id may be of any length',
+    'request-length',
+    mend((request) => {
+      if (segment(request, 2).length > 64) request.path = request.path.replace(/^\/v2\/[^/]*/, '/v2/p');
+    }),
+  ],
+  [
+    'project_id may be empty',
+    'request-length',
+    mend((request) => {
+      if (segment(request, 2) === '') request.path = request.path.replace(/^\/v2\/\//, '/v2/p/');
+    }),
+  ],
+  ['project_id ends at 63', 'valid-request', refuse((request) => segment(request, 2).length === 64)],
+  ['project_id begins at 2', ['valid-request'], refuse((request) => segment(request, 2).length === 1)],
+  ['project_id ends at 32', 'valid-request', refuse((request) => segment(request, 2).length > 36)],
+  [
+    'workflow_id may be of any length',
+    'request-length',
+    mend((request) => {
+      if (workflowLength(request) > 512) request.path = request.path.replace(/workflows\/[^/]*/, 'workflows/success');
+    }),
+  ],
+  ['workflow_id ends at 511', 'valid-request', refuse((request) => workflowLength(request) === 512)],
+  ['workflow_id ends at 64', 'valid-request', refuse((request) => workflowLength(request) > 64)],
+  ['workflow_id of one character is refused', 'valid-request', refuse((request) => workflowLength(request) === 1)],
+  [
+    'workflow_id may be empty',
+    'request-length',
+    mend((request) => {
+      request.path = request.path.replace('workflows//', 'workflows/success/');
+    }),
+  ],
+  ['any media type is taken', 'request-media-type', mend(callJson)],
+  [
+    'text/plain is taken',
+    'request-media-type',
+    mend((request) => {
+      if (contentType(request).startsWith('text/plain')) callJson(request);
+    }),
+  ],
+  [
+    'forms are taken',
+    'request-media-type',
+    mend((request) => {
+      if (contentType(request).includes('form')) callJson(request);
+    }),
+  ],
+  [
+    'XML is taken',
+    'request-media-type',
+    mend((request) => {
+      if (contentType(request).includes('xml')) callJson(request);
+    }),
+  ],
+  ['a charset is refused', 'media-type-variant', refuse((request) => /charset/.test(contentType(request)), 415)],
+  [
+    'a charset in capitals is refused',
+    'media-type-variant',
+    refuse((request) => /UTF-8/.test(contentType(request)), 415),
+  ],
+  [
+    'the media type is compared with case',
+    'media-type-variant',
+    refuse((request) => /^[A-Z]/.test(contentType(request)), 415),
+  ],
+  [
+    'GET executes',
+    'request-method',
+    mend((request) => {
+      if (request.method === 'GET') {
+        request.method = 'POST';
+        json(request, { input: {} });
+      }
+    }),
+  ],
+  [
+    'PUT executes',
+    'request-method',
+    mend((request) => {
+      if (request.method === 'PUT') request.method = 'POST';
+    }),
+  ],
+  [
+    'DELETE executes',
+    'request-method',
+    mend((request) => {
+      if (request.method === 'DELETE') request.method = 'POST';
+    }),
+  ],
+  [
+    'a longer path executes',
+    'request-path',
+    mend((request) => {
+      request.path = request.path.replace(/\/more$/, '');
+    }),
+  ],
+  [
+    'any version executes',
+    'request-path',
+    mend((request) => {
+      request.path = request.path.replace(/^\/v\d/, '/v2');
+    }),
+  ],
+  [
+    'any last word executes',
+    'request-path',
+    mend((request) => {
+      request.path = request.path.replace(/sync-execution$/, 'sync-executions');
+    }),
+  ],
+  [
+    'paths are not decoded',
+    'percent-encoding',
+    mend((request) => {
+      request.path = request.path.replaceAll('%', '%25');
+    }),
+  ],
+  [
+    'only capital escapes are decoded',
+    'percent-encoding',
+    mend((request) => {
+      request.path = request.path.replace(/%(?=[0-9A-F]?[a-f])/g, '%25');
+    }),
+  ],
+  [
+    'paths are decoded twice',
+    'percent-encoding',
+    mend((request) => {
+      request.path = request.path.replaceAll('%25', '%');
+    }),
+  ],
+  [
+    'a bad escape is a 500',
+    'server-error',
+    () => ({ request: (request) => (/%zz|%\//.test(request.path) ? refusal(500) : undefined) }),
+  ],
+  [
+    'other letters in the path are a 500',
+    'server-error',
+    () => ({ request: (request) => (/%E4/.test(request.path) ? refusal(500) : undefined) }),
+  ],
+  ['big bodies are refused', 'valid-input', refuse((request) => request.body.length > 10_000, 413)],
+  ['big bodies are a 500', 'server-error', refuse((request) => request.body.length > 50_000, 500)],
+  [
+    'deep bodies are refused',
+    'valid-input',
+    refuse((request) => /[[{]{20}|(\{"x":\[){6}/.test(request.body.toString())),
+  ],
+  ['big numbers are refused', 'valid-input', refuse((request) => /:\d{16,}[,}]/.test(request.body.toString()))],
+  [
+    'characters beyond plane 0 are refused',
+    ['valid-input', 'role-call', 'role-error', 'role-missing', 'chunked-body', 'split-body'],
+    refuse((request) => /[\u{10000}-\u{10ffff}]/u.test(request.body.toString())),
+  ],
+  [
+    'null inside is refused',
+    ['valid-input', 'role-call', 'role-error', 'role-missing', 'wrong-status'],
+    refuse((request) => /null/.test(JSON.stringify(request.json?.input ?? ''))),
+  ],
+  ['escapes in names are not read', 'json-spelling', refuse((request) => request.body.includes('\\u0069nput'))],
+  ['blanks are not allowed', 'json-spelling', refuse((request) => request.body.toString().startsWith(' '))],
+]);
