@@ -28,8 +28,8 @@ describe('an arrival plan', () => {
     expect(planDurationMs(adjusted)).toBe(3_000);
   });
 
-  test('has VUs for two seconds of its peak, or as many as the user says', () => {
-    expect(adjustPlan(ramp, { ratePerSecond: 400 }).maxVus).toBe(800);
+  test('has VUs for more than a second of its peak, or as many as the user says', () => {
+    expect(adjustPlan(ramp, { ratePerSecond: 400 }).maxVus).toBe(500);
     expect(adjustPlan(ramp, { ratePerSecond: 400, maxVus: 20 }).maxVus).toBe(20);
   });
 });

@@ -32,6 +32,17 @@ export function meanRate(plan: ArrivalPlan): number {
   return durationMs === 0 ? 0 : plannedRequests(plan) / (durationMs / 1000);
 }
 
+/** VUs are made before a run, and cost it memory and their first connection: no more than are needed, up to this. */
+const mostVusByDefault = 2_000;
+
+/**
+ * How many requests may be in flight at a rate: those of 1.25 seconds (Little's law), so that a stall of a second drops
+ * nothing; at least 20.
+ */
+export function vusFor(ratePerSecond: number): number {
+  return Math.max(20, Math.min(mostVusByDefault, Math.ceil(ratePerSecond * 1.25)));
+}
+
 /** What the user may change of a plan. */
 export interface PlanOverrides {
   /** the new peak; lower rates of the plan keep their share of it */
@@ -51,9 +62,7 @@ export function adjustPlan(plan: ArrivalPlan, overrides: PlanOverrides): Arrival
     ratePerSecond: rate(stage.ratePerSecond),
     durationMs: stage.durationMs * stretch,
   }));
-  const startRatePerSecond = rate(plan.startRatePerSecond);
-  // By Little's law, two seconds of the higher rate in flight: a longer stall than that drops arrivals, visibly.
-  const needed = Math.ceil(Math.max(startRatePerSecond, ...stages.map((stage) => stage.ratePerSecond)) * 2);
-  const maxVus = overrides.maxVus ?? Math.max(plan.maxVus, Math.min(needed, 2_000));
-  return { startRatePerSecond, stages, maxVus };
+  const adjusted = { startRatePerSecond: rate(plan.startRatePerSecond), stages };
+  const maxVus = overrides.ratePerSecond === undefined ? plan.maxVus : vusFor(peakRate({ ...adjusted, maxVus: 0 }));
+  return { ...adjusted, maxVus: overrides.maxVus ?? maxVus };
 }

@@ -1,4 +1,4 @@
-import { constantLoad } from './constant-load.ts';
+import { vusFor } from './arrivals.ts';
 import type { ArrivalPlan, ClosedLoop, Scenario } from './definition.ts';
 
 /** A scenario as a user writes it: what is left out has a sensible default. */
@@ -24,7 +24,7 @@ export function defineScenario(definition: ScenarioDefinition): Scenario {
     roles: ['success'],
     distinctRequests: 256,
     ...rest,
-    open: { startRatePerSecond, stages, maxVus: open.maxVus ?? constantLoad(peak, 0).maxVus },
+    open: { startRatePerSecond, stages, maxVus: open.maxVus ?? vusFor(peak) },
     closed: { connections: 8, durationMs: 10_000, ...closed },
   };
 }

@@ -1,3 +1,4 @@
+import { vusFor } from './arrivals.ts';
 import type { Scenario } from './definition.ts';
 import { steady } from './steady.ts';
 
@@ -8,7 +9,7 @@ export const ramp: Scenario = {
   open: {
     startRatePerSecond: 20,
     stages: [{ ratePerSecond: 1_000, durationMs: 30_000 }],
-    maxVus: 1_000,
+    maxVus: vusFor(1_000),
   },
   objective: { quantile: 'p95', latencyMs: 100 },
 };

@@ -1,4 +1,5 @@
-import { build, type Histogram } from 'hdr-histogram-js';
+import { build, decodeFromCompressedBase64, type Histogram, JsHistogram } from 'hdr-histogram-js';
+import { visitCounts } from './decode-counts.ts';
 
 /** Every histogram of ours counts nanoseconds from 64 ns to one hour to three significant digits (load/k6/latency/interval.go). */
 const geometry = {
@@ -34,4 +35,35 @@ export function minMs(histogram: Histogram): number {
 /** The mean latency in milliseconds. */
 export function meanMs(histogram: Histogram): number {
   return histogram.mean / nanosecondsPerMs;
+}
+
+/** The lowest value of each bucket of our geometry, in nanoseconds. */
+const bucketValues: number[] = [];
+
+function bucketValue(index: number): number {
+  if (bucketValues.length === 0) {
+    const histogram = newHistogram();
+    if (histogram instanceof JsHistogram) {
+      for (let bucket = 0; bucket < histogram.countsArrayLength; bucket += 1) {
+        bucketValues.push(histogram.valueFromIndex(bucket));
+      }
+    }
+  }
+  return bucketValues[index] ?? geometry.highestTrackableValue;
+}
+
+/**
+ * Adds an encoded histogram to a sum, exactly, bucket by bucket.
+ * @param base64 V2, compressed, as a log holds it
+ */
+export function addEncoded(sum: Histogram, base64: string): void {
+  const counts: [index: number, count: number][] = [];
+  const found = visitCounts(base64, (index, count) => counts.push([index, count]));
+  const isOurs =
+    found.lowestDiscernibleValue === geometry.lowestDiscernibleValue &&
+    found.highestTrackableValue === geometry.highestTrackableValue &&
+    found.numberOfSignificantValueDigits === geometry.numberOfSignificantValueDigits;
+  if (isOurs) for (const [index, count] of counts) sum.recordValueWithCount(bucketValue(index), count);
+  // Another tool's buckets are other buckets; the library re-records their values.
+  else sum.add(decodeFromCompressedBase64(base64, 32, false));
 }

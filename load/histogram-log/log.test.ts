@@ -1,7 +1,7 @@
-import { HistogramLogReader } from 'hdr-histogram-js';
+import { build, decodeFromCompressedBase64, HistogramLogReader } from 'hdr-histogram-js';
 import { describe, expect, test } from 'vitest';
 import { sampleMeta } from '../sample-result.ts';
-import { newHistogram, recordMs, valueAtFractionMs } from './histogram.ts';
+import { addEncoded, newHistogram, recordMs, valueAtFractionMs } from './histogram.ts';
 import type { HistogramLog } from './log-format.ts';
 import { parseLog } from './read-log.ts';
 import { addIntervals, nothingMeasured } from './sum-log.ts';
@@ -49,6 +49,24 @@ describe('a histogram log', () => {
     expect(valueAtFractionMs(response, 0.5)).toBeCloseTo(2, 2);
     expect(response.maxValue / 1e6).toBeCloseTo(3_600_000, -4);
     expect(measured).toMatchObject({ answered: 4, dropped: 2 });
+  });
+
+  test('adds histograms as the library does, also those of another geometry', () => {
+    const values = Array.from({ length: 3_000 }, (_, index) => 0.02 * 1.007 ** index);
+    const library = newHistogram();
+    const ours = newHistogram();
+    for (const part of [values.slice(0, 1_000), values.slice(1_000)]) {
+      const { base64 } = encodeHistogram('x', histogramOf(part));
+      library.add(decodeFromCompressedBase64(base64));
+      addEncoded(ours, base64);
+    }
+    const coarse = build({ lowestDiscernibleValue: 1, highestTrackableValue: 1e12, numberOfSignificantValueDigits: 2 });
+    coarse.recordValueWithCount(5_000_000, 300);
+    const foreign = encodeHistogram('x', coarse).base64;
+    library.add(decodeFromCompressedBase64(foreign));
+    addEncoded(ours, foreign);
+    expect(ours.totalCount).toBe(3_300);
+    expect(encodeHistogram('x', ours)).toEqual(encodeHistogram('x', library));
   });
 
   test('is read by another HdrHistogram reader', () => {

@@ -1,6 +1,6 @@
-import { decodeFromCompressedBase64, type Histogram } from 'hdr-histogram-js';
+import type { Histogram } from 'hdr-histogram-js';
 import { isAnswered, isOutcome, type Outcome } from '../../core/outcome.ts';
-import { newHistogram } from './histogram.ts';
+import { addEncoded, newHistogram } from './histogram.ts';
 import { type IntervalEntry, startLagTag, type TimeKind } from './log-format.ts';
 
 /** Both times of one outcome. */
@@ -49,7 +49,8 @@ export function addIntervals(measured: Measured, intervals: readonly IntervalEnt
     measured.dropped += interval.dropped;
     measured.broken += interval.broken;
     for (const { tag, base64 } of interval.histograms) {
-      destination(measured, tag)?.add(decodeFromCompressedBase64(base64, 32, false));
+      const histogram = destination(measured, tag);
+      if (histogram !== undefined) addEncoded(histogram, base64);
     }
   }
 }

@@ -32,7 +32,7 @@ describe("a user's scenario", () => {
     expect(loaded).toBe(path);
     expect(scenario).toMatchObject({
       name: 'orders',
-      open: { startRatePerSecond: 25, stages: [{ ratePerSecond: 25, durationMs: 10_000 }], maxVus: 50 },
+      open: { startRatePerSecond: 25, stages: [{ ratePerSecond: 25, durationMs: 10_000 }], maxVus: 32 },
       closed: { connections: 8 },
     });
     expect(scenario.request(3, 7)).toEqual({ role: 'echo', input: { order: 3, seed: 7 } });

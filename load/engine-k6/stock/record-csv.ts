@@ -10,7 +10,7 @@ import { createCsvMatcher } from './csv-matcher.ts';
 import { type CsvRow, csvRowParser } from './csv-row.ts';
 
 /** What a k6 without our output cannot tell. */
-export const lostWithStockK6 = [
+export const lostWithStockK6: string[] = [
   "times come from the CSV of a k6 without flowgauge's output: wall clock, cut to microseconds",
   'writing that CSV costs the generator about a fifth more CPU for each request',
 ];

@@ -1,0 +1,94 @@
+// Prints the accuracy table of docs/load.md: servers of known latency, measured through both engines.
+// npx tsx scripts/bench-load-accuracy.ts [ROUNDS]
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { QuantileName } from '../core/latency.ts';
+import type { Engine, LoadResult } from '../core/load-result.ts';
+import { runLoad } from '../load/index.ts';
+import { compareWithTruth, type TruthRow } from '../load/truth/compare-with-truth.ts';
+import { type KnownBehaviour, stallTruth } from '../load/truth/known-delays.ts';
+import { startKnownServer } from '../load/truth/start-known-server.ts';
+import { findScenario } from '../scenarios/index.ts';
+
+const rounds = Number(process.argv[2] ?? 3);
+const ratePerSecond = 400;
+const durationMs = 10_000;
+const quantiles: QuantileName[] = ['p50', 'p75', 'p90', 'p95', 'p99', 'p99.9'];
+const lognormal: KnownBehaviour = { kind: 'lognormal', medianMs: 40, sigma: 0.5, seed: 1 };
+const stall = { kind: 'stall', delayMs: 10, stallAfterMs: 4_000, stallMs: 1_000 } as const;
+const runDir = mkdtempSync(join(tmpdir(), 'flowgauge-accuracy-'));
+
+async function run(
+  engine: Engine,
+  behaviour: KnownBehaviour,
+  maxVus?: number,
+): Promise<{ result: LoadResult; truth: number[] }> {
+  const scenario = findScenario('steady');
+  if (scenario === undefined) throw new Error('no steady scenario');
+  const server = await startKnownServer(behaviour);
+  try {
+    const overrides = { ratePerSecond, durationMs, maxVus, connections: 16, warmupMs: 0 };
+    const signal = new AbortController().signal;
+    const result = await runLoad({
+      scenario,
+      engine,
+      target: server.target,
+      credentials: { mode: 'none' },
+      seed: 1,
+      overrides,
+      runDir,
+      log: console.error,
+      signal,
+    });
+    const taken = await server.taken();
+    const byIntendedStart = behaviour.kind === 'stall' && engine === 'k6';
+    return { result, truth: byIntendedStart ? stallTruth(behaviour, ratePerSecond, durationMs) : taken };
+  } finally {
+    server.stop();
+  }
+}
+
+const cell = (value: number, digits: number): string => value.toFixed(digits);
+
+function table(title: string, runs: TruthRow[][]): void {
+  console.log(
+    `\n${title}\n\n| quantile | truth (ms) | measured (ms) | error, each round (%) | largest error (ms) |\n|---|---|---|---|---|`,
+  );
+  for (const [index, quantile] of quantiles.entries()) {
+    const rows = runs.flatMap((rowsOfRun) => rowsOfRun[index] ?? []);
+    const first = rows[0];
+    if (first === undefined) continue;
+    const measured = rows.map(({ measured: value }) =>
+      typeof value === 'number' ? cell(value, 1) : value === null ? 'n/a' : `>= ${cell(value.atLeast, 1)}`,
+    );
+    const errors = rows.map(({ relativeError }) => (relativeError === null ? '-' : cell(relativeError * 100, 1)));
+    const largest = Math.max(...rows.map(({ errorMs }) => Math.abs(errorMs ?? 0)));
+    console.log(
+      `| ${quantile} | ${cell(first.truthMs, 1)} | ${measured.join(', ')} | ${errors.join(', ')} | ${cell(largest, 2)} |`,
+    );
+  }
+}
+
+const cases: { title: string; engine: Engine; behaviour: KnownBehaviour; maxVus?: number }[] = [
+  { title: 'k6, lognormal, response time', engine: 'k6', behaviour: lognormal },
+  { title: 'k6, 1 s stall, response time', engine: 'k6', behaviour: stall },
+  { title: 'k6 starved (20 VUs), 1 s stall', engine: 'k6', behaviour: stall, maxVus: 20 },
+  { title: 'autocannon, lognormal, service time', engine: 'autocannon', behaviour: lognormal },
+  { title: 'autocannon, 1 s stall, service time', engine: 'autocannon', behaviour: stall },
+];
+for (const { title, engine, behaviour, maxVus } of cases) {
+  const runs: TruthRow[][] = [];
+  const notes: string[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const { result, truth } = await run(engine, behaviour, maxVus);
+    runs.push(compareWithTruth(result.all.responseTimeMs, truth, quantiles));
+    const lag = result.generator.startLagMs?.p50;
+    notes.push(
+      `${result.due} due, ${result.dropped} dropped, ${result.generator.verdict}${typeof lag === 'number' ? `, start lag p50 ${lag.toFixed(2)} ms` : ''}, load ${result.generator.loadAverage.end.toFixed(1)}`,
+    );
+  }
+  table(title, runs);
+  console.log(`\n${notes.map((note, index) => `round ${index + 1}: ${note}`).join('\n')}`);
+}
+rmSync(runDir, { recursive: true, force: true });
