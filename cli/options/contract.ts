@@ -12,6 +12,7 @@ export interface ContractFlags {
   effort?: (typeof efforts)[number];
   safe?: boolean;
   jobs?: number;
+  case: string[];
 }
 
 /** What flags and config say of the contract suite. */
@@ -21,6 +22,8 @@ export interface ContractSettings {
   effort?: (typeof efforts)[number];
   safe?: boolean;
   jobs?: number;
+  /** ids of cases, or beginnings of ids; all where it is left out */
+  only?: string[];
 }
 
 /** Adds the flags that shape the contract suite; the same for `contract` and `nightly`. */
@@ -31,6 +34,7 @@ export function addContractOptions(command: Command): Command {
     .option('--strict', 'every rule an error')
     .addOption(new Option('--effort <level>', 'how many calls to look for rare faults with').choices(efforts))
     .option('--safe', 'no case that could execute a flow with a mutated payload')
+    .option('--case <id>', 'only this case, or those whose ids begin so; repeatable', collect, [])
     .option('--jobs <n>', 'requests in flight at once', parseWhole);
 }
 
@@ -49,6 +53,7 @@ export async function resolveContractSettings(
     ...(flags.strict && { strict: true }),
     ...(flags.effort && { effort: flags.effort }),
     ...(flags.safe && { safe: true }),
+    ...(flags.case.length > 0 && { only: flags.case }),
     ...(flags.jobs !== undefined && { jobs: flags.jobs }),
   };
 }

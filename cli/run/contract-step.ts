@@ -1,4 +1,5 @@
 import { runContract } from '../../contract/index.ts';
+import { isLoopbackHost } from '../../core/safety.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import type { ContractSettings } from '../options/contract.ts';
 import type { Session } from './session.ts';
@@ -13,6 +14,8 @@ export function runContractStep(
 ): Promise<void> {
   return runContract({
     spec,
+    // Calls cost nothing on this machine; elsewhere the user says how many may be made.
+    effort: isLoopbackHost(new URL(live.target.url).hostname) ? 'thorough' : 'quick',
     ...settings,
     target: live.target,
     credentials: live.credentials,
