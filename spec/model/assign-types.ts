@@ -8,79 +8,84 @@ export interface TypeTable extends Structure {
   title?: string;
 }
 
-/** Names of the members that examples show inside a value of each type. */
-type Evidence = Map<string, Set<string>>;
+/** A member's reference to a type, with the values that examples show of the type. */
+interface Reference {
+  name: string;
+  shown: JsonValue[];
+}
 
-function collectKeys(value: JsonValue, type: TypeExpression, types: Map<string, Structure>, seen: Evidence): void {
-  if (type.kind === 'array') {
-    if (Array.isArray(value)) for (const item of value) collectKeys(item, type.items, types, seen);
-  } else if (type.kind === 'map') {
-    if (isJsonObject(value)) for (const item of Object.values(value)) collectKeys(item, type.values, types, seen);
-  } else if (type.kind === 'reference' && isJsonObject(value)) {
-    const keys = seen.get(type.name) ?? new Set();
-    for (const key of Object.keys(value)) keys.add(key);
-    seen.set(type.name, keys);
-  }
+/** The types that members refer to, in order, each with what examples show of it. */
+function referencesOf(members: readonly Member[], values: readonly JsonValue[]): Reference[] {
+  return members.flatMap((member) => {
+    const names = referencedNames(member.type.expression);
+    if (names.length === 0) return [];
+    const inside = values.flatMap((value) => (isJsonObject(value) ? [value[member.name]] : []));
+    const shown = inside.filter((value) => value !== undefined);
+    return names.map((name) => ({ name, shown: shown.flatMap((value) => instances(value, member.type.expression)) }));
+  });
 }
 
 class Assigner {
   readonly types = new Map<string, Structure>();
-  private readonly tables: TypeTable[];
+  private readonly titled: TypeTable[];
+  private readonly untitled: TypeTable[];
   /** structures of the same names in other parts of the page */
   private readonly known: ReadonlyMap<string, Structure>;
 
   constructor(tables: readonly TypeTable[], known: ReadonlyMap<string, Structure>) {
-    this.tables = [...tables];
+    this.titled = tables.filter((table) => table.title !== undefined);
+    this.untitled = tables.filter((table) => table.title === undefined);
     this.known = known;
   }
 
   /** Depth first, in the order of reference: the order in which the pages print their tables. */
   assign(members: readonly Member[], values: readonly JsonValue[]): void {
-    for (const member of members) {
-      const inside = values.flatMap((value) => (isJsonObject(value) ? [value[member.name]] : []));
-      const shown = inside.filter((value) => value !== undefined);
-      for (const name of referencedNames(member.type.expression)) {
-        if (!this.types.has(name)) this.assignOne(name, member.type.expression, shown);
-      }
+    const references = referencesOf(members, values);
+    for (const [index, reference] of references.entries()) {
+      if (this.types.has(reference.name)) continue;
+      const table = this.takeTitled(reference.name) ?? this.takeUntitled(reference, references.slice(index + 1));
+      if (table === undefined) continue;
+      this.types.set(reference.name, table);
+      this.assign(table.members, reference.shown);
     }
   }
 
-  private assignOne(name: string, type: TypeExpression, shown: readonly JsonValue[]): void {
-    const table = this.take(name, type, shown);
-    if (table === undefined) return;
-    this.types.set(name, table);
-    this.assign(
-      table.members,
-      shown.flatMap((value) => instances(value, type)),
-    );
+  private takeTitled(name: string): Structure | undefined {
+    const exact = this.titled.findIndex((table) => table.title === name);
+    const index = exact >= 0 ? exact : this.titled.findIndex((table) => titleNames(table.title ?? '', name));
+    return index < 0 ? undefined : this.titled.splice(index, 1)[0];
   }
 
-  private take(name: string, type: TypeExpression, shown: readonly JsonValue[]): Structure | undefined {
-    const titled = this.tables.findIndex((table) => table.title !== undefined && titleNames(table.title, name));
-    const index = titled >= 0 ? titled : this.nextUntitled(name, type, shown);
-    return index === undefined ? undefined : this.tables.splice(index, 1)[0];
+  /**
+   * The next table without a title, unless examples or another part of the page show that a later table is meant, or
+   * that the next one belongs to a later reference.
+   */
+  private takeUntitled(reference: Reference, later: readonly Reference[]): Structure | undefined {
+    const [first] = this.untitled;
+    if (first === undefined) return undefined;
+    if (this.speaksFor(first, reference) !== false) return this.untitled.shift();
+    const better = this.untitled.findIndex((table) => this.speaksFor(table, reference) === true);
+    if (better >= 0) return this.untitled.splice(better, 1)[0];
+    const wanted = later.some((other) => !this.types.has(other.name) && this.speaksFor(first, other) === true);
+    return wanted ? undefined : this.untitled.shift();
   }
 
-  /** The next table without a title, unless examples or another part of the page show that a later one is meant. */
-  private nextUntitled(name: string, type: TypeExpression, shown: readonly JsonValue[]): number | undefined {
-    const evidence: Evidence = new Map();
-    for (const value of shown) collectKeys(value, type, this.types, evidence);
-    const keys = evidence.get(name) ?? new Set();
+  /** Whether a table shares members with what is known of a type; undefined where nothing is. */
+  private speaksFor(table: TypeTable, { name, shown }: Reference): boolean | undefined {
     const twin = this.known.get(name);
-    const untitled = this.tables.flatMap((table, index) => (table.title === undefined ? [index] : []));
-    const first = untitled[0];
-    const speaks = (index: number): boolean | undefined => {
-      const names = new Set(this.tables[index]?.members.map((member) => member.name));
-      if (twin !== undefined) return twin.members.some((member) => names.has(member.name));
-      return keys.size === 0 ? undefined : [...keys].some((key) => names.has(key));
-    };
-    if (first === undefined || speaks(first) !== false) return first;
-    return untitled.find((index) => speaks(index) === true);
+    const known = twin?.members.map((member) => member.name) ?? shown.flatMap((value) => keysOf(value));
+    if (known.length === 0) return undefined;
+    const names = new Set(table.members.map((member) => member.name));
+    return known.some((key) => names.has(key));
   }
 
   get left(): readonly TypeTable[] {
-    return this.tables;
+    return [...this.titled, ...this.untitled];
   }
+}
+
+function keysOf(value: JsonValue): string[] {
+  return isJsonObject(value) ? Object.keys(value) : [];
 }
 
 function instances(value: JsonValue, type: TypeExpression): JsonValue[] {
