@@ -21,6 +21,8 @@ export interface EmulatorOptions {
   faults?: JsonValue;
   /** shape of the answers to executions; default documented */
   profile?: ResponseProfile;
+  /** processes that share the port; default 1 */
+  workers?: number;
   /** how many requests the journal keeps; default off */
   journal?: 'off' | number;
 }

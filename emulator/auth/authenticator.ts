@@ -1,13 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import { Problem } from '../../core/problem.ts';
 import { type ApiError, gatewayErrors } from '../http/api-error.ts';
+import type { RequestHead } from '../http/request-head.ts';
 import { sameText } from './constant-time.ts';
 import type { AuthOptions } from './credentials.ts';
 import { type SignatureCheck, signatureCheck } from './signature.ts';
 
 /** Looks at a request's credentials in two steps: a signature covers the body, everything else is in the head. */
 export interface Authenticator {
-  head: (request: IncomingMessage) => ApiError | undefined;
+  head: (head: RequestHead) => ApiError | undefined;
   /** undefined also where the request is not signed */
   signature: (request: IncomingMessage, body: Buffer, nowMs: number) => ApiError | undefined;
 }
@@ -40,13 +41,11 @@ export function authenticator(options: AuthOptions): Authenticator | undefined {
     );
   }
   return {
-    head: ({ headers }) => {
-      if (headers.authorization !== undefined) {
+    head: ({ authorization, token: sent }) => {
+      if (authorization !== undefined) {
         return check === undefined && strict ? unauthenticated('no access key is known here') : undefined;
       }
-      const sent = headers['x-auth-token'];
-      if (typeof sent !== 'string' || sent === '')
-        return strict ? unauthenticated('x-auth-token not found') : undefined;
+      if (sent === undefined || sent === '') return strict ? unauthenticated('x-auth-token not found') : undefined;
       if (token === undefined) return strict ? unauthenticated('decrypt token fail') : undefined;
       return sameText(sent, token) ? undefined : unauthenticated('decrypt token fail');
     },

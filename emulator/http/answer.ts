@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { NodeRecord } from '../engine/outcome.ts';
 import type { ApiError } from './api-error.ts';
 
@@ -8,7 +8,8 @@ export interface ApiCall {
   workflowId: string;
   executionId: string;
   query: URLSearchParams;
-  headers: IncomingHttpHeaders;
+  /** for what only few operations ask: header fields */
+  request: IncomingMessage;
   body: Buffer;
   beginMs: number;
   /** told of each node that ran, where somebody wants to know */

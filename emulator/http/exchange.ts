@@ -7,7 +7,8 @@ import { faultyBody, shapeExecution } from '../faults/shape-body.ts';
 import { ServiceFailure } from '../functions/flow-function.ts';
 import type { Answer } from './answer.ts';
 import { type ApiError, errorBody, gatewayErrors, internalError } from './api-error.ts';
-import { answerHeaders } from './reply.ts';
+import { noteEarlyAnswer } from './malformed.ts';
+import { answerHeaders, sendText } from './reply.ts';
 import { pathOf, type Route } from './route.ts';
 import type { Service } from './service.ts';
 
@@ -74,8 +75,9 @@ export function settle(service: Service, exchange: Exchange, answer: Answer): vo
   const body = service.profile === 'documented' ? plain.body : shapeExecution(plain.body, service.profile);
   const headers = answerHeaders(body, requestId, extra);
   if (service.closing) headers.push('Connection', 'close');
+  noteEarlyAnswer(exchange);
   response.writeHead(status, headers);
-  response.end(body);
+  sendText(response, body);
   recorded(service, exchange, status, body, null);
 }
 

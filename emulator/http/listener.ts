@@ -4,13 +4,10 @@ import type { Answer, ApiCall, OperationRow } from './answer.ts';
 import { type ApiError, gatewayErrors, invalidParameters, methodNotAllowed } from './api-error.ts';
 import { type Exchange, failureOf, settle, settleFaulty } from './exchange.ts';
 import { isUtf8Json } from './media-type.ts';
-import { announcedLength, maxBodyBytes, readBody } from './read-body.ts';
+import { maxBodyBytes, readBody } from './read-body.ts';
+import { type RequestHead, readHead } from './request-head.ts';
 import { type ResourceRoute, routeOf } from './route.ts';
 import type { Listener, Service } from './service.ts';
-
-function hostIsMissing(request: IncomingMessage): boolean {
-  return request.headers.host === undefined && request.httpVersion === '1.1';
-}
 
 interface Accepted {
   route: ResourceRoute;
@@ -22,25 +19,29 @@ function isAccepted(value: Accepted | ApiError): value is Accepted {
 }
 
 /** What the head of a request asks for, or why the gateway refuses it, looked at in a gateway's order. */
-function accept(service: Service, { request, route }: Exchange): Accepted | ApiError {
-  if (hostIsMissing(request)) return { ...gatewayErrors.malformed, headers: ['Connection', 'close'] };
+function accept(service: Service, { request, route }: Exchange, head: RequestHead): Accepted | ApiError {
+  if (head.host === undefined && request.httpVersion === '1.1') return { ...gatewayErrors.malformed, headers: closing };
   if (route.kind === 'unknown') return gatewayErrors.notFound;
   // An escape that cannot be decoded is looked at like the operation itself: what else could it have been.
   const rows = service.operations[route.kind === 'resource' ? route.resource : 'sync-executions'];
   const method = request.method ?? '';
   const row = Object.hasOwn(rows, method) ? rows[method] : undefined;
   if (row === undefined) return methodNotAllowed(Object.keys(rows).join(', '));
-  const denied = service.authenticate?.head(request);
+  const denied = service.authenticate?.head(head);
   if (denied !== undefined) return denied;
   if (row.takesBody) {
-    if (!isUtf8Json(request.headers['content-type'])) return gatewayErrors.mediaType;
-    const coding = request.headers['content-encoding'];
-    if (coding !== undefined && coding.toLowerCase() !== 'identity') return gatewayErrors.contentCoding;
+    if (!isUtf8Json(head.contentType)) return gatewayErrors.mediaType;
+    const { contentEncoding } = head;
+    if (contentEncoding !== undefined && contentEncoding.toLowerCase() !== 'identity')
+      return gatewayErrors.contentCoding;
   }
-  if (announcedLength(request) > maxBodyBytes) return gatewayErrors.tooLarge;
+  if (Number(head.contentLength ?? 0) > maxBodyBytes) return gatewayErrors.tooLarge;
   if (route.kind === 'bad-escape') return invalidParameters('The path holds an invalid percent escape.');
   return { route, row };
 }
+
+const closing = ['Connection', 'close'];
+const noQuery = new URLSearchParams();
 
 function queryOf(target: string): URLSearchParams {
   const mark = target.indexOf('?');
@@ -55,14 +56,12 @@ function callOf(exchange: Exchange, { route, row }: Accepted, body: Buffer): Api
     workflowId,
     executionId,
     query: row.takesBody ? noQuery : queryOf(request.url ?? ''),
-    headers: request.headers,
+    request,
     body,
     beginMs,
     observe: nodes === undefined ? undefined : (record) => nodes.push(record),
   };
 }
-
-const noQuery = new URLSearchParams();
 
 function perform(service: Service, exchange: Exchange, accepted: Accepted, body: Buffer): void {
   const { authenticate, faults } = service;
@@ -113,10 +112,11 @@ function handle(service: Service, request: IncomingMessage, response: ServerResp
     nodes: service.journal === undefined ? undefined : [],
   };
   service.metrics.begun();
-  const accepted = accept(service, exchange);
+  const head = readHead(request.rawHeaders);
+  const accepted = accept(service, exchange, head);
   if (!isAccepted(accepted)) {
     // A client that waits for 100 may or may not send the body now, so the connection cannot be used again.
-    const headers = expecting ? [...(accepted.headers ?? []), 'Connection', 'close'] : accepted.headers;
+    const headers = expecting ? [...(accepted.headers ?? []), ...closing] : accepted.headers;
     settle(service, exchange, headers === undefined ? accepted : { ...accepted, headers });
     return;
   }

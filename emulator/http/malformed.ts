@@ -1,4 +1,4 @@
-import { type ServerResponse, STATUS_CODES } from 'node:http';
+import { type IncomingMessage, ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ApiError, errorBody, gatewayErrors } from './api-error.ts';
 
@@ -32,24 +32,35 @@ function answer(failure: Error & { code?: unknown }, socket: Duplex, requestId: 
   });
 }
 
+/** Connections on which a request was answered before its body had been read. */
+const answeredEarly = new WeakSet<Duplex>();
+
+/** Remembers that whatever breaks in the rest of this request's body has had its answer. */
+export function noteEarlyAnswer({ request }: { request: IncomingMessage }): void {
+  if (request.complete) return;
+  const { socket } = request;
+  answeredEarly.add(socket);
+  request.once('end', () => answeredEarly.delete(socket));
+}
+
+/** The answer that a connection works on, as Node itself keeps it there; none between two requests. */
+function currentAnswer(socket: Duplex): ServerResponse | undefined {
+  const current: unknown = Reflect.get(socket, '_httpMessage');
+  return current instanceof ServerResponse ? current : undefined;
+}
+
 /**
  * Answers bytes that are not a request, if something can still be said: nothing after an answer that was begun for the
  * same request, and only after the answer of the request before.
- * @param last the answer of the last well-formed head on this connection, where there was one
  */
-export function answerMalformed(
-  failure: Error & { code?: unknown },
-  socket: Duplex,
-  last: ServerResponse | undefined,
-  newRequestId: () => string,
-): void {
-  const reset = failure.code === 'ECONNRESET' || !socket.writable;
-  const answered = last?.headersSent === true && !last.req.complete;
-  if (reset || answered) {
+export function answerMalformed(failure: Error & { code?: unknown }, socket: Duplex, newRequestId: () => string): void {
+  const current = currentAnswer(socket);
+  const begun = current?.headersSent === true && !current.req.complete;
+  if (failure.code === 'ECONNRESET' || !socket.writable || answeredEarly.has(socket) || begun) {
     socket.destroy();
-  } else if (last === undefined || last.writableFinished || !last.req.complete) {
-    answer(failure, socket, newRequestId());
+  } else if (current?.req.complete === true) {
+    current.once('finish', () => answer(failure, socket, newRequestId()));
   } else {
-    last.once('finish', () => answer(failure, socket, newRequestId()));
+    answer(failure, socket, newRequestId());
   }
 }

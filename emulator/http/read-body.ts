@@ -3,11 +3,6 @@ import type { IncomingMessage } from 'node:http';
 /** Bodies above this are refused: the documented limit of a function's payload, 6 MB. */
 export const maxBodyBytes: number = 6 * 1024 * 1024;
 
-/** The length that a request announces; 0 where it announces none. */
-export function announcedLength(request: IncomingMessage): number {
-  return Number(request.headers['content-length'] ?? 0);
-}
-
 /** What becomes of a body: exactly one of these is called, once. */
 export interface BodyHandlers {
   whole: (body: Buffer) => void;

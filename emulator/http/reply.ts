@@ -15,6 +15,12 @@ export function answerHeaders(body: string, requestId: string, extra?: readonly 
   return headers;
 }
 
+/** Ends an answer. A text of ASCII alone is written as Latin 1, which needs no encoding. */
+export function sendText(response: ServerResponse, body: string): void {
+  if (Buffer.byteLength(body) === body.length) response.end(body, 'latin1');
+  else response.end(body);
+}
+
 /** Sends an error in the form that all errors have. */
 export function sendError(response: ServerResponse, error: ApiError, requestId: string): void {
   const body = errorBody(error, requestId);

@@ -1,6 +1,5 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Duplex } from 'node:stream';
 import { Problem } from '../../core/problem.ts';
 import { gatewayErrors } from './api-error.ts';
 import { requestListeners } from './listener.ts';
@@ -25,23 +24,16 @@ function build(service: Service): Server {
     noDelay: true,
   });
   const { plain, expecting } = requestListeners(service);
-  const current = new WeakMap<Duplex, ServerResponse>();
-  server.on('request', (request, response) => {
-    current.set(request.socket, response);
-    plain(request, response);
-  });
-  server.on('checkContinue', (request, response) => {
-    current.set(request.socket, response);
-    expecting(request, response);
-  });
+  server.on('request', plain);
+  server.on('checkContinue', expecting);
   server.on('checkExpectation', (_request, response) => {
     sendError(response, gatewayErrors.expectation, service.newRequestId());
   });
   server.on('clientError', (error, socket) => {
-    answerMalformed(error, socket, current.get(socket), service.newRequestId);
+    answerMalformed(error, socket, service.newRequestId);
   });
   server.on('connect', (_request, socket) => {
-    answerMalformed(new Error('CONNECT'), socket, undefined, service.newRequestId);
+    answerMalformed(new Error('CONNECT'), socket, service.newRequestId);
   });
   return server;
 }

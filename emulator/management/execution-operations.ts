@@ -68,7 +68,7 @@ function start(scope: ExecutionScope, call: ApiCall): Answer {
   if (typeof request === 'string') return invalidParameters(request);
   const flow = scope.flows.find(call.projectId, call.workflowId);
   if (flow === undefined) return flowNotFound;
-  const wanted = call.headers['x-workflowrun-id'];
+  const wanted = call.request.headers['x-workflowrun-id'];
   const id = typeof wanted === 'string' && /^[\w-]{1,64}$/.test(wanted) ? wanted : randomUUID();
   if (scope.executions.get(id) !== undefined) return invalidParameters(`The execution ${id} exists.`);
   const execution: StoredExecution = {
@@ -162,8 +162,8 @@ function callback(scope: ExecutionScope, call: ApiCall): Answer {
   const json = readJsonObject(call.body);
   if (typeof json === 'string') return invalidParameters(json);
   const { result, error, output = {} } = json.value;
-  const executionId = call.headers['x-workflow-run-id'];
-  const nodeId = call.headers['x-workflow-state-id'];
+  const executionId = call.request.headers['x-workflow-run-id'];
+  const nodeId = call.request.headers['x-workflow-state-id'];
   if (typeof executionId !== 'string') return invalidParameters('The header X-Workflow-Run-Id is required.');
   if (typeof nodeId !== 'string') return invalidParameters('The header X-Workflow-State-Id is required.');
   if (result !== 'success' && result !== 'fail') return invalidParameters('result must be success or fail.');

@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash, createHmac } from 'node:crypto';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import autocannon from 'autocannon';
+import { build } from 'esbuild';
+import { isJsonObject, parseJson } from '../core/json.ts';
+
+/**
+ * Measures the emulator against a bare node:http server that does the same indispensable work, in interleaved rounds,
+ * by CPU time per request: on a shared machine that ratio holds where rates do not.
+ * All servers run all the time and are warmed up first; each round sends each of them the same number of requests.
+ * Usage: npx tsx scripts/bench-emulator.ts [--rounds 9] [--requests 8000] [--only NAME,NAME]
+ */
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '9' },
+    requests: { type: 'string', default: '8000' },
+    only: { type: 'string' },
+  },
+});
+const rounds = Number(values.rounds);
+const requests = Number(values.requests);
+const connections = 32;
+const body = JSON.stringify({
+  headers: { tenantId: 'user1' },
+  input: { arg1: 'argument_1', arg2: 'argument_2', n: 12345 },
+});
+const accessKey = 'BENCHACCESSKEY';
+const secretKey = 'bench-secret-key';
+
+const outDir = resolve(import.meta.dirname, '../node_modules/.cache/bench-emulator');
+
+/** Both servers as plain JavaScript: a loader of TypeScript would be measured too. */
+async function compile(): Promise<void> {
+  rmSync(outDir, { recursive: true, force: true });
+  mkdirSync(outDir, { recursive: true });
+  await build({
+    entryPoints: ['bench-emulator-raw.ts', 'bench-emulator-target.ts'].map((name) => join(import.meta.dirname, name)),
+    outdir: outDir,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    packages: 'external',
+    outExtension: { '.js': '.mjs' },
+    logLevel: 'error',
+  });
+  cpSync(resolve(import.meta.dirname, '../emulator/flows'), join(outDir, 'flows'), { recursive: true });
+  mkdirSync(join(outDir, 'bench-flows'));
+  writeFileSync(join(outDir, 'bench-flows', 'twenty.json'), JSON.stringify(chainOf(20)));
+}
+
+/** A flow of so many nodes, each handing its input on. */
+function chainOf(nodes: number): object {
+  const functions = [{ name: 'echo', operation: 'urn:fss:emulator:builtin:function:default:echo:latest' }];
+  const actions = [{ function_ref: { ref_name: 'echo', arguments: {} } }];
+  const states = Array.from({ length: nodes }, (_, index) => ({
+    id: `n${index}`,
+    type: 'Operation',
+    actions,
+    ...(index === nodes - 1 ? { end: true } : { transition: `n${index + 1}` }),
+  }));
+  return { name: 'twenty', mode: 'EXPRESS', start: 'n0', functions, states };
+}
+
+/** Signed once: a date is good for 15 minutes. */
+function signedHeaders(path: string): Record<string, string> {
+  const sha = (text: string): string => createHash('sha256').update(text).digest('hex');
+  const date = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+  const canonical = `POST\n${path}/\n\ncontent-type:application/json\nx-sdk-date:${date}\n\ncontent-type;x-sdk-date\n${sha(body)}`;
+  const signature = createHmac('sha256', secretKey)
+    .update(`SDK-HMAC-SHA256\n${date}\n${sha(canonical)}`)
+    .digest('hex');
+  const Authorization = `SDK-HMAC-SHA256 Access=${accessKey}, SignedHeaders=content-type;x-sdk-date, Signature=${signature}`;
+  return { 'X-Sdk-Date': date, Authorization };
+}
+
+interface Variant {
+  name: string;
+  script: 'bench-emulator-raw.mjs' | 'bench-emulator-target.mjs';
+  options: object;
+  flow: string;
+  signed?: boolean;
+}
+
+const flowsDir = join(outDir, 'bench-flows');
+const variants: Variant[] = [
+  { name: 'raw', script: 'bench-emulator-raw.mjs', options: {}, flow: 'echo' },
+  { name: 'echo', script: 'bench-emulator-target.mjs', options: {}, flow: 'echo' },
+  {
+    name: 'aksk',
+    script: 'bench-emulator-target.mjs',
+    options: { auth: { accessKey, secretKey } },
+    flow: 'echo',
+    signed: true,
+  },
+  { name: 'twenty', script: 'bench-emulator-target.mjs', options: { flowsDir }, flow: 'twenty' },
+];
+
+interface Running {
+  child: ChildProcess;
+  url: string;
+  pids: () => number[];
+}
+
+async function start({ script, options }: Variant): Promise<Running> {
+  const child = spawn(process.execPath, [join(outDir, script), JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const { stdout, pid = 0 } = child;
+  for await (const line of createInterface({ input: stdout })) {
+    const parsed = parseJson(line);
+    if (parsed.ok && isJsonObject(parsed.value)) return { child, url: String(parsed.value.url), pids: () => [pid] };
+  }
+  throw new Error(`${script} did not start`);
+}
+
+/** CPU time of a process so far, in microseconds (Linux: user and system time in hundredths of a second). */
+function cpuMicroseconds(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+}
+
+interface Measured {
+  cpuPerRequest: number;
+  ratePerSecond: number;
+}
+
+function load({ url }: Running, variant: Variant, amount: number): Promise<autocannon.Result> {
+  const path = `/v2/project/fgs/workflows/${variant.flow}/sync-executions`;
+  const headers = { 'content-type': 'application/json', ...(variant.signed === true ? signedHeaders(path) : {}) };
+  return autocannon({ url: url + path, method: 'POST', connections, amount, headers, body });
+}
+
+async function measure(running: Running, variant: Variant): Promise<Measured> {
+  const before = running.pids().map(cpuMicroseconds);
+  const { duration, errors, non2xx } = await load(running, variant, requests);
+  if (errors + non2xx > 0) throw new Error(`${variant.name}: ${errors + non2xx} requests were not answered with 200`);
+  const used = running
+    .pids()
+    .map(cpuMicroseconds)
+    .reduce((sum, value, index) => sum + value - (before[index] ?? 0), 0);
+  return { cpuPerRequest: used / requests, ratePerSecond: requests / duration };
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const [low = 0, high = 0] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
+  return (low + high) / 2;
+}
+
+await compile();
+const only = values.only?.split(',');
+const chosen = variants.filter(({ name }) => name === 'raw' || only === undefined || only.includes(name));
+const running = await Promise.all(chosen.map(async (variant) => ({ variant, server: await start(variant) })));
+const results = new Map<string, Measured[]>(chosen.map(({ name }) => [name, []]));
+try {
+  for (const { variant, server } of running) await load(server, variant, 3 * requests);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const { variant, server } of round % 2 === 0 ? running : running.toReversed()) {
+      results.get(variant.name)?.push(await measure(server, variant));
+    }
+  }
+} finally {
+  for (const { server } of running) server.child.kill();
+}
+const raw = results.get('raw') ?? [];
+console.log('| server | CPU per request (us) | ratio to raw (range) | requests per second |');
+console.log('|---|---|---|---|');
+for (const [name, all] of results) {
+  const ratios = all.map(({ cpuPerRequest }, index) => cpuPerRequest / (raw[index]?.cpuPerRequest ?? Number.NaN));
+  const range = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
+  const cpu = median(all.map(({ cpuPerRequest }) => cpuPerRequest)).toFixed(1);
+  const rate = median(all.map(({ ratePerSecond }) => ratePerSecond)).toFixed(0);
+  console.log(`| ${name} | ${cpu} | ${median(ratios).toFixed(2)} (${range}) | ${rate} |`);
+}
