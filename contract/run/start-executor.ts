@@ -1,4 +1,5 @@
 import type { Severity } from '../../core/authority.ts';
+import { secretsOf } from '../../core/credentials.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import { createRedactor } from '../../core/redact.ts';
 import type { Credentials, Target } from '../../core/target.ts';
@@ -22,12 +23,6 @@ export interface ExecutionOptions {
   caseBudgetMs?: number;
   rules?: Readonly<Record<string, Severity>>;
   strict?: boolean;
-}
-
-function secretsOf(credentials: Credentials): string[] {
-  if (credentials.mode === 'token') return [credentials.token];
-  if (credentials.mode === 'aksk') return [credentials.secretKey, credentials.securityToken ?? ''];
-  return [];
 }
 
 /** Puts client, limits and executor together for one run. */

@@ -221,7 +221,7 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
   ],
   [
     'only the first piece of a body is read',
-    ['split-body', 'chunked-body', 'role-call', 'valid-input'],
+    ['chunked-body', 'split-body', 'role-call', 'valid-input'],
     () => ({
       request: (request) =>
         request.body.length > 20 && headerOf(request.headers, 'transfer-encoding') !== undefined
@@ -279,6 +279,7 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
     'the fortieth request of a connection is cut',
     ['no-answer'],
     () => ({ answer: (answer, { socket }) => (nthOnConnection(socket) === 40 ? { ...answer, cut: true } : undefined) }),
+    'thorough',
   ],
   [
     'redirects',

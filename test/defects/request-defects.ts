@@ -78,7 +78,7 @@ export const requestDefects: readonly Defect[] = defectsOf('request', [
   ['headers may be a boolean', 'request-type', lenient('headers', (value) => typeof value === 'boolean')],
   [
     'headers are demanded',
-    'valid-request',
+    ['valid-request', ...anyCall],
     refuse((request) => request.json !== undefined && !('headers' in request.json)),
   ],
   [
