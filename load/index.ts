@@ -1,5 +1,12 @@
+export { defaultBaselinesRoot, saveBaseline } from './compare/baseline.ts';
+export { type CompareOptions, defaultCompareOptions } from './compare/compare-blocks.ts';
+export { type CompareOutcome, compareRecorded } from './compare/compare-recorded.ts';
+export { describeCalibration, describeComparison } from './compare/describe-comparison.ts';
+export { filesOf } from './compare/recorded-sets.ts';
+export { type AbOutcome, type AbRun, calibrate, defaultBlockMs, defaultPairs, runAb } from './compare/run-ab.ts';
 export { findK6, type K6 } from './engine-k6/find-k6.ts';
 export type { LoadOverrides } from './load-request.ts';
+export { mergeFiles } from './merge.ts';
 export { type LoadedScenario, loadScenario } from './own-scenario/load-scenario.ts';
 export { describePlan, type LoadPlan, planLoad } from './plan-load.ts';
 export type { Progress } from './progress.ts';

@@ -37,7 +37,10 @@ export function meanMs(histogram: Histogram): number {
   return histogram.mean / nanosecondsPerMs;
 }
 
-/** The lowest value of each bucket of our geometry, in nanoseconds. */
+/**
+ * The last value of each bucket of our geometry, in nanoseconds, to the unit of the geometry: recording it gives a sum
+ * the maximum that the library's own addition gives.
+ */
 const bucketValues: number[] = [];
 
 function bucketValue(index: number): number {
@@ -45,7 +48,7 @@ function bucketValue(index: number): number {
     const histogram = newHistogram();
     if (histogram instanceof JsHistogram) {
       for (let bucket = 0; bucket < histogram.countsArrayLength; bucket += 1) {
-        bucketValues.push(histogram.valueFromIndex(bucket));
+        bucketValues.push(histogram.valueFromIndex(bucket + 1) - geometry.lowestDiscernibleValue);
       }
     }
   }
