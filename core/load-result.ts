@@ -1,4 +1,4 @@
-import type { LatencySummary, OutcomeLatency } from './latency.ts';
+import type { LatencySummary, OutcomeLatency, QuantileName } from './latency.ts';
 import type { LoadInterval } from './load-interval.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -23,6 +23,16 @@ export interface GeneratorCheck {
 
 /** A point of a percentile curve: at `fraction` (0 to 1) of the answered requests, milliseconds. */
 export type CurvePoint = [fraction: number, valueMs: number];
+
+/** What a rising load found out about its target. */
+export interface Saturation {
+  quantile: QuantileName;
+  objectiveMs: number;
+  /** the highest rate that kept the quantile below the objective: null where none did, a bound where all did */
+  highestRatePerSecond: number | { atLeast: number } | null;
+  /** where latency begins to rise steeply; null where it does not */
+  knee: { ratePerSecond: number; latencyMs: number } | null;
+}
 
 /** What one engine measured of one scenario. Counts obey due = answered + failed + dropped + unfinished. */
 export interface LoadResult {
@@ -49,6 +59,8 @@ export interface LoadResult {
   intervals?: LoadInterval[];
   /** what was left out at the start: by our rule for a slow start, for a fixed time, or nothing */
   warmup?: { rule: 'none' | 'fixed' | 'slow-start'; durationMs: number; requests: number };
+  /** of scenarios with a rising rate and an objective */
+  saturation?: Saturation;
   /** file name of the histogram log inside the run's folder */
   hlog: string;
   /** what a stock engine could not tell, in words */

@@ -3,7 +3,9 @@ import { availableParallelism, loadavg } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Engine, LoadResult } from '../core/load-result.ts';
 import { Problem } from '../core/problem.ts';
+import { isLoopbackHost } from '../core/safety.ts';
 import type { Credentials, Target } from '../core/target.ts';
+import { dueTimes } from '../scenarios/due-times.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import { autocannonVersion, runAutocannon } from './engine-autocannon/run-autocannon.ts';
 import { findK6 } from './engine-k6/find-k6.ts';
@@ -17,6 +19,7 @@ import { planLoad } from './plan-load.ts';
 import { processCpuSeconds } from './process-cpu.ts';
 import type { Progress } from './progress.ts';
 import { reachTarget } from './reach-target.ts';
+import { findKnee, highestRate, ratePoints } from './saturation.ts';
 
 export interface LoadRun {
   scenario: Scenario;
@@ -92,6 +95,18 @@ async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<v
   }
 }
 
+/** What the reader should know about the machine; none of it decides the verdict. */
+function machineNotes(url: string, loadBefore: number): string[] {
+  const cpus = availableParallelism();
+  const notes: string[] = [];
+  if (loadBefore > cpus)
+    notes.push(`the machine was busy before the run: load average ${loadBefore.toFixed(1)} on ${cpus} processors`);
+  if (isLoopbackHost(new URL(url).hostname)) {
+    notes.push(`generator and target share ${cpus} processors; taskset pins them apart`);
+  }
+  return notes;
+}
+
 /**
  * Runs one scenario with one engine against a target, and folds what it measured. An abort ends the run early,
  * and what was measured until then is its result.
@@ -121,13 +136,25 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
   const targetCpuBefore = targetPid === undefined ? null : processCpuSeconds(targetPid);
   await measureInto(file, meta, run);
   const targetCpuAfter = targetPid === undefined ? null : processCpuSeconds(targetPid);
-  const result = foldLog(readLog(file), {
+  const log = readLog(file);
+  const result = foldLog(log, {
     hlog: basename(file),
     loadAverage: { start: loadBefore, end: loadavg()[0] ?? 0 },
     cpus: availableParallelism(),
     warmupMs: run.overrides.warmupMs,
     isSteady: plan.isSteady,
   });
+  const { objective } = scenario;
+  if (objective !== undefined && engine === 'k6' && !plan.isSteady) {
+    const points = ratePoints(log.intervals, dueTimes(plan.arrivals), objective.quantile);
+    result.saturation = {
+      quantile: objective.quantile,
+      objectiveMs: objective.latencyMs,
+      highestRatePerSecond: highestRate(points, objective.latencyMs),
+      knee: findKnee(points),
+    };
+  }
+  result.generator.notes = machineNotes(run.target.url, loadBefore);
   if (targetCpuBefore !== null && targetCpuAfter !== null) {
     result.generator.targetCpuShare = (targetCpuAfter - targetCpuBefore) / ((performance.now() - started) / 1000);
   }

@@ -6,7 +6,7 @@ export const steady: Scenario = {
   name: 'steady',
   title: 'latency at a constant arrival rate',
   engine: 'k6',
-  open: constantLoad(100, 10_000),
+  open: constantLoad(400, 10_000),
   closed: { connections: 8, durationMs: 10_000 },
   roles: ['success'],
   distinctRequests: 256,
