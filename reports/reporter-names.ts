@@ -7,6 +7,13 @@ const defaultFiles = {
   json: 'result.json',
   junit: 'junit.xml',
   html: 'report.html',
+  markdown: 'summary.md',
+  github: 'annotations.txt',
+  ctrf: 'ctrf.json',
+  sarif: 'report.sarif',
+  openmetrics: 'metrics.txt',
+  otlp: 'otlp-metrics.json',
+  har: 'exchanges.har',
 } as const;
 
 export type ReporterName = keyof typeof defaultFiles;

@@ -8,6 +8,8 @@ export interface RenderOptions {
   color?: boolean;
   /** the report file that a summary points to */
   reportFile?: string;
+  /** the OpenAPI document that pointers are looked up in, for formats that want lines; spec/openapi.yaml by default */
+  specFile?: string;
 }
 
 /** Writes a run in one form. */

@@ -10,6 +10,13 @@ const renderers: Record<ReporterName, () => Promise<Render>> = {
   json: async () => (await import('./json/render-json.ts')).renderJson,
   junit: async () => (await import('./junit/render-junit.ts')).renderJUnit,
   html: async () => (await import('./html/render-html.ts')).renderHtml,
+  markdown: async () => (await import('./markdown/render-markdown.ts')).renderMarkdown,
+  github: async () => (await import('./github/render-github.ts')).renderGithub,
+  ctrf: async () => (await import('./ctrf/render-ctrf.ts')).renderCtrf,
+  sarif: async () => (await import('./sarif/render-sarif.ts')).renderSarif,
+  openmetrics: async () => (await import('./metrics/render-openmetrics.ts')).renderOpenMetrics,
+  otlp: async () => (await import('./metrics/render-otlp.ts')).renderOtlp,
+  har: async () => (await import('./har/render-har.ts')).renderHar,
 };
 
 /**

@@ -1,0 +1,113 @@
+import { quantileNames } from '../../core/latency.ts';
+import type { RunResult } from '../../core/run-result.ts';
+import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../format.ts';
+import { headlineTime } from '../headline-time.ts';
+import type { RunRecord } from '../record/read-run.ts';
+import { rerunCommands } from '../rerun-commands.ts';
+import { type BrokenRule, type FoundViolation, violationsByRule } from '../violations-by-rule.ts';
+import { codeBlock, codeSpan, inline } from './escape.ts';
+
+/** A step summary of GitHub may have 1 MiB; a bigger one is refused whole. */
+const mostBytes = 1024 * 1024 - 16 * 1024;
+
+const marks = { pass: '✅ Passed', fail: '❌ Failed', incomplete: '⚠️ Incomplete' } as const;
+const severityMarks = { error: '❌ error', warn: '⚠️ warning', note: 'ℹ️ note' } as const;
+
+function head(result: RunResult): string {
+  const { verdict, command, target, durationMs, seed, reasons } = result;
+  const time = durationMs === null ? 'did not come to its end' : formatDuration(durationMs);
+  return [
+    `## ${marks[verdict]}: ${inline(command)} against ${inline(target.name)}`,
+    ...(reasons.length === 0 ? [] : [reasons.map((reason) => `- ${inline(reason)}`).join('\n')]),
+    `${codeSpan(target.url)} · ${time} · seed ${seed}`,
+  ].join('\n\n');
+}
+
+function contractTable({ contract }: RunResult): string | null {
+  if (contract === null) return null;
+  const { passed, failed, notExercised, requests } = contract;
+  return [
+    '| cases passed | failed | not exercised | requests |',
+    '| --: | --: | --: | --: |',
+    `| ${[passed, failed, notExercised, requests].map(formatCount).join(' | ')} |`,
+  ].join('\n');
+}
+
+function loadTable({ load, notRun, thresholds }: RunResult): string | null {
+  if (load.length + notRun.length === 0) return null;
+  const columns = [...quantileNames.filter((name) => name !== 'p75' && name !== 'p99.99'), 'max'] as const;
+  const rows = load.map((result) => {
+    const { name, times } = headlineTime(result);
+    const limited = result.generator.verdict === 'ok' ? '' : ' **generator-limited**';
+    const values = columns.map((column) => formatQuantile(times[column]));
+    return `| ${inline(`${result.engine} ${result.scenario}`)}, ${name}${limited} | ${[formatCount(result.due), formatNumber(result.ratePerSecond.achieved), ...values].join(' | ')} |`;
+  });
+  const missing = notRun.map(
+    ({ engine, scenario, reason }) => `- ${inline(`${engine} ${scenario} not run: ${reason}`)}`,
+  );
+  const judged = thresholds.map(
+    ({ engine, scenario, expression, held, observed }) =>
+      `- ${held ? 'held' : '**not held**'}: ${codeSpan(expression)} ${inline(`${engine} ${scenario}, ${observed}`)}`,
+  );
+  const table = [
+    `| latency in ms | requests | per second | ${columns.join(' | ')} |`,
+    `| :-- | --: | --: | ${columns.map(() => '--:').join(' | ')} |`,
+    ...rows,
+  ];
+  return [rows.length === 0 ? '' : table.join('\n'), [...missing, ...judged].join('\n')]
+    .filter((text) => text !== '')
+    .join('\n\n');
+}
+
+function ruleHead({ rule, severity, first, found }: BrokenRule): string {
+  const { source } = first.violation;
+  const words = source === null ? '' : `\n\n> ${inline(source.text)}\n> — ${codeSpan(`${source.file}:${source.line}`)}`;
+  return `### ${severityMarks[severity]} ${codeSpan(rule)}, ${formatPlural(found.length, 'violation')}${words}`;
+}
+
+function violationBlock({ caseId, violation }: FoundViolation): string {
+  const { message, expected, actual, curl, replay } = violation;
+  return [
+    `<details><summary>${inline(message)} — ${inline(caseId)}</summary>`,
+    `expected\n${codeBlock(expected)}`,
+    `actual\n${codeBlock(actual)}`,
+    codeBlock(`${replay}\n${curl}`, 'sh'),
+    '</details>',
+  ].join('\n\n');
+}
+
+/** Rules and violations as long as the budget of bytes lasts, then how many are hidden. */
+function violations(result: RunResult, budgetBytes: number): string[] {
+  const blocks: string[] = [];
+  let left = budgetBytes;
+  let hidden = 0;
+  const add = (block: string): boolean => {
+    const size = Buffer.byteLength(block) + 2;
+    if (size > left) return false;
+    left -= size;
+    blocks.push(block);
+    return true;
+  };
+  for (const broken of violationsByRule(result.contract?.cases ?? [])) {
+    let isFull = !add(ruleHead(broken));
+    for (const found of broken.found) {
+      isFull ||= !add(violationBlock(found));
+      if (isFull) hidden += 1;
+    }
+  }
+  return hidden === 0
+    ? blocks
+    : [...blocks, `**${formatPlural(hidden, 'violation')} not shown: the summary is full.**`];
+}
+
+/**
+ * The run as GitHub-flavoured Markdown for a pull request or a step summary: the verdict, then failures, then numbers
+ * behind them, cut below the 1 MiB that GitHub takes. No text of a server becomes markup or a mention.
+ */
+export function renderMarkdown(record: RunRecord): string {
+  const { result } = record;
+  const again = rerunCommands(result).map(({ label, command }) => `${label}:\n${codeBlock(command, 'sh')}`);
+  const before = [head(result), contractTable(result), loadTable(result)].filter((part) => part !== null);
+  const fixedBytes = Buffer.byteLength([...before, ...again].join('\n\n'));
+  return `${[...before, ...violations(result, mostBytes - fixedBytes), ...again].join('\n\n')}\n`;
+}
