@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Client, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import type { HeaderList } from '../../core/exchange.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
+import { setDeadline } from './deadline.ts';
 import { type ClientLimits, defaultLimits } from './limits.ts';
 import { type AnswerOutcome, bodyBytes, type RawExchange, type RequestPlan, type SentRequest } from './message.ts';
 import { WireConnection } from './wire-connection.ts';
@@ -87,7 +88,7 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
     timeoutMs: number,
   ): Promise<AnswerOutcome> => {
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(), timeoutMs);
+    const cancel = setDeadline(timeoutMs, () => abort.abort());
     try {
       const response = await dispatcher.request({
         origin,
@@ -97,8 +98,8 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
         headers: sent.headers.flat(),
         body: requestBody(plan, sent.body),
         responseHeaders: 'raw',
-        headersTimeout: timeoutMs,
-        bodyTimeout: timeoutMs,
+        headersTimeout: 0,
+        bodyTimeout: 0,
         signal: abort.signal,
       });
       const { bytes, truncated } = await readBody(response.body, bounds.maxBodyBytes);
@@ -113,12 +114,9 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
     } catch (error) {
       if (abort.signal.aborted) return { kind: 'client-timeout', afterMs: timeoutMs };
       const { code, message } = errorCode(error);
-      if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT') {
-        return { kind: 'client-timeout', afterMs: timeoutMs };
-      }
       return { kind: 'transport-error', code, message };
     } finally {
-      clearTimeout(timer);
+      cancel();
     }
   };
 

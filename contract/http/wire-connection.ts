@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { setDeadline } from './deadline.ts';
 import type { ClientLimits } from './limits.ts';
 import type { AnswerOutcome, RequestPlan, SentRequest, WireFraming } from './message.ts';
 import { parseWireAnswer, type WireParse } from './wire-answer.ts';
@@ -96,9 +97,9 @@ export class WireConnection {
   /** Waits for more bytes or the end; false where the deadline came first. */
   #more(deadline: number): Promise<boolean> {
     return new Promise((resolve) => {
-      const timer = setTimeout(() => resolve(false), Math.max(0, deadline - Date.now()));
+      const cancel = setDeadline(Math.max(0, deadline - Date.now()), () => resolve(false));
       this.#wake = () => {
-        clearTimeout(timer);
+        cancel();
         resolve(true);
       };
       if (this.#ended || this.#failure !== undefined) this.#wake();

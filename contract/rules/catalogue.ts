@@ -21,6 +21,7 @@ import { gatewayStatus } from './gateway-status.ts';
 import { growingAnswer } from './growing-answer.ts';
 import { jsonSpelling } from './json-spelling.ts';
 import { keptConnection } from './kept-connection.ts';
+import { knownFailing } from './known-failing.ts';
 import { lateAnswer } from './late-answer.ts';
 import { mediaTypeVariant } from './media-type-variant.ts';
 import { messageFraming } from './message-framing.ts';
@@ -86,6 +87,7 @@ export const rules: readonly Rule[] = [
   growingAnswer,
   jsonSpelling,
   keptConnection,
+  knownFailing,
   lateAnswer,
   mediaTypeVariant,
   messageFraming,

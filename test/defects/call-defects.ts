@@ -169,7 +169,7 @@ export const callDefects: readonly Defect[] = defectsOf(
     ],
     [
       'one error in fifty is a success',
-      'role-error',
+      ['role-error', 'answer-required'],
       every(
         50,
         (answer) => answer.status === 500,

@@ -19,12 +19,12 @@ export interface ProxyRequest {
   serial: number;
 }
 
-/** An answer on its way back. `raw` replaces the whole message on the wire, and the connection closes after it where it says so. */
+/** An answer on its way back. `raw` replaces the whole message on the wire, and the connection closes after it. */
 export interface ProxyAnswer {
   status: number;
   headers: HeaderList;
   body: Buffer;
-  raw?: { bytes: Buffer; close: boolean };
+  raw?: { bytes: Buffer };
   /** no answer: the connection is cut */
   cut?: boolean;
   delayMs?: number;

@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type { HeaderList } from '../../core/exchange.ts';
-import { defectsOf, headerOf, refusal, setHeader, workflowOf } from './change.ts';
+import { anyCall, defectsOf, headerOf, refusal, setHeader, workflowOf } from './change.ts';
 import type { Defect, DefectHooks, ProxyAnswer } from './defect.ts';
 
 function header(
@@ -28,14 +28,12 @@ function message(answer: ProxyAnswer, headers: HeaderList, body: Buffer): Buffer
   return Buffer.concat([Buffer.from(`HTTP/1.1 ${answer.status} Status\r\n${fields}\r\n`, 'latin1'), body]);
 }
 
-function framed(
-  make: (answer: ProxyAnswer) => { headers: HeaderList; body: Buffer; close: boolean } | undefined,
-): () => DefectHooks {
+function framed(make: (answer: ProxyAnswer) => { headers: HeaderList; body: Buffer } | undefined): () => DefectHooks {
   return () => ({
     answer: (answer) => {
       const changed = make(answer);
       if (changed === undefined) return answer;
-      return { ...answer, raw: { bytes: message(answer, changed.headers, changed.body), close: changed.close } };
+      return { ...answer, raw: { bytes: message(answer, changed.headers, changed.body) } };
     },
   });
 }
@@ -98,11 +96,10 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
   ],
   [
     'Content-Length counts characters',
-    ['message-framing', 'answer-json', ...silent],
+    ['message-framing', 'answer-json', 'answer-utf8', ...silent],
     framed((answer) => ({
       headers: [['Content-Length', String(answer.body.toString().length)]],
       body: answer.body,
-      close: false,
     })),
   ],
   [
@@ -110,7 +107,7 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
     ['message-framing', 'answer-json', ...silent],
     framed((answer) =>
       answer.status === 200
-        ? { headers: [['Content-Length', String(answer.body.length - 1)]], body: answer.body, close: false }
+        ? { headers: [['Content-Length', String(answer.body.length - 1)]], body: answer.body }
         : undefined,
     ),
   ],
@@ -119,7 +116,7 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
     ['message-framing', ...silent],
     framed((answer) =>
       answer.status === 200
-        ? { headers: [['Content-Length', String(answer.body.length + 1)]], body: answer.body, close: true }
+        ? { headers: [['Content-Length', String(answer.body.length + 1)]], body: answer.body }
         : undefined,
     ),
   ],
@@ -132,7 +129,6 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
         ['Content-Length', String(answer.body.length + 7)],
       ],
       body: answer.body,
-      close: true,
     })),
   ],
   [
@@ -141,7 +137,6 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
     framed((answer) => ({
       headers: [['Content-Length', String(answer.body.length)]],
       body: Buffer.concat([answer.body, Buffer.from('\r\n\r\nx')]),
-      close: false,
     })),
   ],
   [
@@ -323,7 +318,7 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
   ],
   [
     'Accept is demanded',
-    ['role-call', 'valid-request', 'valid-input', 'role-error', 'role-missing'],
+    ['role-call', ...anyCall, 'undocumented-status', 'request-type', 'request-json'],
     () => ({
       request: (request) => (headerOf(request.headers, 'accept') === 'application/json' ? undefined : refusal(406)),
     }),

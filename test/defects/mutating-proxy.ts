@@ -52,9 +52,7 @@ async function reply(answer: ProxyAnswer, response: ServerResponse): Promise<voi
     return;
   }
   if (answer.raw !== undefined) {
-    const { bytes, close } = answer.raw;
-    if (close) response.socket?.end(bytes);
-    else response.socket?.write(bytes);
+    response.socket?.end(answer.raw.bytes);
     return;
   }
   const lengthGiven = answer.headers.some(([name]) =>
