@@ -1,7 +1,11 @@
 import { Command } from 'commander';
+import { registerBaseline } from './commands/baseline.ts';
+import { registerCalibrate } from './commands/calibrate.ts';
+import { registerCompare } from './commands/compare.ts';
 import { registerContract } from './commands/contract.ts';
 import { registerEmulate } from './commands/emulate.ts';
 import { registerLoad } from './commands/load.ts';
+import { registerMerge } from './commands/merge.ts';
 import { registerNightly } from './commands/nightly.ts';
 import { registerReport } from './commands/report.ts';
 import { registerSpec } from './commands/spec.ts';
@@ -24,6 +28,10 @@ export function createProgram(): Command {
     registerSpec,
     registerContract,
     registerLoad,
+    registerCompare,
+    registerBaseline,
+    registerCalibrate,
+    registerMerge,
     registerReport,
     registerEmulate,
   ];

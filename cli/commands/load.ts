@@ -1,48 +1,82 @@
 import { type Command, Option } from 'commander';
 import { type Engine, engines } from '../../core/load-result.ts';
 import { Problem } from '../../core/problem.ts';
-import { findScenario, type Scenario, scenarios } from '../../scenarios/index.ts';
+import { scenarios } from '../../scenarios/index.ts';
 import { loadConfig } from '../config/load-config.ts';
+import { addBlockOptions, type BlockFlags } from '../options/blocks.ts';
+import { compareOptions } from '../options/compare.ts';
 import { addLoadOptions, type LoadFlags, resolveLoadSettings } from '../options/load.ts';
 import { addRunOptions, type RunFlags, resolveRunSettings } from '../options/run.ts';
 import { addTargetOptions, resolveTarget, type TargetFlags } from '../options/target.ts';
 
-type LoadCommandFlags = TargetFlags & RunFlags & LoadFlags & { engine?: Engine };
+type LoadCommandFlags = TargetFlags &
+  RunFlags &
+  LoadFlags &
+  BlockFlags & { engine?: Engine; dryRun?: boolean; ab?: string[] };
 
-function namedScenario(name: string): Scenario {
-  const scenario = findScenario(name);
-  if (scenario !== undefined) return scenario;
-  const known = scenarios.map((known) => known.name).join(', ');
-  throw new Problem('usage', `there is no scenario ${JSON.stringify(name)}`, `scenarios are ${known}`);
+function scenarioList(): string {
+  const width = Math.max(...scenarios.map(({ name }) => name.length));
+  return scenarios.map(({ name, title }) => `  ${name.padEnd(width)}  ${title}`).join('\n');
+}
+
+function twoUrls(urls: readonly string[]): [string, string] {
+  const [base, candidate, more] = urls;
+  if (base === undefined || candidate === undefined || more !== undefined) {
+    throw new Problem('usage', `--ab takes two URLs, got ${urls.length}`, 'write --ab URL_A URL_B');
+  }
+  return [base, candidate];
+}
+
+async function load(nameOrPath: string, flags: LoadCommandFlags): Promise<number> {
+  const { describePlan, loadScenario, planLoad } = await import('../../load/index.ts');
+  const loaded = await loadScenario(nameOrPath);
+  const config = await loadConfig(process.cwd(), flags.config);
+  const settings = resolveRunSettings(flags, config, process.env);
+  const { overrides, thresholds } = await resolveLoadSettings(flags, config);
+  const engine = flags.engine ?? loaded.scenario.engine;
+  const plan = planLoad(loaded.scenario, engine, overrides);
+  if (flags.dryRun) {
+    process.stdout.write(`${describePlan(plan).join('\n')}\n`);
+    return 0;
+  }
+  if (flags.ab !== undefined) {
+    const [base, candidate] = twoUrls(flags.ab).map((url) => resolveTarget({ ...flags, url }, config, process.env));
+    const { compareTargets } = await import('../run/compare-targets.ts');
+    const { liveGiven } = await import('../run/with-target.ts');
+    const blocks = { ...loaded, engine, overrides, pairs: flags.pairs, options: compareOptions(flags, settings.seed) };
+    return compareTargets(blocks, liveGiven(base), liveGiven(candidate), settings);
+  }
+  const resolved = resolveTarget(flags, config, process.env);
+  const { runLoadCommand } = await import('../run/load.ts');
+  return runLoadCommand(resolved, settings, { ...loaded, engine, overrides, thresholds });
 }
 
 export function registerLoad(program: Command): void {
   const command = program
     .command('load')
     .description('one scenario, with percentiles that can be believed')
-    .argument('<scenario>', scenarios.map(({ name, title }) => `${name}: ${title}`).join('; '))
-    .addOption(new Option('--engine <name>', "generator (default: the scenario's own)").choices(engines));
+    .argument('<scenario>', 'a name of the list below, or a file of your own such as ./my.ts')
+    .addOption(new Option('--engine <name>', "generator (default: the scenario's own)").choices(engines))
+    .option('--dry-run', 'print the plan and send nothing')
+    .option('--ab <url...>', 'compare two targets in interleaved blocks: URL_A URL_B');
   addTargetOptions(command);
   addLoadOptions(command);
+  addBlockOptions(command);
   addRunOptions(command)
     .addHelpText(
       'after',
       `
+Scenarios:
+${scenarioList()}
+
 Examples:
   flowgauge load steady --rate 200 --duration 30s --threshold 'p(99)<250'
   flowgauge load saturation --engine autocannon --connections 64
-  flowgauge load steady --url http://127.0.0.1:8080 --project-id p --flow success=my-flow`,
+  flowgauge load ./my.ts --dry-run
+  flowgauge load steady --url http://127.0.0.1:8080 --project-id p --flow success=my-flow
+  flowgauge load steady --project-id p --flow success=f --ab http://127.0.0.1:8080 http://127.0.0.1:8081`,
     )
-    .action(async (name: string, flags: LoadCommandFlags) => {
-      const scenario = namedScenario(name);
-      const config = await loadConfig(process.cwd(), flags.config);
-      const resolved = resolveTarget(flags, config, process.env);
-      const settings = resolveRunSettings(flags, config, process.env);
-      const { runLoadCommand } = await import('../run/load.ts');
-      process.exitCode = await runLoadCommand(resolved, settings, {
-        scenario,
-        engine: flags.engine ?? scenario.engine,
-        ...(await resolveLoadSettings(flags, config)),
-      });
+    .action(async (nameOrPath: string, flags: LoadCommandFlags) => {
+      process.exitCode = await load(nameOrPath, flags);
     });
 }

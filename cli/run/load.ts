@@ -8,6 +8,8 @@ import { withTarget } from './with-target.ts';
 /** `flowgauge load`: one scenario by one engine, recorded as a run of its own. */
 export function runLoadCommand(resolved: ResolvedTarget, settings: RunSettings, step: LoadStep): Promise<ExitCode> {
   return withTarget(resolved, (live) =>
-    runSession({ command: 'load', live, settings }, (session) => runLoadStep(step, live, session)),
+    runSession({ command: 'load', live, settings }, async (session) => {
+      await runLoadStep(step, live, session);
+    }),
   );
 }

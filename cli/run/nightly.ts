@@ -25,7 +25,7 @@ export function runNightly(
     runSession({ command: 'nightly', live, settings }, async (session) => {
       const spec = await checkSpec(session);
       await runContractStep(spec, contract, live, session);
-      if (!session.signal.aborted && (await k6AtHand(steady, session))) {
+      if (!session.signal.aborted && (await k6AtHand(steady.name, session))) {
         await runLoadStep({ scenario: steady, engine: 'k6', ...load }, live, session);
       }
       if (!session.signal.aborted) {

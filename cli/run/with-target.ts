@@ -1,3 +1,4 @@
+import { Problem } from '../../core/problem.ts';
 import type { Credentials, Target } from '../../core/target.ts';
 import type { ResolvedTarget } from '../options/target.ts';
 import { type EmbeddedEmulator, startEmbeddedEmulator } from './embedded-emulator.ts';
@@ -10,9 +11,15 @@ export interface LiveTarget {
   pid: number | undefined;
 }
 
+/** A target that flags or config gave; `--ab` has no use for the embedded emulator. */
+export function liveGiven(resolved: ResolvedTarget | undefined): LiveTarget {
+  if (resolved?.kind !== 'given') throw new Problem('usage', 'no target is named', 'add --url URL');
+  return { target: resolved.target, credentials: resolved.credentials, pid: undefined };
+}
+
 /** Runs `work` against the resolved target; the embedded emulator lives exactly as long. */
 export async function withTarget<T>(resolved: ResolvedTarget, work: (live: LiveTarget) => Promise<T>): Promise<T> {
-  if (resolved.kind === 'given') return work({ ...resolved, pid: undefined });
+  if (resolved.kind === 'given') return work(liveGiven(resolved));
   const emulator: EmbeddedEmulator = await startEmbeddedEmulator();
   try {
     return await work({ target: emulator.target, credentials: { mode: 'none' }, pid: emulator.pid });

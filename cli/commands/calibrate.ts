@@ -1,0 +1,38 @@
+import { type Command, Option } from 'commander';
+import { type Engine, engines } from '../../core/load-result.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { addBlockOptions, type BlockFlags } from '../options/blocks.ts';
+import { compareOptions } from '../options/compare.ts';
+import { addLoadOptions, type LoadFlags, resolveLoadSettings } from '../options/load.ts';
+import { addRunOptions, type RunFlags, resolveRunSettings } from '../options/run.ts';
+import { addTargetOptions, resolveTarget, type TargetFlags } from '../options/target.ts';
+
+type CalibrateFlags = TargetFlags & RunFlags & LoadFlags & BlockFlags & { engine?: Engine };
+
+export function registerCalibrate(program: Command): void {
+  const command = program
+    .command('calibrate')
+    .description('a target against itself: how much identical runs differ here, and what a comparison could see')
+    .argument('<scenario>', 'as for load')
+    .addOption(new Option('--engine <name>', "generator (default: the scenario's own)").choices(engines));
+  addTargetOptions(command);
+  addLoadOptions(command);
+  addBlockOptions(command);
+  addRunOptions(command)
+    .addHelpText('after', '\nExamples:\n  flowgauge calibrate steady --pairs 12 --duration 2s')
+    .action(async (nameOrPath: string, flags: CalibrateFlags) => {
+      const { loadScenario } = await import('../../load/index.ts');
+      const loaded = await loadScenario(nameOrPath);
+      const config = await loadConfig(process.cwd(), flags.config);
+      const resolved = resolveTarget(flags, config, process.env);
+      const settings = resolveRunSettings(flags, config, process.env);
+      const { overrides } = await resolveLoadSettings(flags, config);
+      const engine = flags.engine ?? loaded.scenario.engine;
+      const options = compareOptions(flags, settings.seed);
+      const { calibratePlace } = await import('../run/compare-targets.ts');
+      const { withTarget } = await import('../run/with-target.ts');
+      process.exitCode = await withTarget(resolved, (live) =>
+        calibratePlace({ ...loaded, engine, overrides, pairs: flags.pairs, options }, live, settings),
+      );
+    });
+}
