@@ -9,7 +9,7 @@ export interface EmulatorOptions {
   port?: number;
   /** default 127.0.0.1 */
   host?: string;
-  /** folder of flow definitions served besides the built-in ones; an id that is there twice is the folder's */
+  /** folder of flow definitions served besides the built-in ones, watched; an id that is there twice is the folder's */
   flowsDir?: string;
   /** default: off */
   auth?: AuthOptions;
@@ -17,8 +17,13 @@ export interface EmulatorOptions {
   clock?: 'real' | 'virtual';
   /** choices at the points that the vendor leaves undocumented */
   assumptions?: Partial<Assumptions>;
-  /** faults in force from the start, in the form of a fault file */
+  /** faults in force from the start: the content of a fault file, or its name */
   faults?: JsonValue;
+  faultsFile?: string;
+  /** folder in which the state is kept across restarts; default: nowhere */
+  dataDir?: string;
+  /** how long running calls may take to end when the emulator is closed, default 4000 */
+  drainMs?: number;
   /** shape of the answers to executions; default documented */
   profile?: ResponseProfile;
   /** processes that share the port; default 1 */

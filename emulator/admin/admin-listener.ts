@@ -12,11 +12,12 @@ import { pathOf } from '../http/route.ts';
 import type { Listener } from '../http/service.ts';
 import type { ExecutionStore } from '../store/execution-store.ts';
 import { makeFlow } from '../store/flow.ts';
+import { flowRecord } from '../store/flow-record.ts';
 import type { FlowStore } from '../store/flow-store.ts';
 import { adminPath } from './admin-path.ts';
 import type { Journal } from './journal.ts';
 import type { Metrics } from './metrics.ts';
-import { exportState, flowRecord, importState } from './state.ts';
+import { exportState, importState } from './state.ts';
 
 /** What the admin API shows and changes. */
 export interface AdminScope {
@@ -28,6 +29,8 @@ export interface AdminScope {
   metrics: Metrics;
   clock: Clock & { advance?: (byMs: number) => void };
   assumptions: Assumptions;
+  /** resolves when what was changed is where it must be: on disk, with other processes */
+  settled: () => Promise<void>;
 }
 
 interface AdminAnswer {
@@ -144,7 +147,13 @@ function send(response: ServerResponse, { status, body, contentType }: AdminAnsw
 export function adminListener(scope: AdminScope): Listener {
   return (request, response) => {
     readBody(request, {
-      whole: (body) => send(response, answered(scope, request, body)),
+      whole: (body) => {
+        const answer = answered(scope, request, body);
+        scope.settled().then(
+          () => send(response, answer),
+          (error: unknown) => send(response, refused(500, `the change could not be stored: ${String(error)}`)),
+        );
+      },
       tooLarge: () => send(response, refused(413, 'the body is larger than 6 MB')),
       brokenOff: () => response.destroy(),
     });

@@ -1,45 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import type { Assumptions } from '../engine/assumptions.ts';
 import { DefinitionError } from '../engine/definition-error.ts';
-import {
-  complain,
-  optionalNumber,
-  optionalObject,
-  optionalText,
-  type Place,
-  places,
-  requiredText,
-} from '../engine/definition-fields.ts';
+import { complain, type Place, places } from '../engine/definition-fields.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import { readFaults } from '../faults/read-faults.ts';
-import { type Flow, type FlowSource, makeFlow } from '../store/flow.ts';
+import { type Flow, makeFlow } from '../store/flow.ts';
+import { flowRecord, readFlowRecord } from '../store/flow-record.ts';
 import type { FlowStore } from '../store/flow-store.ts';
-
-/** A flow as the state file has it. */
-export function flowRecord({ id, projectId, definition, mock, createdMs, updatedMs }: FlowSource): JsonObject {
-  return {
-    id,
-    ...(projectId === undefined ? {} : { project_id: projectId }),
-    definition,
-    ...(mock === undefined ? {} : { mock }),
-    created_ms: createdMs,
-    updated_ms: updatedMs,
-  };
-}
-
-/** @throws DefinitionError naming the place and what is wrong there */
-export function readFlowRecord(place: Place): FlowSource {
-  const mock: JsonValue | undefined = Object.hasOwn(place.object, 'mock') ? place.object.mock : undefined;
-  return {
-    id: requiredText(place, 'id', 512),
-    projectId: optionalText(place, 'project_id', 64),
-    origin: 'api',
-    definition: optionalObject(place, 'definition'),
-    mock,
-    createdMs: optionalNumber(place, 'created_ms', 0, Number.MAX_SAFE_INTEGER) ?? 0,
-    updatedMs: optionalNumber(place, 'updated_ms', 0, Number.MAX_SAFE_INTEGER) ?? 0,
-  };
-}
 
 /** What outlives a run: the flows made through the API and the faults in force, as one JSON object. */
 export function exportState(flows: FlowStore, faults: FaultPlan): JsonObject {

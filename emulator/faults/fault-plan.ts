@@ -39,6 +39,12 @@ function fits(match: FaultMatch, { method, route, body }: FaultSubject): boolean
 export class FaultPlan {
   #armed: Armed[] = [];
   #source: JsonValue = { faults: [] };
+  readonly #listeners: (() => void)[] = [];
+
+  /** Calls back after each change. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
 
   /** Puts other faults in force, their counters and chances at the beginning. */
   arm({ seed, faults, source }: FaultSet): void {
@@ -50,6 +56,7 @@ export class FaultPlan {
       const nextLatencyMs = latency === undefined ? () => 0 : latencySource(latency, latencyRandom);
       return { fault, random, nextLatencyMs, seen: 0, happened: 0 };
     });
+    for (const listener of this.#listeners) listener();
   }
 
   get source(): JsonValue {

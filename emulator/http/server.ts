@@ -11,6 +11,8 @@ export interface ListenOptions {
   host: string;
   /** 0 takes a free one */
   port: number;
+  /** how long running calls may take to end once it is closed */
+  drainMs: number;
 }
 
 function build(service: Service): Server {
@@ -19,10 +21,17 @@ function build(service: Service): Server {
     requireHostHeader: false,
     // Clients reuse idle connections; closing early would race with their next request.
     keepAliveTimeout: 65_000,
+    // A client has so long to send its head, and its whole request; answers may take as long as a flow does.
     headersTimeout: 30_000,
     requestTimeout: 60_000,
+    connectionsCheckingInterval: 5000,
+    maxHeaderSize: 16_384,
     noDelay: true,
+    // Notices peers that are gone without a word.
+    keepAlive: true,
+    keepAliveInitialDelay: 60_000,
   });
+  server.maxConnections = 20_000;
   const { plain, expecting } = requestListeners(service);
   server.on('request', plain);
   server.on('checkContinue', expecting);
@@ -60,20 +69,29 @@ async function listening(server: Server, options: ListenOptions): Promise<Addres
 export interface RunningServer {
   url: string;
   port: number;
-  /** Takes no new connection, lets running calls end, closes idle connections. */
+  /** Takes no new connection, lets running calls end for a while, then closes what is left. */
   close(): Promise<void>;
 }
 
+/** Node would keep idle connections until their clients leave; each is closed as soon as it is idle. */
+async function drain(server: Server, service: Service, drainMs: number): Promise<void> {
+  service.closing = true;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
+  const late = setTimeout(() => server.closeAllConnections(), drainMs);
+  server.closeIdleConnections();
+  await closed;
+  clearInterval(idle);
+  clearTimeout(late);
+}
+
+/** Listens and answers until it is closed. */
 export async function startServer(service: Service, options: ListenOptions): Promise<RunningServer> {
   const server = build(service);
   const { port, address, family } = await listening(server, options);
   return {
     url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
     port,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-      }),
+    close: () => drain(server, service, options.drainMs),
   };
 }

@@ -23,12 +23,13 @@ export interface ExecutionScope {
   clock: Clock;
 }
 
-function ended(execution: StoredExecution, outcome: FlowOutcome, nowMs: number): void {
+function ended({ executions, clock }: ExecutionScope, execution: StoredExecution, outcome: FlowOutcome): void {
   execution.status = outcome.status;
-  execution.endMs = Math.max(execution.beginMs, nowMs);
+  execution.endMs = Math.max(execution.beginMs, clock.now());
   execution.updatedMs = execution.endMs;
   if (outcome.status === 'success') execution.output = outcome.output;
   if (outcome.status === 'fail') execution.errorMessage = outcome.errors[0]?.message;
+  executions.changed(execution);
 }
 
 /** Runs an execution from its beginning, in the background. */
@@ -57,7 +58,7 @@ function begin(scope: ExecutionScope, execution: StoredExecution): void {
       })
       .then((outcome) => {
         // It may have been stopped meanwhile, and retried: then this outcome is none of its current run.
-        if (execution.stop === stop && execution.status === 'running') ended(execution, outcome, clock.now());
+        if (execution.stop === stop && execution.status === 'running') ended(scope, execution, outcome);
       })
       .catch((error: unknown) => console.error(error));
   });
@@ -138,7 +139,7 @@ function terminate(scope: ExecutionScope, call: ApiCall): Answer {
   if (!isExecution(execution)) return execution;
   if (execution.status !== 'running') return serviceConflict(`The execution is not running: ${execution.status}.`);
   execution.stop.abort();
-  ended(execution, { status: 'cancel' }, scope.clock.now());
+  ended(scope, execution, { status: 'cancel' });
   return '{}';
 }
 

@@ -1,8 +1,12 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
-import type { FlowOutcome, NodeRecord } from '../engine/outcome.ts';
+import type { NodeRecord } from '../engine/outcome.ts';
 import type { Flow } from './flow.ts';
 
-export type ExecutionStatus = 'running' | FlowOutcome['status'];
+export const executionStatuses = ['running', 'success', 'fail', 'timeout', 'cancel'] as const;
+export type ExecutionStatus = (typeof executionStatuses)[number];
+
+/** What happened to an execution; undefined where it was forgotten. */
+export type ExecutionListener = (id: string, execution: StoredExecution | undefined) => void;
 
 /** An execution that was started asynchronously; times in milliseconds since the epoch. */
 export interface StoredExecution {
@@ -29,16 +33,34 @@ export class ExecutionStore {
   readonly #executions = new Map<string, StoredExecution>();
   readonly #limit: number;
 
+  readonly #listeners: ExecutionListener[] = [];
+
   constructor(limit: number = maxExecutions) {
     this.#limit = limit;
   }
 
+  /** Calls back after each change. */
+  onChange(listener: ExecutionListener): void {
+    this.#listeners.push(listener);
+  }
+
+  /** To be called when a kept execution has changed. */
+  changed(execution: StoredExecution): void {
+    for (const listener of this.#listeners) listener(execution.id, execution);
+  }
+
+  #forget(id: string): void {
+    this.#executions.delete(id);
+    for (const listener of this.#listeners) listener(id, undefined);
+  }
+
   add(execution: StoredExecution): void {
     this.#executions.set(execution.id, execution);
+    this.changed(execution);
     if (this.#executions.size <= this.#limit) return;
     for (const [id, { status }] of this.#executions) {
       if (status === 'running') continue;
-      this.#executions.delete(id);
+      this.#forget(id);
       return;
     }
   }
@@ -57,12 +79,15 @@ export class ExecutionStore {
     return [...this.#executions.values()].filter((execution) => execution.flow.id === flow.id).reverse();
   }
 
-  all(): StoredExecution[] {
-    return [...this.#executions.values()];
+  /** Ends what still runs, without forgetting it. */
+  stopAll(): void {
+    for (const { stop } of this.#executions.values()) stop.abort();
   }
 
   clear(): void {
-    for (const { stop } of this.#executions.values()) stop.abort();
-    this.#executions.clear();
+    for (const [id, { stop }] of this.#executions) {
+      stop.abort();
+      this.#forget(id);
+    }
   }
 }

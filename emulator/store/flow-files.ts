@@ -13,7 +13,8 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-function readJson(file: string): JsonValue {
+/** @throws Problem `file-unreadable` or `flow-definition-invalid`, naming the file */
+export function readJson(file: string): JsonValue {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');

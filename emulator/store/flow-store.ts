@@ -1,23 +1,26 @@
 import { type Flow, flowUrn } from './flow.ts';
 
+/** What happened to a flow; undefined where it was deleted. */
+export type FlowListener = (id: string, flow: Flow | undefined) => void;
+
 /** The flows that are served, by workflow id. */
 export class FlowStore {
   readonly #flows = new Map<string, Flow>();
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners: FlowListener[] = [];
 
   /** Calls back after each change. */
-  onChange(listener: () => void): void {
+  onChange(listener: FlowListener): void {
     this.#listeners.push(listener);
   }
 
   put(flow: Flow): void {
     this.#flows.set(flow.id, flow);
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(flow.id, flow);
   }
 
   delete(id: string): boolean {
     const deleted = this.#flows.delete(id);
-    if (deleted) for (const listener of this.#listeners) listener();
+    if (deleted) for (const listener of this.#listeners) listener(id, undefined);
     return deleted;
   }
 

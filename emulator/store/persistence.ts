@@ -1,0 +1,98 @@
+import { ClassicLevel } from 'classic-level';
+import { isJsonObject, parseJson } from '../../core/json.ts';
+import { Problem } from '../../core/problem.ts';
+import type { Assumptions } from '../engine/assumptions.ts';
+import type { FaultPlan } from '../faults/fault-plan.ts';
+import { readFaults } from '../faults/read-faults.ts';
+import { executionRecord, readExecutionRecord } from './execution-record.ts';
+import type { ExecutionStore } from './execution-store.ts';
+import { makeFlow } from './flow.ts';
+import { flowRecord, readFlowRecord } from './flow-record.ts';
+import type { FlowStore } from './flow-store.ts';
+
+/** What is kept across restarts. */
+export interface KeptState {
+  flows: FlowStore;
+  executions: ExecutionStore;
+  faults: FaultPlan;
+  assumptions: Assumptions;
+}
+
+export interface Persistence {
+  /** Resolves when everything that changed so far is on disk. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Keys sort by kind: flows before the executions that name them. */
+const kinds = { faults: '0/faults', flow: '1/flow/', execution: '2/execution/' };
+
+async function open(dir: string): Promise<ClassicLevel> {
+  const database = new ClassicLevel(dir);
+  try {
+    await database.open();
+  } catch (error) {
+    const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+    throw new Problem(
+      'file-unreadable',
+      `--data ${dir}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      'name a folder that no other emulator uses',
+    );
+  }
+  return database;
+}
+
+async function restore(database: ClassicLevel, { flows, executions, faults, assumptions }: KeptState): Promise<void> {
+  for await (const [key, text] of database.iterator()) {
+    const parsed = parseJson(text);
+    if (!parsed.ok || !isJsonObject(parsed.value)) continue;
+    const { value } = parsed;
+    if (key === kinds.faults) faults.arm(readFaults(value));
+    else if (key.startsWith(kinds.flow)) flows.put(makeFlow(readFlowRecord({ at: [], object: value }), assumptions));
+    else if (key.startsWith(kinds.execution)) {
+      const execution = readExecutionRecord(value, flows);
+      if (execution !== undefined) executions.add(execution);
+    }
+  }
+}
+
+/**
+ * Restores what a folder holds and keeps it up to date: flows made through the API, faults, and executions of flows in
+ * NORMAL mode (those of express flows are not kept, as documented). The folder is a LevelDB: each write is checksummed
+ * and synced before it counts, so a crash at any byte leaves the last whole state.
+ * @throws Problem `file-unreadable` where the folder cannot be opened or another process has it
+ */
+export async function openPersistence(dir: string, state: KeptState): Promise<Persistence> {
+  const database = await open(dir);
+  await restore(database, state);
+  let last: Promise<void> = Promise.resolve();
+  let failure: Error | undefined;
+  const write = (key: string, text: string | undefined): void => {
+    const work = text === undefined ? database.del(key, { sync: true }) : database.put(key, text, { sync: true });
+    last = Promise.all([last, work]).then(
+      () => undefined,
+      (error: unknown) => {
+        failure = error instanceof Error ? error : new Error(String(error));
+      },
+    );
+  };
+  state.flows.onChange((id, flow) => {
+    const kept = flow?.origin === 'api' ? JSON.stringify(flowRecord(flow)) : undefined;
+    write(kinds.flow + id, kept);
+  });
+  state.faults.onChange(() => write(kinds.faults, JSON.stringify(state.faults.source)));
+  state.executions.onChange((id, execution) => {
+    if (execution !== undefined && execution.flow.compiled.mode !== 'NORMAL') return;
+    write(kinds.execution + id, execution === undefined ? undefined : JSON.stringify(executionRecord(execution)));
+  });
+  return {
+    settled: async () => {
+      await last;
+      if (failure !== undefined) throw failure;
+    },
+    close: async () => {
+      await last;
+      await database.close();
+    },
+  };
+}
