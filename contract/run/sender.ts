@@ -16,11 +16,12 @@ export interface SenderParts {
   pacer: Pacer;
   patience: Patience;
   redactor: Redactor;
-  /** milliseconds to the last byte of an answer; fixed where given, learned from the answers where not */
+  /** how often a throttled request is sent again; 3 unless given */
+  retries?: number;
   record: (exchange: Exchange) => void;
 }
 
-const maxThrottled = 3;
+const defaultRetries = 3;
 const maxWaitMs = 10_000;
 
 /** Seconds or a date of Retry-After as milliseconds from now, within bounds; a second where it says nothing. */
@@ -55,7 +56,7 @@ export async function sendStep(
     });
     record(recordExchange(attemptId, raw, redactor));
     const throttled = raw.outcome.kind === 'answered' && raw.outcome.status === 429;
-    if (!throttled || attempt >= maxThrottled) return { id: attemptId, raw };
+    if (!throttled || attempt >= (parts.retries ?? defaultRetries)) return { id: attemptId, raw };
     await sleep(retryAfterMs(raw));
   }
 }

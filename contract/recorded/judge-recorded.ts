@@ -1,0 +1,127 @@
+import { type Emit, timestamp } from '../../core/events.ts';
+import type { Exchange } from '../../core/exchange.ts';
+import { Problem } from '../../core/problem.ts';
+import { createRedactor } from '../../core/redact.ts';
+import type { Target } from '../../core/target.ts';
+import type { SpecBundle } from '../../spec/index.ts';
+import type { ContractCase, Step } from '../cases/contract-case.ts';
+import { type ContractPlan, planContract } from '../cases/plan-contract.ts';
+import type { ContractClient } from '../http/client.ts';
+import { defaultLimits } from '../http/limits.ts';
+import { bodyBytes, type RawExchange, type RequestPlan } from '../http/message.ts';
+import { WireConnection } from '../http/wire-connection.ts';
+import type { RuleSettings } from '../judge/severity.ts';
+import { createExecutor } from '../run/executor.ts';
+import { createGate } from '../run/gate.ts';
+import { createPacer } from '../run/pacer.ts';
+import { createPatience } from '../run/patience.ts';
+import { runPlan } from '../run/run-plan.ts';
+import { recordedExpectation } from './recorded-expectation.ts';
+
+const cannotShow = 'recorded traffic shows only what its clients sent: nothing was asked of the target';
+
+function rawOf({ request, response, startedAt, durationMs }: Exchange): RawExchange {
+  const { method, url, headers } = request;
+  const started = Date.parse(startedAt);
+  return {
+    request: { method, url, headers, body: bodyBytes(request.body) },
+    sentAtMs: Number.isNaN(started) ? Date.now() : started,
+    durationMs,
+    outcome:
+      response.kind === 'answered'
+        ? {
+            kind: 'answered',
+            status: response.status,
+            headers: response.headers,
+            body: Buffer.from(response.body),
+            truncated: false,
+            framingFaults: [],
+          }
+        : response,
+  };
+}
+
+/** A client that answers each step with what was recorded for it. */
+function playback(recorded: ReadonlyMap<RequestPlan, RawExchange>): ContractClient {
+  return {
+    send: (plan) => {
+      const raw = recorded.get(plan);
+      return raw === undefined
+        ? Promise.reject(new RangeError('a request that was not recorded'))
+        : Promise.resolve(raw);
+    },
+    openWire: () => new WireConnection('http://127.0.0.1:1', defaultLimits),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Every role is taken as offered: which of them the traffic holds shows in what was observed. */
+const anyTarget: Target = {
+  name: 'recorded',
+  url: 'http://recorded',
+  projectId: 'p',
+  flows: { success: 's', echo: 's', fail: 's', timeout: 's', error: 's' },
+  auth: 'none',
+};
+
+export interface RecordedOptions extends RuleSettings {
+  spec: SpecBundle;
+  exchanges: readonly Exchange[];
+  emit: Emit;
+}
+
+/**
+ * Applies every rule that needs only exchanges to recorded traffic, and emits the events of a contract suite; nothing is
+ * sent. Cases that would have to ask the target are not exercised, and say so.
+ * @throws Problem `run-unreadable` where no exchange is one of the operation
+ */
+export async function judgeRecorded({ spec, exchanges, emit, ...settings }: RecordedOptions): Promise<void> {
+  const whole = planContract(spec, anyTarget);
+  const recorded = new Map<RequestPlan, RawExchange>();
+  const steps = exchanges.flatMap((exchange): Step[] => {
+    const expect = recordedExpectation(whole.model, exchange);
+    if (expect === undefined) return [];
+    const { method, url, headers, body } = exchange.request;
+    const request: RequestPlan = { method, path: new URL(url).pathname, headers, body, transport: { kind: 'pooled' } };
+    recorded.set(request, rawOf(exchange));
+    return [{ request, expect }];
+  });
+  if (steps.length === 0)
+    throw new Problem(
+      'run-unreadable',
+      'the traffic holds no whole call of the operation',
+      `record calls of ${whole.model.operation.path}`,
+    );
+  const name = whole.model.operation.name;
+  const calls: ContractCase = {
+    id: `${name}/recorded/calls`,
+    number: whole.cases.length,
+    summary: 'recorded calls',
+    cells: [],
+    kind: 'requests',
+    order: 'sequence',
+    steps,
+    safe: true,
+  };
+  const cases = whole.cases.map(
+    (item): ContractCase => (item.kind === 'requests' ? { ...item, notExercised: cannotShow } : item),
+  );
+  const plan: ContractPlan = { ...whole, cases: [calls, ...cases] };
+  const executor = createExecutor({
+    plan,
+    settings,
+    client: playback(recorded),
+    gate: createGate(1),
+    pacer: createPacer(undefined),
+    patience: createPatience(defaultLimits.timeoutMs),
+    redactor: createRedactor([]),
+    retries: 0,
+    caseBudgetMs: Number.POSITIVE_INFINITY,
+    onExchange: (exchange) => emit({ type: 'exchange', at: timestamp(), exchange }),
+  });
+  const start = performance.now();
+  const notExercised = cases.filter((item) => item.notExercised !== undefined).length;
+  emit({ type: 'contract-started', at: timestamp(), cases: plan.cases.length, notExercised });
+  await runPlan(plan, executor, (result) => emit({ type: 'case-finished', at: timestamp(), result }));
+  emit({ type: 'contract-finished', at: timestamp(), durationMs: performance.now() - start, ...executor.summary() });
+}
