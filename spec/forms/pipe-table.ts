@@ -67,7 +67,8 @@ function addLine(row: OpenRow, split: Split): void {
 function closeRow(row: OpenRow, columns: number, file: string): Row {
   const closed = row.cells.length - 1;
   if (closed < columns - 1) {
-    throw new Problem('page-unreadable', `${file}:${row.line}: the table row has ${closed} of ${columns} cells`);
+    const cells = row.cells.at(-1)?.length === 0 ? closed : closed + 1;
+    throw new Problem('page-unreadable', `${file}:${row.line}: the table row has ${cells} of ${columns} cells`);
   }
   const kept = row.cells.slice(0, columns);
   const rest = row.cells.slice(columns).flat();

@@ -10,7 +10,7 @@ const chars = String.raw` ?(?:characters?|chars?|个?字符|位字符|个字)`;
 
 /** Lengths of a text, in characters. */
 export const lengthPhrases: readonly RegExp[] = [
-  new RegExp(String.raw`(?<![\d.,])(?<low>${n})${to}(?<high>${n})${chars}`, 'i'),
+  new RegExp(String.raw`(?<![\d.]|\d,)(?<low>${n})${to}(?<high>${n})${chars}`, 'i'),
   new RegExp(String.raw`between (?<low>${n}) and (?<high>${n}) characters`, 'i'),
   new RegExp(String.raw`长度(?:范围)?(?:为|是|:)? ?(?<low>${n})${to}(?<high>${n})(?=[。,;、)\s个位字]|$)`),
   new RegExp(

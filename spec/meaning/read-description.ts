@@ -95,7 +95,7 @@ class DescriptionReader {
   /** Words that state no fact stay in the description. */
   private keep(start: number, end: number): void {
     const text = this.cell.raw.slice(start, end).replace(/\*\*/g, '').trim();
-    if (!isNone(text)) this.words.push(text);
+    if (!isNone(text) && /[\p{L}\p{N}]/u.test(text)) this.words.push(text);
   }
 
   private add(keyword: ConstraintKeyword, value: JsonValue, start: number, end: number, on = this.on): void {

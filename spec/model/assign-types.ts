@@ -1,5 +1,6 @@
 import type { Finding } from '../../core/finding.ts';
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
+import { Problem } from '../../core/problem.ts';
 import { referencedNames, type TypeExpression } from '../meaning/type-expression.ts';
 import type { Member, Structure } from './page-model.ts';
 
@@ -25,6 +26,9 @@ function referencesOf(members: readonly Member[], values: readonly JsonValue[]):
   });
 }
 
+/** Types inside types; no page nests ten deep. */
+const maxDepth = 100;
+
 class Assigner {
   readonly types = new Map<string, Structure>();
   private readonly titled: TypeTable[];
@@ -39,14 +43,18 @@ class Assigner {
   }
 
   /** Depth first, in the order of reference: the order in which the pages print their tables. */
-  assign(members: readonly Member[], values: readonly JsonValue[]): void {
+  assign(members: readonly Member[], values: readonly JsonValue[], depth = 0): void {
     const references = referencesOf(members, values);
     for (const [index, reference] of references.entries()) {
       if (this.types.has(reference.name)) continue;
       const table = this.takeTitled(reference.name) ?? this.takeUntitled(reference, references.slice(index + 1));
       if (table === undefined) continue;
+      if (depth === maxDepth) {
+        const { file, line } = table.source;
+        throw new Problem('page-unreadable', `${file}:${line}: the types are nested more than ${maxDepth} deep`);
+      }
       this.types.set(reference.name, table);
-      this.assign(table.members, reference.shown);
+      this.assign(table.members, reference.shown, depth + 1);
     }
   }
 

@@ -68,6 +68,16 @@ export function distinctMembers<Kind extends Member>(
   return [...byName.values()];
 }
 
+/** The words of a name cell: without code marks and without a note in brackets; lines of a wrapped name are joined. */
+function nameOf(cell: Cell): string {
+  const text = cell.map((line) => line.text.trim()).join('');
+  return text.replace(/^`(.*)`$/, '$1').replace(/ ?\([^()]*\)$/, '');
+}
+
+function shown(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text);
+}
+
 function readMember(
   row: Row,
   at: (row: Row, column: ColumnName) => Cell,
@@ -75,18 +85,18 @@ function readMember(
   file: string,
   findings: Finding[],
 ): Member {
-  const name = cellText(at(row, 'name')).replace(/\s+/g, '');
+  const name = nameOf(at(row, 'name'));
   const typeWords = cellText(at(row, 'type')).replace(/\s+/g, ' ');
   const expression = parseTypeCell(typeWords);
   if (name === '') throw new Problem('page-unreadable', `${file}:${row.line}: a table row without a name`);
+  if (name.includes(' ')) throw new Problem('page-unreadable', `${file}:${row.line}: ${shown(name)} is no name`);
   if (expression === undefined) {
-    throw new Problem('page-unreadable', `${file}:${row.line}: ${JSON.stringify(typeWords.slice(0, 60))} is no type`);
+    throw new Problem('page-unreadable', `${file}:${row.line}: ${shown(typeWords)} is no type`);
   }
   const mandatory = cellText(at(row, 'mandatory'));
   const required = mandatoryOf(mandatory);
   if (hasMandatory && required === undefined) {
-    const shown = JSON.stringify(mandatory.slice(0, 60));
-    throw new Problem('page-unreadable', `${file}:${row.line}: the Mandatory cell of ${name} says ${shown}`);
+    throw new Problem('page-unreadable', `${file}:${row.line}: the Mandatory cell of ${name} says ${shown(mandatory)}`);
   }
   const cell = [
     ...at(row, 'description'),

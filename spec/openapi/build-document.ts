@@ -22,7 +22,10 @@ class DocumentBuilder {
   private readonly registry = new ComponentRegistry(this.recorder, this.findings);
   private readonly ids = new Set<string>();
 
-  build(pages: readonly PageModel[]): BuiltDocument {
+  build(unsorted: readonly PageModel[]): BuiltDocument {
+    // By path and method, so that the order of the pages changes nothing, not even which of two types keeps its name.
+    const key = (page: PageModel): string => `${page.path} ${page.method}`;
+    const pages = [...unsorted].sort((a, b) => (key(a) < key(b) ? -1 : 1));
     const paths: Record<string, JsonObject> = {};
     for (const page of pages) {
       this.findings.push(...findContradictions(page));
