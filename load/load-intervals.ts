@@ -1,5 +1,6 @@
-import { type Histogram, JsHistogram } from 'hdr-histogram-js';
+import type { Histogram } from 'hdr-histogram-js';
 import { type LoadInterval, latencyBucketOf } from '../core/load-interval.ts';
+import { filledBuckets } from './histogram-log/histogram.ts';
 import type { IntervalEntry } from './histogram-log/log-format.ts';
 import { addIntervals, answeredOf, type Measured, nothingMeasured } from './histogram-log/sum-log.ts';
 
@@ -9,12 +10,8 @@ const mostSlices = 600;
 /** A histogram's values in the coarser buckets of reports. */
 function coarseBuckets(histogram: Histogram): LoadInterval['latency'] {
   const counts = new Map<number, number>();
-  if (!(histogram instanceof JsHistogram) || histogram.totalCount === 0) return [];
-  const last = histogram.countsArrayIndex(histogram.maxValue);
-  for (let index = 0; index <= last; index += 1) {
-    const count = histogram.getCountAtIndex(index);
-    if (count === 0) continue;
-    const bucket = latencyBucketOf(histogram.valueFromIndex(index) / 1e6);
+  for (const [valueMs, count] of filledBuckets(histogram)) {
+    const bucket = latencyBucketOf(valueMs);
     counts.set(bucket, (counts.get(bucket) ?? 0) + count);
   }
   return [...counts].sort(([a], [b]) => a - b);

@@ -1,6 +1,6 @@
-import { type Histogram, JsHistogram } from 'hdr-histogram-js';
 import { honestQuantile, type QuantileName, quantileOf } from '../../core/latency.ts';
 import { type Random, randomInt } from '../../core/random.ts';
+import { filledBuckets } from '../histogram-log/histogram.ts';
 import type { HistogramLog, IntervalEntry, TimeKind } from '../histogram-log/log-format.ts';
 import { addIntervals, answeredOf, nothingMeasured } from '../histogram-log/sum-log.ts';
 
@@ -21,21 +21,10 @@ export interface Block {
 /** A quantile of each name; null where the block cannot tell. */
 export type BlockQuantiles = Record<(typeof comparedQuantiles)[number], number | null>;
 
-function bucketsOf(histogram: Histogram): Buckets {
-  if (!(histogram instanceof JsHistogram) || histogram.totalCount === 0) return [];
-  const buckets: [number, number][] = [];
-  const last = histogram.countsArrayIndex(histogram.maxValue);
-  for (let index = 0; index <= last; index += 1) {
-    const count = histogram.getCountAtIndex(index);
-    if (count > 0) buckets.push([histogram.valueFromIndex(index) / 1e6, count]);
-  }
-  return buckets;
-}
-
 function bucketsOfInterval(entry: IntervalEntry, time: TimeKind): Buckets {
   const measured = nothingMeasured();
   addIntervals(measured, [entry]);
-  return bucketsOf(answeredOf(measured, time));
+  return filledBuckets(answeredOf(measured, time));
 }
 
 /** A log as a block, of one of its times. */

@@ -5,36 +5,30 @@ const compressedCookie = 0x1c849304;
 const plainCookie = 0x1c849303;
 const headerBytes = 40;
 
-export interface DecodedGeometry {
+/** What decides which values a bucket's index stands for. */
+export interface Geometry {
   lowestDiscernibleValue: number;
   highestTrackableValue: number;
   numberOfSignificantValueDigits: number;
 }
 
-/** Reads a ZigZag LEB128-64b9B word: seven bits to a byte, the ninth byte whole. Beyond 2^53 it would lose digits; no count is. */
-function readWord(bytes: Buffer, start: number): { value: number; next: number } {
-  let next = start;
-  let raw = 0;
-  let scale = 1;
-  for (let index = 0; index < 9; index += 1) {
-    const byte = bytes[next] ?? 0;
-    next += 1;
-    raw += (index === 8 ? byte : byte & 0x7f) * scale;
-    if (byte < 0x80) break;
-    scale *= 128;
-  }
-  return { value: raw % 2 === 0 ? raw / 2 : -(raw + 1) / 2, next };
+function isOf(geometry: Geometry, bytes: Buffer): boolean {
+  return (
+    bytes.readInt32BE(12) === geometry.numberOfSignificantValueDigits &&
+    Number(bytes.readBigInt64BE(16)) === geometry.lowestDiscernibleValue &&
+    Number(bytes.readBigInt64BE(24)) === geometry.highestTrackableValue
+  );
 }
 
 /**
- * Visits the counts of an encoded histogram without building it: adding up thousands of intervals is then a matter of
- * the buckets that hold something.
- * @param base64 as a log holds it
- * @param visit told the index of each bucket that holds something, and its count
- * @returns the histogram's geometry, without which an index means nothing
- * @throws RangeError where it is no V2 compressed histogram
+ * Adds an encoded histogram's counts to an array by bucket, without building the histogram: adding up thousands of intervals
+ * is then a matter of the buckets that hold something. Words are ZigZag LEB128-64b9B (seven bits to a byte, the
+ * ninth byte whole); a negative one skips as many empty buckets.
+ * @param base64 V2, compressed, as a log holds it
+ * @returns false, with nothing added, where the histogram has another geometry
+ * @throws RangeError where it is no such histogram, or holds more buckets than its geometry has
  */
-export function visitCounts(base64: string, visit: (index: number, count: number) => void): DecodedGeometry {
+export function addCounts(base64: string, geometry: Geometry, counts: Float64Array): boolean {
   const outer = Buffer.from(base64, 'base64');
   if (outer.length < 8 || (outer.readInt32BE(0) & ~0xf0) !== compressedCookie) {
     throw new RangeError('not a compressed V2 histogram');
@@ -43,21 +37,23 @@ export function visitCounts(base64: string, visit: (index: number, count: number
   if (bytes.length < headerBytes || (bytes.readInt32BE(0) & ~0xf0) !== plainCookie) {
     throw new RangeError('not a V2 histogram inside');
   }
-  const end = headerBytes + bytes.readInt32BE(4);
+  if (!isOf(geometry, bytes)) return false;
+  const end = Math.min(bytes.length, headerBytes + bytes.readInt32BE(4));
   let position = headerBytes;
   let index = 0;
   while (position < end) {
-    const { value, next } = readWord(bytes, position);
-    position = next;
-    if (value < 0) index -= value;
+    let byte = bytes[position++] ?? 0;
+    let word = byte & 0x7f;
+    for (let digit = 1, scale = 128; byte >= 0x80 && digit < 9; digit += 1, scale *= 128) {
+      byte = bytes[position++] ?? 0;
+      word += (digit === 8 ? byte : byte & 0x7f) * scale;
+    }
+    if (word % 2 !== 0) index += (word + 1) / 2;
     else {
-      if (value > 0) visit(index, value);
+      if (index >= counts.length) throw new RangeError('the histogram has more buckets than its geometry');
+      counts[index] = (counts[index] ?? 0) + word / 2;
       index += 1;
     }
   }
-  return {
-    numberOfSignificantValueDigits: bytes.readInt32BE(12),
-    lowestDiscernibleValue: Number(bytes.readBigInt64BE(16)),
-    highestTrackableValue: Number(bytes.readBigInt64BE(24)),
-  };
+  return true;
 }

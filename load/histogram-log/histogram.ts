@@ -1,5 +1,5 @@
 import { build, decodeFromCompressedBase64, type Histogram, JsHistogram } from 'hdr-histogram-js';
-import { visitCounts } from './decode-counts.ts';
+import { addCounts } from './decode-counts.ts';
 
 /** Every histogram of ours counts nanoseconds from 64 ns to one hour to three significant digits (load/k6/latency/interval.go). */
 const geometry = {
@@ -37,36 +37,49 @@ export function meanMs(histogram: Histogram): number {
   return histogram.mean / nanosecondsPerMs;
 }
 
+/** An empty histogram that shows its buckets; every one that the library builds without WebAssembly does. */
+function bucketsOf(histogram: Histogram): JsHistogram {
+  if (histogram instanceof JsHistogram) return histogram;
+  throw new TypeError('a histogram without buckets to look at');
+}
+
+const model = bucketsOf(newHistogram());
+
 /**
  * The last value of each bucket of our geometry, in nanoseconds, to the unit of the geometry: recording it gives a sum
  * the maximum that the library's own addition gives.
  */
-const bucketValues: number[] = [];
+const bucketValues = Float64Array.from(
+  { length: model.countsArrayLength },
+  (_, bucket) => model.valueFromIndex(bucket + 1) - geometry.lowestDiscernibleValue,
+);
 
-function bucketValue(index: number): number {
-  if (bucketValues.length === 0) {
-    const histogram = newHistogram();
-    if (histogram instanceof JsHistogram) {
-      for (let bucket = 0; bucket < histogram.countsArrayLength; bucket += 1) {
-        bucketValues.push(histogram.valueFromIndex(bucket + 1) - geometry.lowestDiscernibleValue);
-      }
-    }
-  }
-  return bucketValues[index] ?? geometry.highestTrackableValue;
-}
+const scratch = new Float64Array(model.countsArrayLength);
 
 /**
- * Adds an encoded histogram to a sum, exactly, bucket by bucket.
- * @param base64 V2, compressed, as a log holds it
+ * Adds encoded histograms to a sum, exactly, bucket by bucket.
+ * @param encoded V2, compressed, base64, as a log holds them
  */
-export function addEncoded(sum: Histogram, base64: string): void {
-  const counts: [index: number, count: number][] = [];
-  const found = visitCounts(base64, (index, count) => counts.push([index, count]));
-  const isOurs =
-    found.lowestDiscernibleValue === geometry.lowestDiscernibleValue &&
-    found.highestTrackableValue === geometry.highestTrackableValue &&
-    found.numberOfSignificantValueDigits === geometry.numberOfSignificantValueDigits;
-  if (isOurs) for (const [index, count] of counts) sum.recordValueWithCount(bucketValue(index), count);
-  // Another tool's buckets are other buckets; the library re-records their values.
-  else sum.add(decodeFromCompressedBase64(base64, 32, false));
+export function addEncoded(sum: Histogram, encoded: readonly string[]): void {
+  scratch.fill(0);
+  for (const base64 of encoded) {
+    // Another tool's buckets are other buckets; the library re-records their values.
+    if (!addCounts(base64, geometry, scratch)) sum.add(decodeFromCompressedBase64(base64, 32, false));
+  }
+  for (const [index, count] of scratch.entries()) {
+    if (count > 0) sum.recordValueWithCount(bucketValues[index] ?? 0, count);
+  }
+}
+
+/** The buckets of a histogram that hold something, by value. */
+export function filledBuckets(histogram: Histogram): [valueMs: number, count: number][] {
+  const buckets = bucketsOf(histogram);
+  const filled: [number, number][] = [];
+  if (buckets.totalCount === 0) return filled;
+  const last = Math.min(buckets.countsArrayIndex(buckets.maxValue), buckets.countsArrayLength - 1);
+  for (let index = 0; index <= last; index += 1) {
+    const count = buckets.getCountAtIndex(index);
+    if (count > 0) filled.push([buckets.valueFromIndex(index) / nanosecondsPerMs, count]);
+  }
+  return filled;
 }

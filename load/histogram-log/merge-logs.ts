@@ -2,6 +2,7 @@ import type { Histogram } from 'hdr-histogram-js';
 import { Problem } from '../../core/problem.ts';
 import { addEncoded, newHistogram } from './histogram.ts';
 import type { HistogramLog, IntervalEntry, LogEnd, LogMeta } from './log-format.ts';
+import { byTag } from './sum-log.ts';
 import { encodeHistogram } from './write-log.ts';
 
 /** One generator's log, with the name that messages use. */
@@ -62,7 +63,7 @@ function slotsOf(logs: readonly WholeLog[], originMs: number): Map<number, Inter
   return slots;
 }
 
-function mergeSlot(slot: number, entries: readonly IntervalEntry[], sums: Map<string, Histogram>): IntervalEntry {
+function mergeSlot(slot: number, entries: readonly IntervalEntry[], sum: Histogram): IntervalEntry {
   const merged: IntervalEntry = {
     start: slot,
     end: slot + 1,
@@ -74,18 +75,12 @@ function mergeSlot(slot: number, entries: readonly IntervalEntry[], sums: Map<st
   };
   for (const entry of entries) {
     for (const count of ['answered', 'failed', 'dropped', 'broken'] as const) merged[count] += entry[count];
-    for (const { tag, base64 } of entry.histograms) {
-      let sum = sums.get(tag);
-      if (sum === undefined) {
-        sum = newHistogram();
-        sums.set(tag, sum);
-      }
-      addEncoded(sum, base64);
-    }
   }
-  for (const [tag, sum] of sums) {
-    if (sum.totalCount > 0) merged.histograms.push(encodeHistogram(tag, sum));
+  const groups = [...byTag(entries)].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [tag, encoded] of groups) {
     sum.reset();
+    addEncoded(sum, encoded);
+    merged.histograms.push(encodeHistogram(tag, sum));
   }
   return merged;
 }
@@ -109,10 +104,10 @@ export function mergeLogs(
   if (first === undefined) throw new Problem('usage', 'there is nothing to merge', 'name the .hlog files to merge');
   if (!options.force) assertTogether(whole);
   const originMs = Math.min(...whole.map(({ startMs }) => startMs));
-  const sums = new Map<string, Histogram>();
+  const sum = newHistogram();
   const intervals = [...slotsOf(whole, originMs)]
     .sort(([a], [b]) => a - b)
-    .map(([slot, entries]) => mergeSlot(slot, entries, sums));
+    .map(([slot, entries]) => mergeSlot(slot, entries, sum));
   const rates = whole.map(({ meta }) => meta.intendedRatePerSecond);
   const lasting = ({ startMs, end }: WholeLog): number => (startMs - originMs) / 1000 + end.elapsedSeconds;
   return {

@@ -41,6 +41,19 @@ function destination(measured: Measured, tag: string): Histogram | undefined {
   return histogramsOf(measured, group)[time];
 }
 
+/** The histograms of many intervals, by tag. */
+export function byTag(intervals: readonly IntervalEntry[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { histograms } of intervals) {
+    for (const { tag, base64 } of histograms) {
+      const group = groups.get(tag);
+      if (group === undefined) groups.set(tag, [base64]);
+      else group.push(base64);
+    }
+  }
+  return groups;
+}
+
 /** Adds intervals to a sum, exactly: histograms by bucket, counts by number. */
 export function addIntervals(measured: Measured, intervals: readonly IntervalEntry[]): void {
   for (const interval of intervals) {
@@ -48,10 +61,10 @@ export function addIntervals(measured: Measured, intervals: readonly IntervalEnt
     measured.failed += interval.failed;
     measured.dropped += interval.dropped;
     measured.broken += interval.broken;
-    for (const { tag, base64 } of interval.histograms) {
-      const histogram = destination(measured, tag);
-      if (histogram !== undefined) addEncoded(histogram, base64);
-    }
+  }
+  for (const [tag, encoded] of byTag(intervals)) {
+    const histogram = destination(measured, tag);
+    if (histogram !== undefined) addEncoded(histogram, encoded);
   }
 }
 
