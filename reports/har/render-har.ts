@@ -10,14 +10,14 @@ function pairs(headers: HeaderList): { name: string; value: string }[] {
 
 function requestPart({ request }: Exchange): HarPart {
   const { method, url, headers, body } = request;
-  const query = URL.canParse(url) ? [...new URL(url).searchParams].map(([name, value]) => ({ name, value })) : [];
+  const query = [...new URLSearchParams(url.split('#', 1)[0]?.split('?').slice(1).join('?') ?? '')];
   return {
     method,
     url,
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers: pairs(headers),
-    queryString: query,
+    queryString: pairs(query),
     ...(body === null
       ? {}
       : { postData: { mimeType: headerValue(headers, 'content-type') ?? '', text: body, params: [] } }),
@@ -65,5 +65,5 @@ export function renderHar(record: RunRecord): string {
     ];
   });
   const log = { version: '1.2', creator: { name: tool.name, version: tool.version }, pages: [], entries };
-  return `${JSON.stringify({ log }, null, 1)}\n`;
+  return `${JSON.stringify({ log })}\n`;
 }

@@ -1,11 +1,23 @@
 import type { RunRecord } from '../record/read-run.ts';
+import type { ResultDocument } from './result-document.ts';
 
-/**
- * The run's result as one JSON object, the shape that machines rely on: members may be added, never renamed.
- * Quantiles are milliseconds, `null` where the data cannot support them, `{"atLeast": x}` for a lower bound.
- */
+/** The run's result as one JSON object, the shape that machines rely on; reports/schema holds its JSON Schema. */
 export function renderJson(record: RunRecord): string {
   const { tool, command, startedAt, durationMs, seed, target, verdict, reasons, contract, load, ...more } =
     record.result;
-  return `${JSON.stringify({ tool, command, startedAt, durationMs, seed, target, verdict, reasons, contract, load, ...more }, null, 2)}\n`;
+  const document: ResultDocument = {
+    schemaVersion: 1,
+    tool,
+    command,
+    startedAt,
+    durationMs,
+    seed,
+    target,
+    verdict,
+    reasons,
+    contract,
+    load,
+    ...more,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
 }

@@ -3,7 +3,11 @@ import { escapeCharacter } from '../visible-text.ts';
 // What XML 1.0 has no way to write, not even as a character reference; C1 controls go with them, as no reader shows them.
 const illegal = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
 
+/** Most text needs no second look. */
+const plain = /^[ !#-%'-;=?-~]*$/;
+
 function escapeXml(text: string): string {
+  if (plain.test(text)) return text;
   return text
     .replace(illegal, escapeCharacter)
     .replaceAll('&', '&amp;')
@@ -13,6 +17,7 @@ function escapeXml(text: string): string {
 
 /** Attribute values also keep their white space: readers would turn a bare line feed into a space. */
 function escapeAttribute(text: string): string {
+  if (plain.test(text)) return text;
   return escapeXml(text)
     .replaceAll('"', '&quot;')
     .replaceAll('\t', '&#9;')

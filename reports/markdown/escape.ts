@@ -1,11 +1,12 @@
 import { visibleLine, visibleText } from '../visible-text.ts';
 
-/** Text on one line that shows as it is: no markup, no HTML, no mention of a person or an issue. */
+/**
+ * Text on one line that shows as it is, in Markdown and inside an HTML element: special characters become entities,
+ * and an empty comment keeps names behind an at sign from being notified.
+ */
 export function inline(text: string): string {
   return visibleLine(text)
-    .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
+    .replace(/[\\`*_[\]#|~&<>]/g, (character) => `&#${character.charCodeAt(0)};`)
     .replaceAll('@', '@<!-- -->');
 }
 
