@@ -4,7 +4,7 @@ import type { JsonValue } from '../../core/json.ts';
 /**
  * What a change means for those who call the operation:
  * `breaking` a request that was right can be refused, or an answer can come that was excluded before;
- * `loosening` more requests are accepted; `tightening` more is promised of answers; `cosmetic` only words.
+ * `loosening` more requests are accepted, or a failure more is documented; `tightening` more is promised of answers; `cosmetic` only words.
  */
 export const grades = ['breaking', 'loosening', 'tightening', 'cosmetic'] as const;
 export type Grade = (typeof grades)[number];

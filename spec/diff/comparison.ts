@@ -2,8 +2,7 @@ import type { Source } from '../../core/authority.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { Provenance } from '../openapi/provenance.ts';
 import { provenanceOf } from '../openapi/provenance-of.ts';
-import type { Change, Direction, Effect } from './change.ts';
-import { gradeOf } from './change.ts';
+import { type Change, type Direction, type Effect, type Grade, gradeOf, grades } from './change.ts';
 
 /** A place that both documents have, and how people call it. */
 export interface Place {
@@ -34,7 +33,7 @@ export class Comparison {
   }
 
   add(
-    effect: Effect | 'cosmetic',
+    effect: Effect | Grade,
     direction: Direction,
     kind: string,
     place: Place,
@@ -43,7 +42,7 @@ export class Comparison {
   ): void {
     const quotes = quotesOf(this.before, place.before, this.after, place.after);
     this.changes.push({
-      grade: effect === 'cosmetic' ? 'cosmetic' : gradeOf(effect, direction),
+      grade: isGrade(effect) ? effect : gradeOf(effect, direction),
       direction,
       kind,
       where: place.where,
@@ -54,6 +53,10 @@ export class Comparison {
       ...(quotes && { quotes }),
     });
   }
+}
+
+function isGrade(effect: Effect | Grade): effect is Grade {
+  return grades.some((grade) => grade === effect);
 }
 
 function quote(side: Side, pointer: string): Source | undefined {
