@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join as joinPath } from 'node:path';
 import { Problem } from '../core/problem.ts';
 import { adminListener } from './admin/admin-listener.ts';
 import { Journal } from './admin/journal.ts';
@@ -23,12 +23,16 @@ import { FlowStore } from './store/flow-store.ts';
 import type { KeptState, Persistence } from './store/persistence.ts';
 import { watchFlows } from './store/watch-flows.ts';
 import { executeSync } from './sync-executions/execute.ts';
+import type { SharedState, WorkerPool } from './workers/worker-pool.ts';
 
-const builtinFlowsDir = join(import.meta.dirname, 'flows');
+const builtinFlowsDir = joinPath(import.meta.dirname, 'flows');
 
 /** A service with everything it stands on. */
 export interface Control {
   service: Service;
+  state: SharedState;
+  /** Ties worker processes to it: changes are answered when they have them, metrics are theirs too. */
+  join(pool: Pick<WorkerPool, 'settled' | 'snapshots'>): void;
   close(): Promise<void>;
 }
 
@@ -89,16 +93,22 @@ export async function makeControl(options: EmulatorOptions): Promise<Control> {
   const state = { flows, executions, faults, assumptions };
   const persistence = dataDir === undefined ? undefined : await openLazily(dataDir, state);
   const unwatch = flowsDir === undefined ? undefined : watchFlows(flowsDir, flows, () => readFolder(flowsDir));
-  const settled = async (): Promise<void> => persistence?.settled();
+  let pool: Pick<WorkerPool, 'settled' | 'snapshots'> | undefined;
+  const settled = async (): Promise<void> => {
+    await persistence?.settled();
+    await pool?.settled();
+  };
   const metrics = new Metrics();
+  const workerMetrics = async () => (await pool?.snapshots()) ?? [];
   const sync = { flows, clock, callbacks };
   const management = { ...flowOperations(flows, assumptions), ...executionOperations({ ...sync, executions }) };
   const service: Service = {
     operations: {
-      ...(persistence === undefined ? management : settling(management, settled)),
+      ...settling(management, settled),
       'sync-executions': { POST: { takesBody: true, run: (call) => executeSync(sync, call) } },
     },
-    admin: adminListener({ ...state, callbacks, journal, metrics, clock, settled }),
+    admin: adminListener({ ...state, callbacks, journal, metrics, clock, settled, workerMetrics }),
+    elsewhere: undefined,
     clock,
     authenticate,
     newRequestId: requestIds(),
@@ -114,5 +124,8 @@ export async function makeControl(options: EmulatorOptions): Promise<Control> {
     metrics.stop();
     await persistence?.close();
   };
-  return { service, close };
+  const join = (joined: Pick<WorkerPool, 'settled' | 'snapshots'>): void => {
+    pool = joined;
+  };
+  return { service, state: { flows, faults, journal }, join, close };
 }

@@ -1,4 +1,5 @@
-import { makeControl } from './control.ts';
+import { Problem } from '../core/problem.ts';
+import { type Control, makeControl } from './control.ts';
 import { startServer } from './http/server.ts';
 import type { Emulator, EmulatorOptions } from './options.ts';
 
@@ -11,9 +12,13 @@ const defaultDrainMs = 4000;
  * @throws Problem where a flow, the faults or the state cannot be read, credentials are missing or the address is taken
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const { host = '127.0.0.1', port = 0, drainMs = defaultDrainMs, workers = 1 } = options;
+  if (workers > 1 && options.clock === 'virtual') {
+    throw new Problem('usage', 'a virtual clock cannot be shared by several workers', 'leave out --workers');
+  }
   const control = await makeControl(options);
-  const { host = '127.0.0.1', port = 0, drainMs = defaultDrainMs } = options;
   try {
+    if (workers > 1) return await startShared(control, { ...options, drainMs }, workers);
     const server = await startServer(control.service, { host, port, drainMs });
     const close = async (): Promise<void> => {
       await server.close();
@@ -24,4 +29,22 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     await control.close();
     throw error;
   }
+}
+
+/** Workers on the address that was asked for, and behind them this process on a private one. */
+async function startShared(
+  control: Control,
+  options: EmulatorOptions & { drainMs: number },
+  workers: number,
+): Promise<Emulator> {
+  const { startWorkers } = await import('./workers/worker-pool.ts');
+  const server = await startServer(control.service, { host: '127.0.0.1', port: 0, drainMs: options.drainMs });
+  const pool = await startWorkers(workers, options, server.port, control.state);
+  control.join(pool);
+  const close = async (): Promise<void> => {
+    await pool.close();
+    await server.close();
+    await control.close();
+  };
+  return { url: pool.url, port: pool.port, close };
 }

@@ -17,6 +17,7 @@ import type { FlowStore } from '../store/flow-store.ts';
 import { adminPath } from './admin-path.ts';
 import type { Journal } from './journal.ts';
 import type { Metrics } from './metrics.ts';
+import { type MetricsSnapshot, metricsText } from './metrics-text.ts';
 import { exportState, importState } from './state.ts';
 
 /** What the admin API shows and changes. */
@@ -31,6 +32,8 @@ export interface AdminScope {
   assumptions: Assumptions;
   /** resolves when what was changed is where it must be: on disk, with other processes */
   settled: () => Promise<void>;
+  /** what other processes have counted */
+  workerMetrics: () => Promise<MetricsSnapshot[]>;
 }
 
 interface AdminAnswer {
@@ -39,7 +42,7 @@ interface AdminAnswer {
   contentType: string;
 }
 
-type Action = (scope: AdminScope, body: JsonValue, id: string) => AdminAnswer;
+type Action = (scope: AdminScope, body: JsonValue, id: string) => AdminAnswer | Promise<AdminAnswer>;
 
 function json(value: unknown, status = 200): AdminAnswer {
   return { status, body: `${JSON.stringify(value)}\n`, contentType: 'application/json' };
@@ -114,7 +117,10 @@ const actions: Record<string, Action> = {
     journal?.clear();
     return journal === undefined ? noJournal : done;
   },
-  'GET /metrics': ({ metrics }) => ({ status: 200, body: metrics.text(), contentType: 'text/plain; version=0.0.4' }),
+  'GET /metrics': async ({ metrics, workerMetrics }) => {
+    const body = metricsText([metrics.snapshot(), ...(await workerMetrics())]);
+    return { status: 200, body, contentType: 'text/plain; version=0.0.4' };
+  },
   'GET /state': ({ flows, faults }) => json(exportState(flows, faults)),
   'PUT /state': ({ flows, faults, assumptions }, body) => {
     importState(body, flows, faults, assumptions);
@@ -122,7 +128,7 @@ const actions: Record<string, Action> = {
   },
 };
 
-function answered(scope: AdminScope, request: IncomingMessage, body: Buffer): AdminAnswer {
+async function answered(scope: AdminScope, request: IncomingMessage, body: Buffer): Promise<AdminAnswer> {
   const path = pathOf(request.url ?? '').slice(adminPath.length);
   const [, collection = '', id] = path.split('/');
   const method = request.method ?? '';
@@ -131,7 +137,7 @@ function answered(scope: AdminScope, request: IncomingMessage, body: Buffer): Ad
   try {
     const parsed = parseJson(body.length === 0 ? 'null' : body.toString('utf8'));
     if (!parsed.ok) return refused(400, `the body is no JSON: ${parsed.message}`);
-    return action(scope, parsed.value, id === undefined ? '' : decodeURIComponent(id));
+    return await action(scope, parsed.value, id === undefined ? '' : decodeURIComponent(id));
   } catch (error) {
     if (error instanceof DefinitionError || error instanceof URIError) return refused(400, error.message);
     throw error;
@@ -148,11 +154,14 @@ export function adminListener(scope: AdminScope): Listener {
   return (request, response) => {
     readBody(request, {
       whole: (body) => {
-        const answer = answered(scope, request, body);
-        scope.settled().then(
-          () => send(response, answer),
-          (error: unknown) => send(response, refused(500, `the change could not be stored: ${String(error)}`)),
-        );
+        answered(scope, request, body)
+          .then(async (answer) => {
+            await scope.settled();
+            return answer;
+          })
+          .catch((error: unknown) => refused(500, String(error)))
+          .then((answer) => send(response, answer))
+          .catch((error: unknown) => console.error(error));
       },
       tooLarge: () => send(response, refused(413, 'the body is larger than 6 MB')),
       brokenOff: () => response.destroy(),

@@ -101,10 +101,16 @@ function handle(service: Service, request: IncomingMessage, response: ServerResp
     service.admin(request, response);
     return;
   }
+  const route = routeOf(target);
+  if (service.elsewhere?.answers(route) === true) {
+    if (expecting) response.writeContinue();
+    service.elsewhere.forward(request, response);
+    return;
+  }
   const exchange: Exchange = {
     request,
     response,
-    route: routeOf(target),
+    route,
     requestId: service.newRequestId(),
     beginMs: service.clock.now(),
     startedMs: performance.now(),

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Journal } from '../admin/journal.ts';
+import type { JournalEntry } from '../admin/journal.ts';
 import type { Metrics } from '../admin/metrics.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { ResponseProfile } from '../faults/fault.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import type { OperationRow } from './answer.ts';
-import type { ResourceName } from './route.ts';
+import type { ResourceName, Route } from './route.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -16,11 +16,13 @@ export interface Service {
   operations: Record<ResourceName, Record<string, OperationRow>>;
   /** answers what lies under the admin path */
   admin: Listener;
+  /** another process that answers some of the requests; undefined where this one answers all */
+  elsewhere: { answers(route: Route): boolean; forward: Listener } | undefined;
   clock: Clock;
   authenticate: Authenticator | undefined;
   newRequestId: () => string;
   metrics: Metrics;
-  journal: Journal | undefined;
+  journal: { add(entry: JournalEntry): void } | undefined;
   faults: FaultPlan;
   profile: ResponseProfile;
   /** true while the emulator stops: answers then close their connections */

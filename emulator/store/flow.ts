@@ -27,6 +27,8 @@ export interface FlowSource {
 
 /** A flow that is served. */
 export interface Flow extends FlowSource {
+  /** folder that the mock file's modules are named relative to */
+  baseDir: string;
   compiled: CompiledFlow;
 }
 
@@ -44,7 +46,7 @@ export function makeFlow(source: FlowSource, assumptions: Assumptions = defaultA
     ...(mock?.timeLimitMs === undefined ? {} : { timeLimitMs: mock.timeLimitMs }),
     resolve: (called, nodeId, action) => resolveFunction(called, nodeId, action, resolution),
   });
-  return { ...source, compiled };
+  return { ...source, baseDir, compiled };
 }
 
 /** @throws DefinitionError where a definition is no object */
