@@ -24,7 +24,7 @@ export function registerCalibrate(program: Command): void {
       const { loadScenario } = await import('../../load/index.ts');
       const loaded = await loadScenario(nameOrPath);
       const config = await loadConfig(process.cwd(), flags.config);
-      const resolved = resolveTarget(flags, config, process.env);
+      const resolved = await resolveTarget(flags, config, process.env);
       const settings = resolveRunSettings(flags, config, process.env);
       const { overrides } = await resolveLoadSettings(flags, config);
       const engine = flags.engine ?? loaded.scenario.engine;

@@ -22,7 +22,7 @@ Examples:
     )
     .action(async (flags: ContractCommandFlags) => {
       const config = await loadConfig(process.cwd(), flags.config);
-      const resolved = resolveTarget(flags, config, process.env);
+      const resolved = await resolveTarget(flags, config, process.env);
       const settings = resolveRunSettings(flags, config, process.env);
       const contract = await resolveContractSettings(flags, config);
       const { runContractCommand } = await import('../run/contract.ts');

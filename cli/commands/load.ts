@@ -40,13 +40,15 @@ async function load(nameOrPath: string, flags: LoadCommandFlags): Promise<number
     return 0;
   }
   if (flags.ab !== undefined) {
-    const [base, candidate] = twoUrls(flags.ab).map((url) => resolveTarget({ ...flags, url }, config, process.env));
+    const [base, candidate] = await Promise.all(
+      twoUrls(flags.ab).map((url) => resolveTarget({ ...flags, url }, config, process.env)),
+    );
     const { compareTargets } = await import('../run/compare-targets.ts');
     const { liveGiven } = await import('../run/with-target.ts');
     const blocks = { ...loaded, engine, overrides, pairs: flags.pairs, options: compareOptions(flags, settings.seed) };
     return compareTargets(blocks, liveGiven(base), liveGiven(candidate), settings);
   }
-  const resolved = resolveTarget(flags, config, process.env);
+  const resolved = await resolveTarget(flags, config, process.env);
   const { runLoadCommand } = await import('../run/load.ts');
   return runLoadCommand(resolved, settings, { ...loaded, engine, overrides, thresholds });
 }

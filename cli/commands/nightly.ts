@@ -25,7 +25,7 @@ Examples:
     )
     .action(async (flags: NightlyFlags) => {
       const config = await loadConfig(process.cwd(), flags.config);
-      const resolved = resolveTarget(flags, config, process.env);
+      const resolved = await resolveTarget(flags, config, process.env);
       const settings = resolveRunSettings(flags, config, process.env);
       const contract = await resolveContractSettings(flags, config);
       const load = await resolveLoadSettings(flags, config);

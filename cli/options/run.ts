@@ -62,6 +62,6 @@ export function resolveRunSettings(flags: RunFlags, config: FlowgaugeConfig, env
     outputDir: flags.outputDir ?? config.outputDir ?? 'reports/out',
     reports: [...usualReports, ...[...(config.reporters ?? []), ...flags.reporter].map(parseReporter)],
     json: flags.json ?? false,
-    secrets: (config.secretEnvironment ?? []).flatMap((name) => env[name] ?? []),
+    secrets: ['FLOWGAUGE_IAM_PASSWORD', ...(config.secretEnvironment ?? [])].flatMap((name) => env[name] ?? []),
   };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Problem } from '../../core/problem.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
-import { readCredentials, resolveTarget, type TargetFlags } from './target.ts';
+import { resolveTarget, type TargetFlags } from './target.ts';
 
 const none: TargetFlags = { flow: [], allowHost: [] };
 const config: FlowgaugeConfig = {
@@ -9,41 +8,31 @@ const config: FlowgaugeConfig = {
 };
 
 describe('resolveTarget', () => {
-  test('no target is the embedded emulator', () => {
-    expect(resolveTarget(none, {}, {})).toEqual({ kind: 'embedded' });
+  test('no target is the embedded emulator', async () => {
+    expect(await resolveTarget(none, {}, {})).toEqual({ kind: 'embedded' });
   });
 
-  test('an empty URL, as an unset CI variable leaves it, is none', () => {
-    expect(resolveTarget({ ...none, url: '' }, {}, {})).toEqual({ kind: 'embedded' });
+  test('an empty URL, as an unset CI variable leaves it, is none', async () => {
+    expect(await resolveTarget({ ...none, url: '' }, {}, {})).toEqual({ kind: 'embedded' });
   });
 
-  test('a named target comes from the config, and flags win over it', () => {
+  test('a named target comes from the config, and flags win over it', async () => {
     const flags = { ...none, target: 'ours', projectId: 'q', flow: ['success=x=y'] };
-    expect(resolveTarget(flags, config, {})).toMatchObject({
+    expect(await resolveTarget(flags, config, {})).toMatchObject({
       kind: 'given',
       target: { name: 'ours', url: 'http://127.0.0.1:1/base', projectId: 'q', flows: { success: 'x=y', fail: 'f' } },
       credentials: { mode: 'none' },
     });
   });
 
-  test('the default target is used where no flag names one', () => {
-    expect(resolveTarget(none, { ...config, defaultTarget: 'ours' }, {})).toMatchObject({ kind: 'given' });
+  test('the default target is used where no flag names one', async () => {
+    expect(await resolveTarget(none, { ...config, defaultTarget: 'ours' }, {})).toMatchObject({ kind: 'given' });
   });
 
-  test('an unknown target lists the known ones', () => {
-    expect(() => resolveTarget({ ...none, target: 'theirs' }, config, {})).toThrow(
-      expect.objectContaining({ kind: 'usage', hint: 'the config has ours' }),
-    );
-  });
-});
-
-describe('readCredentials', () => {
-  test('an access key needs both halves', () => {
-    expect(() => readCredentials('aksk', { HUAWEICLOUD_SDK_AK: 'a' })).toThrow(Problem);
-    expect(readCredentials('aksk', { HUAWEICLOUD_SDK_AK: 'a', HUAWEICLOUD_SDK_SK: 'b' })).toEqual({
-      mode: 'aksk',
-      accessKey: 'a',
-      secretKey: 'b',
+  test('an unknown target lists the known ones', async () => {
+    await expect(resolveTarget({ ...none, target: 'theirs' }, config, {})).rejects.toMatchObject({
+      kind: 'usage',
+      hint: 'the config has ours',
     });
   });
 });

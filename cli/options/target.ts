@@ -11,6 +11,7 @@ import {
   type Target,
 } from '../../core/target.ts';
 import type { FlowgaugeConfig, TargetConfig } from '../config/define-config.ts';
+import { readCredentials } from './credentials.ts';
 import { collect } from './values.ts';
 
 /** The target flags as commander hands them over. */
@@ -54,36 +55,6 @@ function parseFlow(text: string): [Role, string] {
   return [role, id];
 }
 
-function secret(name: string, env: NodeJS.ProcessEnv): string {
-  const value = env[name];
-  if (value === undefined || value === '') {
-    throw new Problem('credentials-missing', `${name} is not set`, `set ${name} in the environment`);
-  }
-  return value;
-}
-
-/**
- * Reads the secrets that an authentication mode needs from the environment.
- * @throws Problem `credentials-missing` naming the variable that is not set
- */
-export function readCredentials(mode: AuthMode, env: NodeJS.ProcessEnv): Credentials {
-  switch (mode) {
-    case 'none':
-      return { mode };
-    case 'token':
-      return { mode, token: secret('FLOWGAUGE_TOKEN', env) };
-    case 'aksk': {
-      const securityToken = env.HUAWEICLOUD_SDK_SECURITY_TOKEN;
-      return {
-        mode,
-        accessKey: secret('HUAWEICLOUD_SDK_AK', env),
-        secretKey: secret('HUAWEICLOUD_SDK_SK', env),
-        ...(securityToken ? { securityToken } : {}),
-      };
-    }
-  }
-}
-
 function configTarget(config: FlowgaugeConfig, name: string | undefined): TargetConfig | undefined {
   const wanted = name ?? config.defaultTarget;
   if (wanted === undefined) return undefined;
@@ -98,10 +69,14 @@ function configTarget(config: FlowgaugeConfig, name: string | undefined): Target
 
 /**
  * The target that flags, environment and config name together; flags win, the embedded emulator is the default.
- * Nothing is sent. A `missing` flow that is not named is drawn from the seed by those who call it.
+ * Nothing is sent to it. A `missing` flow that is not named is drawn from the seed by those who call it.
  * @throws Problem `usage`, `host-refused` or `credentials-missing`
  */
-export function resolveTarget(flags: TargetFlags, config: FlowgaugeConfig, env: NodeJS.ProcessEnv): ResolvedTarget {
+export async function resolveTarget(
+  flags: TargetFlags,
+  config: FlowgaugeConfig,
+  env: NodeJS.ProcessEnv,
+): Promise<ResolvedTarget> {
   const base = !flags.url || flags.target !== undefined ? configTarget(config, flags.target) : undefined;
   // An empty variable in a CI's settings is as good as none.
   const url = flags.url || base?.url;
@@ -109,10 +84,8 @@ export function resolveTarget(flags: TargetFlags, config: FlowgaugeConfig, env: 
     if (flags.flow.length > 0) throw new Problem('usage', '--flow needs a target', 'add --url URL or --target NAME');
     return { kind: 'embedded' };
   }
-  assertHostAllowed(url, {
-    allowHosts: [...flags.allowHost, ...(config.allowHosts ?? [])],
-    yes: flags.yes ?? false,
-  });
+  const permission = { allowHosts: [...flags.allowHost, ...(config.allowHosts ?? [])], yes: flags.yes ?? false };
+  assertHostAllowed(url, permission);
   const projectId = flags.projectId || base?.projectId;
   if (projectId === undefined) {
     throw new Problem('usage', 'the target has no project id', 'add --project-id ID');
@@ -128,6 +101,6 @@ export function resolveTarget(flags: TargetFlags, config: FlowgaugeConfig, env: 
       flows,
       auth: mode,
     },
-    credentials: readCredentials(mode, env),
+    credentials: await readCredentials(mode, { env, projectId, permission }),
   };
 }
