@@ -18,6 +18,20 @@ const secretHeaders: ReadonlySet<string> = new Set([
   'x-security-token',
 ]);
 
+/**
+ * The secret values that headers carry, for hiding them where a server echoes them: each whole value, and what stands
+ * alone inside it: a scheme's credentials, a signature, the values of cookies.
+ */
+export function headerSecrets(headers: HeaderList): string[] {
+  return headers.flatMap(([name, value]) => {
+    if (!secretHeaders.has(name.toLowerCase()) || value === redactedMark) return [];
+    const parts = value.split(/[;,\s]+/).flatMap((part) => [part, part.slice(part.indexOf('=') + 1)]);
+    // Attributes such as Path=/ or SignedHeaders=x-sdk-date are words, not secrets: too short, or known to all.
+    const alone = parts.filter((part) => part.length >= 16 && !part.includes('='));
+    return [value, ...alone].filter((part) => part.length >= minSecretLength);
+  });
+}
+
 export interface Redactor {
   text(text: string): string;
   headers(headers: HeaderList): HeaderList;
@@ -30,6 +44,9 @@ function encodings(secret: string): string[] {
   const base64 = Buffer.from(secret, 'utf8').toString('base64').replaceAll('=', '');
   const percent = encodeURIComponent(secret);
   const json = JSON.stringify(secret).slice(1, -1);
+  // A server that quotes the request inside its own JSON escapes it once more.
+  const jsonTwice = JSON.stringify(json).slice(1, -1);
+  const jsonAscii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
   const html = secret
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
@@ -47,6 +64,9 @@ function encodings(secret: string): string[] {
     percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
     json,
     json.replaceAll('/', '\\/'),
+    jsonTwice,
+    jsonAscii,
+    percent.replaceAll('%20', '+'),
     html,
     html.replaceAll("'", '&#39;'),
     unicode,

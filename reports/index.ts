@@ -1,3 +1,4 @@
+export { type OpenRun, openRun } from './record/open-run.ts';
 export { type RunRecord, readRun } from './record/read-run.ts';
 export { newRunDir } from './record/run-dir.ts';
 export { openRunLog, type RunLog } from './record/run-log.ts';

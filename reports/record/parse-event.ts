@@ -1,5 +1,6 @@
 import type { RunEvent } from '../../core/events.ts';
 import { isJsonObject, parseJson } from '../../core/json.ts';
+import { Problem } from '../../core/problem.ts';
 
 /** Members that every event of a type must have; what hangs below them is trusted to this tool's own writer. */
 const requiredMembers: Record<RunEvent['type'], readonly string[]> = {
@@ -27,7 +28,7 @@ function isEvent(value: unknown): value is RunEvent {
 }
 
 /** One line of run.ndjson: its event, `undefined` for a type of event that this version does not know, or what is wrong. */
-export function parseEvent(line: string): { ok: true; event: RunEvent | undefined } | { ok: false; message: string } {
+function parseEvent(line: string): { ok: true; event: RunEvent | undefined } | { ok: false; message: string } {
   const parsed = parseJson(line);
   if (!parsed.ok) return { ok: false, message: parsed.message };
   if (isEvent(parsed.value)) return { ok: true, event: parsed.value };
@@ -36,4 +37,25 @@ export function parseEvent(line: string): { ok: true; event: RunEvent | undefine
     return { ok: false, message: `a member of ${parsed.value.type} is missing` };
   }
   return { ok: false, message: 'it has no "type" or no "at"' };
+}
+
+/**
+ * The events of a run file's text, in order. A last line without its line end was torn by the end of the process
+ * and is left out; so are events of a type that this version does not know.
+ * @throws Problem `run-unreadable` naming the line that is no event
+ */
+export function parseEvents(text: string, file: string): RunEvent[] {
+  const lines = text.split('\n');
+  const torn = lines.pop();
+  const events: RunEvent[] = [];
+  for (const [index, line] of lines.entries()) {
+    const parsed = parseEvent(line);
+    if (parsed.ok) {
+      if (parsed.event !== undefined) events.push(parsed.event);
+    } else throw new Problem('run-unreadable', `${file}:${index + 1} is not an event of a run: ${parsed.message}`);
+  }
+  // A process that was killed between the line and its end left a whole event all the same.
+  const last = torn === undefined || torn === '' ? undefined : parseEvent(torn);
+  if (last?.ok && last.event !== undefined) events.push(last.event);
+  return events;
 }
