@@ -7,6 +7,7 @@ import { registerEmulate } from './commands/emulate.ts';
 import { registerLoad } from './commands/load.ts';
 import { registerMerge } from './commands/merge.ts';
 import { registerNightly } from './commands/nightly.ts';
+import { registerReplay } from './commands/replay.ts';
 import { registerReport } from './commands/report.ts';
 import { registerSpec } from './commands/spec.ts';
 
@@ -27,6 +28,7 @@ export function createProgram(): Command {
     registerNightly,
     registerSpec,
     registerContract,
+    registerReplay,
     registerLoad,
     registerCompare,
     registerBaseline,

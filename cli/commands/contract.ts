@@ -5,12 +5,48 @@ import { addRunOptions, type RunFlags, resolveRunSettings } from '../options/run
 import { addTargetOptions, resolveTarget, type TargetFlags } from '../options/target.ts';
 import { parsePositive } from '../options/values.ts';
 
-type ContractCommandFlags = TargetFlags & RunFlags & ContractFlags & { rate?: number };
+type ContractCommandFlags = TargetFlags &
+  RunFlags &
+  ContractFlags & { rate?: number; dryRun?: boolean; listRules?: boolean; har?: string; compareTo?: string };
+
+async function contract(flags: ContractCommandFlags): Promise<number> {
+  const config = await loadConfig(process.cwd(), flags.config);
+  const settings = resolveRunSettings(flags, config, process.env);
+  const suite = {
+    ...(await resolveContractSettings(flags, config)),
+    ...(flags.rate !== undefined && { ratePerSecond: flags.rate }),
+  };
+  if (flags.listRules) {
+    const { printRules } = await import('../run/list-rules.ts');
+    return printRules(suite, settings.json);
+  }
+  if (flags.har !== undefined) {
+    const { judgeTraffic } = await import('../run/judge-traffic.ts');
+    return judgeTraffic(flags.har, settings, suite);
+  }
+  const resolved = await resolveTarget(flags, config, process.env);
+  if (flags.dryRun) {
+    const { printContractPlan } = await import('../run/contract-plan.ts');
+    return printContractPlan(resolved, settings, suite);
+  }
+  if (flags.compareTo !== undefined) {
+    const other = await resolveTarget({ ...flags, url: flags.compareTo }, config, process.env);
+    const { compareAnswers } = await import('../run/compare-answers.ts');
+    return compareAnswers(resolved, other, settings, suite);
+  }
+  const { runContractCommand } = await import('../run/contract.ts');
+  return runContractCommand(resolved, settings, suite);
+}
 
 export function registerContract(program: Command): void {
   const command = program.command('contract').description('the contract suite against a target');
   addTargetOptions(command);
-  addContractOptions(command).option('--rate <n>', 'requests per second at most', parsePositive);
+  addContractOptions(command)
+    .option('--rate <n>', 'requests per second at most', parsePositive)
+    .option('--dry-run', 'print what would be sent and what it would cost; send nothing')
+    .option('--list-rules', 'print the rules with their severities')
+    .option('--har <file>', 'judge recorded traffic (a HAR or a run.ndjson) instead of sending anything')
+    .option('--compare-to <url>', 'send the same requests to a second target and list where the answers differ');
   addRunOptions(command)
     .addHelpText(
       'after',
@@ -18,17 +54,11 @@ export function registerContract(program: Command): void {
 Examples:
   flowgauge contract                                       on the embedded emulator
   flowgauge contract --url http://127.0.0.1:8080 --project-id p --flow success=a --flow echo=b --flow fail=c
-  flowgauge contract --rule undeclared-field=error --reporter junit=junit.xml`,
+  flowgauge contract --rule undeclared-field=error --reporter junit=junit.xml
+  flowgauge contract --har traffic.har
+  flowgauge contract --dry-run --effort quick`,
     )
     .action(async (flags: ContractCommandFlags) => {
-      const config = await loadConfig(process.cwd(), flags.config);
-      const resolved = await resolveTarget(flags, config, process.env);
-      const settings = resolveRunSettings(flags, config, process.env);
-      const contract = await resolveContractSettings(flags, config);
-      const { runContractCommand } = await import('../run/contract.ts');
-      process.exitCode = await runContractCommand(resolved, settings, {
-        ...contract,
-        ...(flags.rate !== undefined && { ratePerSecond: flags.rate }),
-      });
+      process.exitCode = await contract(flags);
     });
 }

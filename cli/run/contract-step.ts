@@ -1,26 +1,40 @@
-import { runContract } from '../../contract/index.ts';
+import { type Effort, parseKnownFailing, runContract, withKnownFailing } from '../../contract/index.ts';
+import type { Emit } from '../../core/events.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
+import type { Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import type { ContractSettings } from '../options/contract.ts';
+import { readText } from './read-text.ts';
 import type { Session } from './session.ts';
 import type { LiveTarget } from './with-target.ts';
+
+/** Calls cost nothing on this machine; elsewhere the user says how many may be made. */
+export function effortFor(target: Target): Effort {
+  return isLoopbackHost(new URL(target.url).hostname) ? 'thorough' : 'quick';
+}
+
+/** Failures that a list knows are let through as such; the list itself is held to what the run shows. */
+function knowing(file: string | undefined, emit: Emit): Emit {
+  if (file === undefined) return emit;
+  return withKnownFailing(parseKnownFailing(readText(file), file), file, emit);
+}
 
 /** Runs the contract suite against the target; its events go into the run as they happen. */
 export function runContractStep(
   spec: SpecBundle,
-  settings: ContractSettings & { ratePerSecond?: number },
+  settings: ContractSettings,
   live: LiveTarget,
   session: Session,
 ): Promise<void> {
+  const { knownFailing, ...suite } = settings;
   return runContract({
     spec,
-    // Calls cost nothing on this machine; elsewhere the user says how many may be made.
-    effort: isLoopbackHost(new URL(live.target.url).hostname) ? 'thorough' : 'quick',
-    ...settings,
+    effort: effortFor(live.target),
+    ...suite,
     target: live.target,
     credentials: live.credentials,
     seed: session.seed,
-    emit: session.emit,
+    emit: knowing(knownFailing, session.emit),
     signal: session.signal,
   });
 }

@@ -11,7 +11,7 @@ import { withTarget } from './with-target.ts';
 export function runContractCommand(
   resolved: ResolvedTarget,
   settings: RunSettings,
-  contract: ContractSettings & { ratePerSecond?: number },
+  contract: ContractSettings,
 ): Promise<ExitCode> {
   return withTarget(resolved, (live) =>
     runSession({ command: 'contract', live, settings }, (session) =>

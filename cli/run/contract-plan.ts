@@ -1,0 +1,36 @@
+import { describePlan, planContract, summarisePlan } from '../../contract/index.ts';
+import { type ExitCode, exitCode } from '../../core/exit-code.ts';
+import { roles, type Target } from '../../core/target.ts';
+import { readSpec } from '../../spec/index.ts';
+import type { ContractSettings } from '../options/contract.ts';
+import type { RunSettings } from '../options/run.ts';
+import type { ResolvedTarget } from '../options/target.ts';
+import { effortFor } from './contract-step.ts';
+
+/** The embedded emulator as a plan needs it; it is not started for one. */
+const emulator: Target = {
+  name: 'embedded emulator',
+  url: 'http://127.0.0.1',
+  projectId: 'flowgauge',
+  flows: Object.fromEntries(roles.map((role) => [role, role])),
+  auth: 'none',
+};
+
+/** `flowgauge contract --dry-run`: what would be sent, and how many flow executions it would cost. */
+export function printContractPlan(
+  resolved: ResolvedTarget,
+  { seed, json }: RunSettings,
+  contract: ContractSettings,
+): ExitCode {
+  const target = resolved.kind === 'given' ? resolved.target : emulator;
+  const { safe, only } = contract;
+  const plan = planContract(readSpec(), target, {
+    seed,
+    effort: contract.effort ?? effortFor(target),
+    ...(safe && { safe }),
+    ...(only && { only }),
+  });
+  const text = json ? JSON.stringify(summarisePlan(plan), undefined, 2) : describePlan(plan).join('\n');
+  process.stdout.write(`${text}\n`);
+  return exitCode.held;
+}

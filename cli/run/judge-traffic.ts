@@ -1,0 +1,18 @@
+import { judgeRecorded, readTraffic } from '../../contract/index.ts';
+import type { ExitCode } from '../../core/exit-code.ts';
+import { readSpec } from '../../spec/index.ts';
+import type { ContractSettings } from '../options/contract.ts';
+import type { RunSettings } from '../options/run.ts';
+import { readText } from './read-text.ts';
+import { runSession } from './session.ts';
+
+/** `flowgauge contract --har FILE`: every rule that needs only exchanges, on traffic that others recorded. */
+export function judgeTraffic(file: string, settings: RunSettings, contract: ContractSettings): Promise<ExitCode> {
+  const exchanges = readTraffic(readText(file), file);
+  const target = { name: 'recorded traffic', url: file, projectId: '', flows: {}, auth: 'none' } as const;
+  const live = { target, credentials: { mode: 'none' }, pid: undefined } as const;
+  const { rules, strict } = contract;
+  return runSession({ command: 'contract', live, settings }, async ({ emit }) => {
+    await judgeRecorded({ spec: readSpec(), exchanges, emit, rules, ...(strict && { strict }) });
+  });
+}
