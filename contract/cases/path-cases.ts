@@ -51,7 +51,10 @@ function allowed(context: PlanContext, parameter: ParameterModel, pointer: strin
           ),
     );
   // A project that is not the target's own may be refused in any way that a service or its gateway has for that.
-  const first = isFlow ? step(usual, {}) : step(usual, { right: [200, 400, 401, 403, 404] });
+  const first = isFlow
+    ? // A service whose flow ids have a form of their own may call another form invalid.
+      step(usual, { right: [400, 404] })
+    : step(usual, { right: [200, 400, 401, 403, 404] });
   return [first, step(length, { likeStep: 0, documentedErrorBody: isFlow })];
 }
 

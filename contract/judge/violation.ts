@@ -43,7 +43,8 @@ export function violationOf({ breach, exchanges, count }: BreachGroup, context: 
     .slice(0, 10);
   const offending = context.exchange(exchanges.at(-1) ?? '');
   const times = looked > 1 ? ` (in ${count} of ${looked} answers)` : '';
-  const isOurs = rule.authority === 'inferred' || rule.authority === 'declared';
+  // The page's authority may be amended for this very place; a rule of ours stays ours.
+  const isOurs = rule.authority === 'inferred' || rule.authority === 'declared' || origin?.authority === 'inferred';
   return {
     id,
     rule: breach.rule,

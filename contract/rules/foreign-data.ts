@@ -9,7 +9,13 @@ export const foreignData: Rule = {
   hint: 'look for state shared between calls: module-level buffers, merged defaults, reused objects, answers by arrival order',
   judgeAnswer: (view) => {
     if (view.text === undefined) return [];
-    const foreign = markersIn(view.text).find((marker) => marker !== view.expect.marker);
+    const found = markersIn(view.text);
+    if (found.length === 0) return [];
+    const own = new Set([
+      view.expect.marker,
+      ...markersIn(Buffer.from(view.raw.request.body ?? '').toString('latin1')),
+    ]);
+    const foreign = found.find((marker) => !own.has(marker));
     if (foreign === undefined) return [];
     return [
       {

@@ -22,8 +22,16 @@ export function epochOf(text: string): number | undefined {
   return new Date(epochMs).toISOString() === text.replace('Z', '.000Z') ? epochMs : undefined;
 }
 
+const known = new WeakMap<AnswerView, TimeMember[]>();
+
 /** Every time in a 200 answer; members of another type or beyond their length are left to the rules on those. */
 export function timesIn(view: AnswerView): TimeMember[] {
+  const found = known.get(view) ?? readTimes(view);
+  known.set(view, found);
+  return found;
+}
+
+function readTimes(view: AnswerView): TimeMember[] {
   if (view.status !== 200 || !view.documented) return [];
   const faulty = new Set(
     view

@@ -230,7 +230,7 @@ export const callDefects: readonly Defect[] = defectsOf(
     ],
     [
       'refused for good after ninety calls',
-      ['role-call', 'role-error', 'role-missing', 'valid-input', 'valid-request', 'gateway-status', 'throttled'],
+      ['gateway-status', 'throttled'],
       () => {
         let count = 0;
         return {
@@ -256,7 +256,7 @@ export const callDefects: readonly Defect[] = defectsOf(
     ],
     [
       'inputs pile up in the output',
-      ['foreign-data'],
+      ['foreign-data', 'echo-value'],
       () => {
         const all: JsonObject = {};
         let count = 0;

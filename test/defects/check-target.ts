@@ -5,8 +5,6 @@ import type { CaseResult, Violation } from '../../core/case-result.ts';
 import type { Target } from '../../core/target.ts';
 import { readSpec } from '../../spec/index.ts';
 
-const spec = readSpec();
-
 export interface Checked {
   results: CaseResult[];
   requests: number;
@@ -15,22 +13,25 @@ export interface Checked {
   errors: Violation[];
 }
 
-export const emulatorFlows = {
-  success: 'success',
-  echo: 'echo',
-  fail: 'fail',
-  timeout: 'timeout',
-  error: 'error',
-} as const;
+const flows = { success: 'success', echo: 'echo', fail: 'fail', timeout: 'timeout', error: 'error' } as const;
+const spec = readSpec();
+const plans = new Map<string, ContractPlan>();
+
+/** The plan for the emulator's flows; it does not depend on the URL, so it is made once for each effort and seed. */
+function planOf(target: Target, options: PlanOptions): ContractPlan {
+  const key = JSON.stringify([options.effort, options.seed]);
+  const plan = plans.get(key) ?? planContract(spec, target, { seed: 7, ...options });
+  plans.set(key, plan);
+  return plan;
+}
 
 /** Runs the suite against a URL without vitest around each case: the same plan, the same executor. */
 export async function checkTarget(url: string, options: PlanOptions & ExecutionOptions = {}): Promise<Checked> {
-  const target: Target = { name: 'seeded', url, projectId: 'project1', flows: emulatorFlows, auth: 'none' };
-  const plan: ContractPlan = planContract(spec, target, { seed: 7, ...options });
-  const { executor, close } = startExecutor(plan, target, { mode: 'none' }, options, () => {});
+  const target: Target = { name: 'seeded', url, projectId: 'project1', flows, auth: 'none' };
+  const { executor, close } = startExecutor(planOf(target, options), target, { mode: 'none' }, options, () => {});
   const results: CaseResult[] = [];
   try {
-    await runPlan(plan, executor, (result) => results.push(result));
+    await runPlan(planOf(target, options), executor, (result) => results.push(result));
   } finally {
     await close();
   }

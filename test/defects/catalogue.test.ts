@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rules } from '../../contract/rules/catalogue.ts';
+import { type Emulator, startEmulator } from '../../emulator/index.ts';
+import { catalogue } from './catalogue.ts';
+import { checkTarget } from './check-target.ts';
+import { correctServers } from './correct-servers.ts';
+import { defectClasses } from './defect.ts';
+import { judgeDefect } from './judge-defect.ts';
+import { startMutatingProxy } from './mutating-proxy.ts';
+import { startPlainServer } from './plain-server.ts';
+import { sideBySide } from './side-by-side.ts';
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator();
+});
+afterAll(() => emulator.close());
+
+const minutes = 60_000;
+const atOnce = 4;
+
+test('the catalogue names each defect once, in every class, by rules that exist', () => {
+  const names = new Set(rules.map(({ name }) => name));
+  expect(catalogue.length).toBeGreaterThanOrEqual(100);
+  expect(new Set(catalogue.map(({ name, class: kind }) => `${kind}: ${name}`)).size).toBe(catalogue.length);
+  expect(catalogue.flatMap(({ rule, related = [] }) => [rule, ...related]).filter((rule) => !names.has(rule))).toEqual(
+    [],
+  );
+});
+
+test.each(defectClasses)(
+  'every seeded defect of the class "%s" is found by the rule meant for it, and by no other',
+  async (kind) => {
+    const defects = catalogue.filter((defect) => defect.class === kind);
+    const verdicts = await sideBySide(defects, atOnce, (defect) => judgeDefect(defect, emulator.url));
+    const wrong = verdicts.filter(({ byItsRule, unrelated }) => !byItsRule || unrelated.length > 0);
+    expect(
+      wrong.map(({ defect, fired, unrelated }) => ({ name: defect.name, want: defect.rule, fired, unrelated })),
+    ).toEqual([]);
+    expect(verdicts.length).toBe(defects.length);
+  },
+  15 * minutes,
+);
+
+test(
+  'correct servers that differ in what the page leaves open are clean',
+  async () => {
+    const alarms = await sideBySide(correctServers, atOnce, async ({ name, make }) => {
+      const proxy = await startMutatingProxy(emulator.url, make());
+      const { errors, flowsReached } = await checkTarget(proxy.url, { effort: 'quick' });
+      await proxy.close();
+      return {
+        name,
+        flowsReached: flowsReached > 0,
+        errors: errors.map(({ rule, message, actual }) => `${rule}: ${message}; ${actual}`),
+      };
+    });
+    expect(alarms.filter(({ errors, flowsReached }) => errors.length > 0 || !flowsReached)).toEqual([]);
+  },
+  10 * minutes,
+);
+
+test(
+  'the emulator and a server written by hand are clean at full effort, again and again',
+  async () => {
+    const plain = await startPlainServer();
+    const seeds = [1, 2, 3, 4, 5, 6];
+    const runs = await sideBySide(seeds, 2, async (seed) => {
+      const { errors, requests } = await checkTarget(seed % 2 === 0 ? plain.url : emulator.url, {
+        seed,
+        effort: 'thorough',
+      });
+      return { seed, enough: requests > 1500, errors };
+    });
+    plain.close();
+    expect(runs).toEqual(seeds.map((seed) => ({ seed, enough: true, errors: [] })));
+  },
+  10 * minutes,
+);

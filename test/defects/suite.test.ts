@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { compareTargets, judgeRecorded, planContract, replayViolation, runContract } from '../../contract/index.ts';
+import type { RunEvent } from '../../core/events.ts';
+import { foldRun, type RunResult } from '../../core/run-result.ts';
+import type { Target } from '../../core/target.ts';
+import { type Emulator, startEmulator } from '../../emulator/index.ts';
+import { readSpec } from '../../spec/index.ts';
+import { changing } from './change.ts';
+import { type MutatingProxy, startMutatingProxy } from './mutating-proxy.ts';
+
+const spec = readSpec();
+const credentials = { mode: 'none' } as const;
+const targetAt = (url: string, flows: Target['flows']): Target => ({
+  name: 'target',
+  url,
+  projectId: 'p1',
+  flows,
+  auth: 'none',
+});
+const everyRole = { success: 'success', echo: 'echo', fail: 'fail', timeout: 'timeout', error: 'error' } as const;
+
+let emulator: Emulator;
+let broken: MutatingProxy;
+beforeAll(async () => {
+  emulator = await startEmulator();
+  broken = await startMutatingProxy(
+    emulator.url,
+    changing('fail', (body) => ({ ...body, errors: null })),
+  );
+});
+afterAll(async () => {
+  await broken.close();
+  await emulator.close();
+});
+
+async function run(target: Target, seed = 3): Promise<{ events: RunEvent[]; result: RunResult }> {
+  const environment = { node: '', platform: '', cpus: 1, versions: {} };
+  const started: RunEvent = {
+    type: 'run-started',
+    at: '',
+    runId: 'r',
+    tool: { name: 't', version: '' },
+    command: 'contract',
+    argv: [],
+    seed,
+    target,
+    environment,
+  };
+  const events: RunEvent[] = [started];
+  await runContract({ spec, target, credentials, seed, effort: 'quick', emit: (event) => events.push(event) });
+  events.push({ type: 'run-finished', at: '', durationMs: 1 });
+  return { events, result: foldRun(events) };
+}
+
+test('vitest runs the suite, also inside vitest, and every case and cell comes back', async () => {
+  const target = targetAt(emulator.url, everyRole);
+  const { events, result } = await run(target);
+  const plan = planContract(spec, target, { seed: 3, effort: 'quick' });
+  expect(result.reasons).toEqual([]);
+  expect(result.contract?.cases.map(({ id }) => id).sort()).toEqual(plan.cases.map(({ id }) => id).sort());
+  expect(events.filter(({ type }) => type === 'exchange').length).toBe(result.contract?.requests);
+  expect(result.contract?.matrix.length).toBe(plan.cases.flatMap(({ cells }) => cells).length);
+});
+
+test('a defect fails the run with its evidence, and the violation can be replayed', async () => {
+  const target = targetAt(broken.url, everyRole);
+  const { events, result } = await run(target);
+  expect(result.verdict).toBe('fail');
+  const errors =
+    result.contract?.cases.flatMap(({ violations }) => violations.filter(({ severity }) => severity === 'error')) ?? [];
+  expect(errors.map(({ rule }) => rule)).toEqual(['conditional-present']);
+  const [violation] = errors;
+  expect(violation?.source?.text).toMatch(/only when status is fail/);
+  expect(violation?.authority).toBe('documented');
+  expect(violation?.curl).toContain('/workflows/fail/sync-executions');
+  const again = await replayViolation({ events, id: violation?.id ?? '', spec, target, credentials });
+  expect(again.reproduced).toBe(true);
+  const mended = await replayViolation({
+    events,
+    id: violation?.id ?? '',
+    spec,
+    target: targetAt(emulator.url, everyRole),
+    credentials,
+  });
+  expect(mended.reproduced).toBe(false);
+});
+
+test('recorded traffic of that run shows the same breach without a call', async () => {
+  const { events } = await run(targetAt(broken.url, everyRole));
+  const calls = events.flatMap((event) => (event.type === 'exchange' ? [event.exchange] : []));
+  // Broken HTTP is left out: what answered it was the proxy's parser, and its framing is part of the recorded body.
+  const exchanges = calls.filter(
+    ({ request, response }) =>
+      response.kind === 'answered' &&
+      response.headers.length > 2 &&
+      request.headers.every(([name]) => name.toLowerCase() !== 'transfer-encoding'),
+  );
+  const judged: RunEvent[] = [];
+  await judgeRecorded({ spec, exchanges, emit: (event) => judged.push(event) });
+  const errors = judged.flatMap((event) =>
+    event.type === 'case-finished' ? event.result.violations.filter(({ severity }) => severity === 'error') : [],
+  );
+  expect([...new Set(errors.map(({ rule }) => rule))]).toEqual(['conditional-present']);
+});
+
+test('two targets that answer differently are told apart, and one is like itself', async () => {
+  const [base, other] = [targetAt(emulator.url, everyRole), targetAt(broken.url, everyRole)];
+  // Broken HTTP is left out: that is answered by the proxy itself.
+  const only = ['sync-executions/flow', 'sync-executions/request'];
+  const both = { base: credentials, other: credentials };
+  const { differences } = await compareTargets({ spec, base, other, credentials: both, only });
+  expect(new Set(differences.map(({ at }) => at))).toEqual(new Set(['/errors']));
+  expect((await compareTargets({ spec, base, other: base, credentials: both, only })).differences).toEqual([]);
+});
+
+test('what a target does not offer is not exercised, with the reason, and never passed', async () => {
+  const { result } = await run(targetAt(emulator.url, { success: 'success' }));
+  expect(result.contract?.failed).toBe(0);
+  const skipped = result.contract?.cases.filter(({ status }) => status === 'not-exercised') ?? [];
+  expect(skipped.map(({ reason }) => reason)).toContain('the target offers no fail flow');
+  expect(skipped.some(({ id }) => id.includes('/flow/error/'))).toBe(true);
+});
+
+test('a target where nothing listens is one problem before any case', async () => {
+  const events: RunEvent[] = [];
+  const target = targetAt('http://127.0.0.1:9', everyRole);
+  await expect(runContract({ spec, target, credentials, emit: (event) => events.push(event) })).rejects.toMatchObject({
+    kind: 'target-unreachable',
+  });
+  expect(events).toEqual([]);
+});
