@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { diffSpecs } from '../diff/diff-specs.ts';
 import { buildSpec } from './build-spec.ts';
 import { renderSpec } from './render-spec.ts';
 import type { SpecBundle } from './spec-bundle.ts';
+
+// Validation is slow on a busy machine; these tests are no measure of time.
+vi.setConfig({ testTimeout: 60_000 });
 
 const fixtures = fileURLToPath(new URL('../fixtures/', import.meta.url));
 const pages = readdirSync(join(fixtures, 'pages'));

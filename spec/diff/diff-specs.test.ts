@@ -159,6 +159,7 @@ describe('members, parameters, statuses', () => {
       ['breaking: q moves from query to header'],
     ],
     ['a new failure', {}, { responses: { '404': { description: 'Not found' } } }, ['loosening: 404 is new']],
+    ['a new success', {}, { responses: { '202': { description: 'Accepted' } } }, ['breaking: 202 is new']],
     [
       'a failure less',
       { responses: { '404': { description: 'Not found' } } },

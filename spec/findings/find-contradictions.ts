@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/finding.ts';
-import type { PageModel } from '../model/page-model.ts';
+import type { PageFinding, PageModel } from '../model/page-model.ts';
 import { exampleAgainstText } from './rules/example-against-text.ts';
 import { exampleUri } from './rules/example-uri.ts';
 import { factsTogether } from './rules/facts-together.ts';
@@ -22,6 +22,6 @@ const rules: readonly ((page: PageModel) => Finding[])[] = [
 ];
 
 /** All contradictions of a page with itself, in the order of the rules; what reading it noticed comes first. */
-export function findContradictions(page: PageModel): Finding[] {
+export function findContradictions(page: PageModel): PageFinding[] {
   return [...page.findings, ...rules.flatMap((rule) => rule(page))];
 }

@@ -19,7 +19,12 @@ export interface PageModel {
   requestBody?: Body;
   responses: Response[];
   requestExamples: Example[];
-  findings: Finding[];
+  findings: PageFinding[];
+}
+
+/** A finding, with the place that it is about where no quote of it stands there. */
+export interface PageFinding extends Finding {
+  about?: Source;
 }
 
 export interface Parameter extends Member {

@@ -1,9 +1,8 @@
-import type { Finding } from '../../core/finding.ts';
 import type { JsonValue } from '../../core/json.ts';
 import { assignTypes, type TypeTable } from './assign-types.ts';
 import { isHeaderName } from './header-names.ts';
 import type { CaptionedTable } from './outline.ts';
-import type { Body, Member, Structure } from './page-model.ts';
+import type { Body, Member, PageFinding, Structure } from './page-model.ts';
 import { distinctMembers, readMembers } from './read-members.ts';
 
 /** The tables of one message, sorted: its headers, its body with the types it refers to. */
@@ -16,7 +15,7 @@ interface ReadTable extends TypeTable {
   role: 'headers' | 'body' | 'form' | 'type' | 'unknown';
 }
 
-function readTable(table: CaptionedTable, file: string, findings: Finding[]): ReadTable {
+function readTable(table: CaptionedTable, file: string, findings: PageFinding[]): ReadTable {
   const header = table.table.header.cells.map((cell) => cell.map((line) => line.raw).join(' ')).join(' | ');
   const line = table.caption?.line;
   const source = { file, line: line?.number ?? table.table.line, text: line?.raw.trim() ?? header };
@@ -53,7 +52,7 @@ export function readMessage(
   examples: readonly JsonValue[],
   known: Map<string, Structure>,
   file: string,
-  findings: Finding[],
+  findings: PageFinding[],
 ): Message {
   const read = tables.map((table) => readTable(table, file, findings));
   giveRoles(read);

@@ -1,5 +1,4 @@
 import type { Source } from '../../core/authority.ts';
-import type { Finding } from '../../core/finding.ts';
 import { Problem } from '../../core/problem.ts';
 import { type Cell, cellText, type Row } from '../forms/block.ts';
 import { mandatoryOf } from '../language/recognise.ts';
@@ -12,7 +11,7 @@ import { readDescription } from '../meaning/read-description.ts';
 import { timeFormatFacts } from '../meaning/time-format.ts';
 import { parseTypeCell } from '../meaning/type-expression.ts';
 import type { CaptionedTable } from './outline.ts';
-import type { Member } from './page-model.ts';
+import type { Member, PageFinding } from './page-model.ts';
 
 function words(cell: Cell): string {
   return cell
@@ -38,7 +37,7 @@ function labelled(label: string, cell: Cell): Cell {
  * Reads the rows of a table of parameters or members.
  * @throws Problem `page-unreadable` naming the line of a row whose name, type or Mandatory cell cannot be read
  */
-export function readMembers(table: CaptionedTable, file: string, findings: Finding[]): Member[] {
+export function readMembers(table: CaptionedTable, file: string, findings: PageFinding[]): Member[] {
   const at = (row: Row, column: ColumnName): Cell => row.cells[table.columns.indexOf(column)] ?? [];
   if (!table.columns.includes('name') || !table.columns.includes('type')) {
     const line = table.table.line;
@@ -54,7 +53,7 @@ export function readMembers(table: CaptionedTable, file: string, findings: Findi
 export function distinctMembers<Kind extends Member>(
   members: readonly Kind[],
   identity: (member: Kind) => string,
-  findings: Finding[],
+  findings: PageFinding[],
 ): Kind[] {
   const byName = new Map<string, Kind>();
   for (const member of members) {
@@ -83,7 +82,7 @@ function readMember(
   at: (row: Row, column: ColumnName) => Cell,
   hasMandatory: boolean,
   file: string,
-  findings: Finding[],
+  findings: PageFinding[],
 ): Member {
   const name = nameOf(at(row, 'name'));
   const typeWords = cellText(at(row, 'type')).replace(/\s+/g, ' ');
@@ -107,7 +106,7 @@ function readMember(
   const spoken = [...timeFormatFacts(cell, expression, file), ...proseFacts(cellWords(cell, file), expression)];
   const source = cellSource(at(row, 'name'), row, file);
   for (const { kind, message, source: quote } of description.remarks) {
-    findings.push({ kind, message: `${name}: ${message}`, quotes: [quote] });
+    findings.push({ kind, message: `${name}: ${message}`, quotes: [quote], about: source });
   }
   return {
     name,

@@ -1,12 +1,11 @@
 import type { Source } from '../../core/authority.ts';
-import type { Finding } from '../../core/finding.ts';
 import type { JsonValue } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
 import { cellText, type Line } from '../forms/block.ts';
 import { lexPage } from '../forms/lex-page.ts';
 import { isNone } from '../language/recognise.ts';
 import { type CaptionedTable, type Outline, readOutline } from './outline.ts';
-import type { Example, PageModel, Parameter, Response, Structure } from './page-model.ts';
+import type { Example, PageFinding, PageModel, Parameter, Response, Structure } from './page-model.ts';
 import { readMessage } from './read-body.ts';
 import { readExamples } from './read-examples.ts';
 import { distinctMembers, readMembers } from './read-members.ts';
@@ -31,7 +30,7 @@ function uriParameters(
   tables: readonly CaptionedTable[],
   path: string,
   file: string,
-  findings: Finding[],
+  findings: PageFinding[],
 ): Parameter[] {
   const inPath = new Set(pathParameterNames(path));
   const parameters = tables.flatMap((table) => {
@@ -74,7 +73,12 @@ function statusRows(tables: readonly CaptionedTable[], file: string): StatusRow[
 type Section = Outline['responses'][number];
 
 /** One section for each status; what a second one holds joins the first. */
-function mergeRepeated(sections: readonly Section[], success: string, file: string, findings: Finding[]): Section[] {
+function mergeRepeated(
+  sections: readonly Section[],
+  success: string,
+  file: string,
+  findings: PageFinding[],
+): Section[] {
   const byStatus = new Map<string, Section>();
   for (const section of sections) {
     const status = section.status === '' ? success : section.status;
@@ -95,7 +99,7 @@ function readResponses(
   examples: readonly { status: string; example: Example }[],
   known: Map<string, Structure>,
   file: string,
-  findings: Finding[],
+  findings: PageFinding[],
 ): Response[] {
   const rows = statusRows(outline.statusTables, file);
   const success = rows.find((row) => row.status.startsWith('2'))?.status ?? '200';
@@ -148,7 +152,7 @@ export async function readPage(page: Page): Promise<PageModel> {
   const outline = readOutline(blocks, file);
   const last = blocks.at(-1);
   const uri = readUri(outline.uriLines, file, last?.kind === 'text' ? last.line : undefined);
-  const findings: Finding[] = [];
+  const findings: PageFinding[] = [];
   const requestExamples = readExamples(outline.exampleRequests, file, findings).map((entry) => entry.example);
   const responseExamples = readExamples(outline.exampleResponses, file, findings);
   const known = new Map<string, Structure>();

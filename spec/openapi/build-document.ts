@@ -3,7 +3,7 @@ import type { Finding } from '../../core/finding.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
 import { findContradictions } from '../findings/find-contradictions.ts';
-import type { Body, Example, PageModel, Parameter, Response } from '../model/page-model.ts';
+import type { Body, Example, PageFinding, PageModel, Parameter, Response } from '../model/page-model.ts';
 import { arrayRootMember } from '../model/read-body.ts';
 import { ComponentRegistry, type Scope } from './component-registry.ts';
 import { operationId } from './operation-id.ts';
@@ -18,7 +18,7 @@ export interface BuiltDocument {
 
 class DocumentBuilder {
   private readonly recorder = new ProvenanceRecorder();
-  private readonly findings: Finding[] = [];
+  private readonly findings: PageFinding[] = [];
   private readonly registry = new ComponentRegistry(this.recorder, this.findings);
   private readonly ids = new Set<string>();
 
@@ -155,15 +155,16 @@ class DocumentBuilder {
 }
 
 /** Gives each finding the place in the document that its first placed quote stands for. */
-function locate(findings: readonly Finding[], provenance: Provenance): Finding[] {
+function locate(findings: readonly PageFinding[], provenance: Provenance): Finding[] {
   const exact = ({ file, line, text }: Source): string => `${file}\n${line}\n${text}`;
   const sameLine = ({ file, line }: Source): string => `${file}\n${line}`;
   const places = new Map<string, string>();
   for (const [pointer, entry] of Object.entries(provenance)) {
     for (const key of [exact(entry), sameLine(entry)]) if (!places.has(key)) places.set(key, pointer);
   }
-  return findings.map((finding) => {
-    const keys = [...finding.quotes.map(exact), ...finding.quotes.map(sameLine)];
+  return findings.map(({ about, ...finding }) => {
+    const words = about === undefined ? finding.quotes : [about];
+    const keys = [...words.map(exact), ...words.map(sameLine)];
     const pointer = finding.pointer ?? keys.map((key) => places.get(key)).find((place) => place !== undefined);
     return { ...finding, ...(pointer !== undefined && { pointer }) };
   });
