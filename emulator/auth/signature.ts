@@ -1,9 +1,10 @@
-import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { pathOf } from '../http/route.ts';
 import { readAuthorization, type SignedRequestHeader } from './authorization-header.ts';
 import { canonicalRequest, type SignedParts, stringToSign } from './canonical-request.ts';
 import { sameText } from './constant-time.ts';
+import { hmacSha256 } from './hmac-sha256.ts';
 import { LockOut } from './lock-out.ts';
 
 /** An access key that requests may be signed with. */
@@ -45,10 +46,11 @@ function payloadHash(request: IncomingMessage, body: Buffer): string | undefined
   return said === undefined || said === actual ? actual : undefined;
 }
 
-function signs(key: KeyObject, parts: SignedParts, sdkDate: string, signature: string, decodePath: boolean): boolean {
-  const text = stringToSign(canonicalRequest(parts, decodePath), sdkDate);
-  const expected = createHmac('sha256', key).update(text).digest();
-  return timingSafeEqual(Buffer.from(signature, 'hex'), expected);
+type Sign = (text: string) => string;
+
+function signs(sign: Sign, parts: SignedParts, sdkDate: string, signature: string, decodePath: boolean): boolean {
+  const expected = sign(stringToSign(canonicalRequest(parts, decodePath), sdkDate));
+  return timingSafeEqual(Buffer.from(signature, 'latin1'), Buffer.from(expected, 'latin1'));
 }
 
 function queryOf(target: string): string {
@@ -65,7 +67,7 @@ export type SignatureCheck = (request: IncomingMessage, body: Buffer, nowMs: num
  * decoded: clients differ.
  */
 export function signatureCheck({ accessKey, secretKey, securityToken }: AccessKey): SignatureCheck {
-  const key = createSecretKey(secretKey, 'utf8');
+  const sign = hmacSha256(secretKey);
   const lockOut = new LockOut();
 
   const fault = (
@@ -99,8 +101,8 @@ export function signatureCheck({ accessKey, secretKey, securityToken }: AccessKe
       headers,
       payloadHash: payload,
     };
-    if (signs(key, parts, sdkDate, header.signature, true)) return undefined;
-    if (path.includes('%') && signs(key, parts, sdkDate, header.signature, false)) return undefined;
+    if (signs(sign, parts, sdkDate, header.signature, true)) return undefined;
+    if (path.includes('%') && signs(sign, parts, sdkDate, header.signature, false)) return undefined;
     return 'verify aksk signature fail';
   };
 

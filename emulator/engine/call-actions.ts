@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
 import { type FunctionResult, ServiceFailure } from '../functions/flow-function.ts';
 import type { CompiledAction, OperationNode } from './compiled-flow.ts';
-import type { Execution } from './execution.ts';
+import { ActionContext, type Execution } from './execution.ts';
 import { UnmatchedPath } from './mapping.ts';
 import { assertPayload, PayloadTooLarge } from './payload-limit.ts';
 import { mergeObjects, setMember } from './set-member.ts';
@@ -24,7 +24,7 @@ function withHeaders(argument: JsonValue, execution: Execution): JsonValue {
   if (execution.flow.assumptions.headersReach === 'context' || !isJsonObject(argument)) return argument;
   if (Object.hasOwn(argument, 'headers')) return argument;
   const merged = mergeObjects([argument]);
-  setMember(merged, 'headers', execution.headers);
+  setMember(merged, 'headers', execution.call.headers);
   return merged;
 }
 
@@ -38,9 +38,8 @@ function callAction(
   try {
     const mapped = action.argument === undefined ? input : (action.argument(input) ?? null);
     if (mapped !== input) assertPayload(mapped);
-    const { executionId, headers, clock, callbacks, signal } = execution;
     const argument = withHeaders(mapped, execution);
-    const result = action.call(argument, { executionId, headers, nodeId: node.id, attempt, clock, callbacks, signal });
+    const result = action.call(argument, new ActionContext(execution, node.id, attempt));
     return result instanceof Promise ? result.catch(thrown) : result;
   } catch (error) {
     return thrown(error);

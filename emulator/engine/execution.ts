@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { Clock } from '../clock/clock.ts';
+import type { CallContext } from '../functions/flow-function.ts';
 import type { Callbacks } from './callbacks.ts';
 import type { CompiledFlow } from './compiled-flow.ts';
 import type { NodeRecord } from './outcome.ts';
@@ -21,18 +22,58 @@ export interface FlowCall {
 }
 
 /** What the nodes of one execution share. */
-export interface Execution extends FlowCall {
-  flow: CompiledFlow;
-  /** aborted when the execution ends before everything it began; made when it is first asked for */
-  signal: () => AbortSignal;
-  end: () => void;
+export class Execution {
+  readonly flow: CompiledFlow;
+  readonly call: FlowCall;
+  readonly clock: Clock;
+  #controller: AbortController | undefined;
+
+  constructor(flow: CompiledFlow, call: FlowCall) {
+    this.flow = flow;
+    this.call = call;
+    this.clock = call.clock;
+  }
+
+  /** Aborted when the execution ends before everything it began; made when it is first asked for. */
+  signal(): AbortSignal {
+    this.#controller ??= new AbortController();
+    return this.#controller.signal;
+  }
+
+  end(): void {
+    this.#controller?.abort();
+  }
 }
 
-export function newExecution(flow: CompiledFlow, call: FlowCall): Execution {
-  let controller: AbortController | undefined;
-  const current = (): AbortController => {
-    controller ??= new AbortController();
-    return controller;
-  };
-  return { ...call, flow, signal: () => current().signal, end: () => current().abort() };
+/** What a function sees of the execution that calls it. */
+export class ActionContext implements CallContext {
+  readonly #execution: Execution;
+  readonly nodeId: string;
+  readonly attempt: number;
+
+  constructor(execution: Execution, nodeId: string, attempt: number) {
+    this.#execution = execution;
+    this.nodeId = nodeId;
+    this.attempt = attempt;
+  }
+
+  get executionId(): string {
+    return this.#execution.call.executionId;
+  }
+
+  get headers(): JsonObject {
+    return this.#execution.call.headers;
+  }
+
+  get clock(): Clock {
+    return this.#execution.clock;
+  }
+
+  get callbacks(): Callbacks {
+    return this.#execution.call.callbacks;
+  }
+
+  signal(): AbortSignal {
+    return this.#execution.signal();
+  }
 }

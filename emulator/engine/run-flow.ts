@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../core/json.ts';
 import { type ActionsResult, callActions } from './call-actions.ts';
 import type { CompiledFlow, CompiledNode, ErrorHandler, OperationNode, SleepNode } from './compiled-flow.ts';
-import { type Execution, type FlowCall, newExecution } from './execution.ts';
+import { Execution, type FlowCall } from './execution.ts';
 import type { FlowOutcome, NodeFailure } from './outcome.ts';
 import { mergeOver } from './set-member.ts';
 
@@ -20,7 +20,7 @@ async function sleep(execution: Execution, node: SleepNode, input: JsonValue): P
   const beginMs = execution.clock.now();
   await execution.clock.sleep(node.durationMs, execution.signal());
   const output = handedOn(execution, node, input, input);
-  execution.observe?.({
+  execution.call.observe?.({
     nodeId: node.id,
     nodeName: node.name,
     attempt: 0,
@@ -80,7 +80,7 @@ function handleFailure(
 function conclude(execution: Execution, run: Run, result: ActionsResult): Step | Promise<Step> {
   const { node, input } = run;
   const output = result.ok ? handedOn(execution, node, input, result.value) : null;
-  execution.observe?.({
+  execution.call.observe?.({
     nodeId: node.id,
     nodeName: node.name,
     attempt: run.attempt,
@@ -137,7 +137,8 @@ async function whenStopped(stop: AbortSignal): Promise<FlowOutcome> {
 
 /** Ends an execution that waits when its time is up or it is stopped, and with it whatever it still waits for. */
 async function bounding(execution: Execution, running: Promise<FlowOutcome>): Promise<FlowOutcome> {
-  const { clock, flow, beginMs, stop } = execution;
+  const { clock, flow, call } = execution;
+  const { beginMs, stop } = call;
   const leftMs = beginMs + flow.timeLimitMs - clock.now();
   const limit = clock.sleep(leftMs, execution.signal()).then((): FlowOutcome => ({ status: 'timeout' }));
   try {
@@ -152,7 +153,7 @@ async function bounding(execution: Execution, running: Promise<FlowOutcome>): Pr
  * @throws ServiceFailure where the service itself breaks
  */
 export function runFlow(flow: CompiledFlow, call: FlowCall): FlowOutcome | Promise<FlowOutcome> {
-  const execution = newExecution(flow, call);
+  const execution = new Execution(flow, call);
   const outcome = follow(execution, flow.start, call.input);
   return outcome instanceof Promise ? bounding(execution, outcome) : outcome;
 }

@@ -5,16 +5,16 @@ import type { Callbacks } from '../engine/callbacks.ts';
 /** What a function call sees beside its argument. */
 export interface CallContext {
   /** the `headers` of the execution request */
-  headers: JsonObject;
-  executionId: string;
-  nodeId: string;
+  readonly headers: JsonObject;
+  readonly executionId: string;
+  readonly nodeId: string;
   /** 0 for the first call in an execution, then counting the node's retries */
-  attempt: number;
-  clock: Clock;
+  readonly attempt: number;
+  readonly clock: Clock;
   /** waits for what is called back for a node of an execution */
-  callbacks: Callbacks;
+  readonly callbacks: Callbacks;
   /** aborted when the execution ends before the function does; made when it is first asked for */
-  signal: () => AbortSignal;
+  signal(): AbortSignal;
 }
 
 export type FunctionResult = { ok: true; value: JsonValue } | { ok: false; code: string; message: string };

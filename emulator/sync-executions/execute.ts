@@ -65,7 +65,8 @@ export function executeSync(scope: SyncScope, call: ApiCall): Answer | Promise<A
   const { input, headers } = request;
   const { observe } = call;
   const outcome = runFlow(flow, { executionId: id, input, headers, beginMs, clock, callbacks, observe });
-  const answer = (settled: FlowOutcome): Answer =>
-    answerOf(settled, request, assumptions, { id, beginMs, endMs: Math.max(beginMs, clock.now()) });
-  return outcome instanceof Promise ? outcome.then(answer) : answer(outcome);
+  const endsNow = (): Execution => ({ id, beginMs, endMs: Math.max(beginMs, clock.now()) });
+  return outcome instanceof Promise
+    ? outcome.then((settled) => answerOf(settled, request, assumptions, endsNow()))
+    : answerOf(outcome, request, assumptions, endsNow());
 }
