@@ -1,7 +1,6 @@
 import { type Emit, timestamp } from '../../core/events.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import { Problem } from '../../core/problem.ts';
-import { createRedactor } from '../../core/redact.ts';
 import type { Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import type { ContractCase, Step } from '../cases/contract-case.ts';
@@ -9,6 +8,7 @@ import { type ContractPlan, planContract } from '../cases/plan-contract.ts';
 import type { ContractClient } from '../http/client.ts';
 import { defaultLimits } from '../http/limits.ts';
 import { bodyBytes, type RawExchange, type RequestPlan } from '../http/message.ts';
+import { redactorsOf } from '../http/redactors.ts';
 import { WireConnection } from '../http/wire-connection.ts';
 import type { RuleSettings } from '../judge/severity.ts';
 import { createExecutor } from '../run/executor.ts';
@@ -114,7 +114,7 @@ export async function judgeRecorded({ spec, exchanges, emit, ...settings }: Reco
     gate: createGate(1),
     pacer: createPacer(undefined),
     patience: createPatience(defaultLimits.timeoutMs),
-    redactor: createRedactor([]),
+    redactorFor: redactorsOf([]),
     retries: 0,
     caseBudgetMs: Number.POSITIVE_INFINITY,
     onExchange: (exchange) => emit({ type: 'exchange', at: timestamp(), exchange }),

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseResult, MatrixCell, Violation } from '../../core/case-result.ts';
 import type { Exchange } from '../../core/exchange.ts';
+import type { Redactor } from '../../core/redact.ts';
 import type { ContractCase, Expectation, Step } from '../cases/contract-case.ts';
 import type { ContractPlan } from '../cases/plan-contract.ts';
 import { answerView } from '../judge/answer-view.ts';
@@ -40,6 +41,17 @@ function resolveExpectation(expect: Expectation, sent: readonly Sent[]): Expecta
   const like = expect.likeStep === undefined ? undefined : sent[expect.likeStep]?.status;
   if (like === undefined || expect.right.includes(like)) return expect;
   return { ...expect, right: [...expect.right, like], atMost: 'warn' };
+}
+
+/** Quotes of an answer may hold a secret that the server gave back. */
+function redactBreach(breach: StatusBreach, redactor: Redactor): StatusBreach {
+  const { message, expected, actual } = breach;
+  return {
+    ...breach,
+    message: redactor.text(message),
+    expected: redactor.text(expected),
+    actual: redactor.text(actual),
+  };
 }
 
 /** Executes the cases of a plan; vitest is one front end of it, `runPlan` another. */
@@ -88,14 +100,17 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     if (step.pauseMs !== undefined) await sleep(step.pauseMs);
     const expect = resolveExpectation(step.expect, sent);
     const { id, raw } = await sendStep(sender, `c${item.number}.${index + 1}`, step, wire);
+    const redactor = parts.redactorFor(raw.request);
+    const clean = (breaches: StatusBreach[]): StatusBreach[] =>
+      breaches.map((breach) => redactBreach(breach, redactor));
     const view = answerView(id, item.id, raw, expect, plan.model);
     sent[index] = { status: view?.status };
     if (view === undefined) {
-      return { id, breaches: raw.outcome.kind === 'answered' ? [] : judgeSilence(expect, raw.outcome) };
+      return { id, breaches: raw.outcome.kind === 'answered' ? [] : clean(judgeSilence(expect, raw.outcome)) };
     }
     if (view.status === 200) flowsReached += 1;
     const { ofCall, ofAnswer } = judgeAnswer(view);
-    return { id, breaches: [...ofCall, ...collector.add(view, ofAnswer)] };
+    return { id, breaches: [...clean(ofCall), ...collector.add(view, clean(ofAnswer))] };
   };
 
   const runRequests = async (item: RequestsCase): Promise<CaseResult> => {

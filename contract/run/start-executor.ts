@@ -1,11 +1,11 @@
 import type { Severity } from '../../core/authority.ts';
 import { secretsOf } from '../../core/credentials.ts';
 import type { Exchange } from '../../core/exchange.ts';
-import { createRedactor } from '../../core/redact.ts';
 import type { Credentials, Target } from '../../core/target.ts';
 import { signerOf } from '../auth/signer.ts';
 import type { ContractPlan } from '../cases/plan-contract.ts';
 import { createClient } from '../http/client.ts';
+import { redactorsOf } from '../http/redactors.ts';
 import { type ContractExecutor, createExecutor } from './executor.ts';
 import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
@@ -44,7 +44,7 @@ export function startExecutor(
     gate: createGate(jobs),
     pacer: createPacer(options.ratePerSecond),
     patience: createPatience(timeoutMs),
-    redactor: createRedactor(secretsOf(credentials)),
+    redactorFor: redactorsOf(secretsOf(credentials)),
     caseBudgetMs: options.caseBudgetMs ?? 20_000,
     onExchange,
     ...(signal && { signal }),

@@ -36,14 +36,16 @@ const respell = (spell: (text: string) => string) =>
 const decodedLength = (segment: string): number =>
   decodeURIComponent(segment.replace(/%(?![0-7][0-9a-f])/gi, '%25')).length;
 const projectOf = (request: ProxyRequest): string => request.path.split('/')[2] ?? '';
-const depthOf = (text: string): number =>
-  Math.max(
-    0,
-    ...[...text].reduce<number[]>(
-      (depths, c) => [...depths, (depths.at(-1) ?? 0) + (/[[{]/.test(c) ? 1 : /[\]}]/.test(c) ? -1 : 0)],
-      [],
-    ),
-  );
+function depthOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const character of text) {
+    if (character === '{' || character === '[') depth += 1;
+    if (character === '}' || character === ']') depth -= 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
 
 export const correctServers: readonly CorrectServer[] = [
   { name: 'the emulator itself', make: () => ({}) },
