@@ -1,0 +1,125 @@
+// Prints the overhead table of docs/load.md: CPU per request of both engines with and without our measuring, interleaved.
+// npx tsx scripts/bench-load-overhead.ts [ROUNDS]
+import { execFile, fork } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { parseLog } from '../load/histogram-log/read-log.ts';
+import { findK6 } from '../load/index.ts';
+import { exchangePlan } from '../load/load-request.ts';
+import { runLoad } from '../load/run-load.ts';
+import { startKnownServer } from '../load/truth/start-known-server.ts';
+import { adjustPlan } from '../scenarios/arrivals.ts';
+import { findScenario } from '../scenarios/index.ts';
+
+const rounds = Number(process.argv[2] ?? 7);
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), 'flowgauge-overhead-'));
+const signal = new AbortController().signal;
+const scenario = findScenario('steady');
+if (scenario === undefined) throw new Error('no steady scenario');
+const k6 = await findK6({ log: console.error, signal });
+const server = await startKnownServer({ kind: 'stall', delayMs: 1, stallAfterMs: 0, stallMs: 0 });
+const exchange = exchangePlan(scenario, server.target, { mode: 'none' }, 1, 30_000);
+const ratePerSecond = 800;
+const durationMs = 5_000;
+
+/** User and system seconds of a shell's children, from its `times`. */
+function childSeconds(times: string): number {
+  const last = times.trim().split('\n').at(-1) ?? '';
+  return [...last.matchAll(/(\d+)m([\d.]+)s/g)].reduce(
+    (sum, [, minutes, seconds]) => sum + Number(minutes) * 60 + Number(seconds),
+    0,
+  );
+}
+
+/** CPU microseconds for each request of one k6 run, process start included. */
+async function k6Cost(output: string | undefined): Promise<number> {
+  if (k6.kind === 'missing' || scenario === undefined) throw new Error('no k6');
+  const arrivals = adjustPlan(scenario.open, { ratePerSecond, durationMs, maxVus: 100 });
+  const plan = { scenario: scenario.name, arrivals, exchange };
+  const out = output === undefined ? '' : `--out '${output}'`;
+  const script = join(import.meta.dirname, '..', 'scenarios', 'k6', 'main.ts');
+  const command = `'${k6.path}' run --quiet --no-usage-report --no-thresholds ${out} '${script}' >/dev/null 2>&1; times`;
+  const { stdout } = await run('bash', ['-c', command], {
+    env: {
+      ...process.env,
+      FLOWGAUGE_PLAN: JSON.stringify(plan),
+      K6_SUMMARY_MODE: 'disabled',
+      FLOWGAUGE_INTERVAL_MS: '500',
+    },
+  });
+  return (childSeconds(stdout) * 1e6) / ((ratePerSecond * durationMs) / 1000);
+}
+
+/** The same of autocannon with our accounting. */
+async function ourAutocannonCost(): Promise<number> {
+  if (scenario === undefined) throw new Error('no scenario');
+  const result = await runLoad({
+    scenario,
+    engine: 'autocannon',
+    target: server.target,
+    credentials: { mode: 'none' },
+    seed: 1,
+    runDir: folder,
+    overrides: { durationMs, connections: 32, warmupMs: 0 },
+    log: console.error,
+    signal,
+  });
+  const end = parseLog(readFileSync(join(folder, result.hlog), 'utf8'), result.hlog).end;
+  return ((end?.cpuSeconds ?? 0) * 1e6) / result.answered;
+}
+
+/** The same of autocannon alone, with the same requests. */
+function bareAutocannonCost(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = fork(
+      join(import.meta.dirname, 'bench-load-bare-autocannon.ts'),
+      [JSON.stringify({ exchange, durationMs })],
+      {
+        execArgv: ['--import', import.meta.resolve('tsx')],
+      },
+    );
+    child.once('message', (message) => resolve(Number(message)));
+    child.once('exit', (code) => reject(new Error(`bare autocannon ended with ${code}`)));
+  });
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+async function compare(name: string, bare: () => Promise<number>, ours: () => Promise<number>): Promise<void> {
+  const pairs: [number, number][] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const isFirst = round % 2 === 0;
+    const one = await (isFirst ? bare : ours)();
+    const two = await (isFirst ? ours : bare)();
+    pairs.push(isFirst ? [one, two] : [two, one]);
+  }
+  const ratios = pairs.map(([without, with_]) => with_ / without);
+  const cells = [median(pairs.map(([without]) => without)), median(pairs.map(([, with_]) => with_))].map((cost) =>
+    cost.toFixed(0),
+  );
+  console.log(
+    `| ${name} | ${cells.join(' | ')} | ${median(ratios).toFixed(3)} (${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}) |`,
+  );
+}
+
+console.log('| what | CPU us/request without | with | ratio, median of pairs (range) |\n|---|---|---|---|');
+if (k6.kind === 'ready') {
+  await compare(
+    'k6 with our output against k6 without any',
+    () => k6Cost(undefined),
+    () => k6Cost(`flowgauge=${join(folder, 'x.hlog')}`),
+  );
+  await compare(
+    'k6 with CSV against k6 without any',
+    () => k6Cost(undefined),
+    () => k6Cost(`csv=${join(folder, 'x.csv')}`),
+  );
+}
+await compare('autocannon with our accounting against autocannon', bareAutocannonCost, ourAutocannonCost);
+server.stop();
+rmSync(folder, { recursive: true, force: true });
