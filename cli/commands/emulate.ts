@@ -1,16 +1,24 @@
 import { type Command, Option } from 'commander';
 import { Problem } from '../../core/problem.ts';
-import type { AuthMode, AuthOptions } from '../../emulator/index.ts';
-import { parsePort, parseWhole } from '../options/values.ts';
+import type { AuthMode, AuthOptions, EmulatorOptions, ResponseProfile } from '../../emulator/index.ts';
+import { collect, parsePort, parseWhole } from '../options/values.ts';
 
 interface EmulateFlags {
   port: number;
   flows?: string;
   auth: AuthMode;
   journal: 'off' | number;
+  workers?: number;
+  clock: 'real' | 'virtual';
+  profile: ResponseProfile;
+  faults?: string;
+  data?: string;
+  assume: string[];
+  assumptions?: boolean;
 }
 
 const authModes: readonly AuthMode[] = ['off', 'lenient', 'strict'];
+const profiles: readonly ResponseProfile[] = ['documented', 'required-both', 'example-like'];
 
 /** The credentials that the emulator is to accept: the same variables that a client signs with. */
 function authOptions(mode: AuthMode, env: NodeJS.ProcessEnv): AuthOptions {
@@ -45,19 +53,53 @@ function endOfService(): Promise<void> {
   });
 }
 
+async function emulate(flags: EmulateFlags): Promise<void> {
+  const { assumptionsText, readAssumptions, startEmulator } = await import('../../emulator/index.ts');
+  const assumptions = readAssumptions(flags.assume);
+  if (flags.assumptions) {
+    process.stdout.write(assumptionsText(assumptions));
+    return;
+  }
+  const options: EmulatorOptions = {
+    port: flags.port,
+    auth: authOptions(flags.auth, process.env),
+    journal: flags.journal,
+    clock: flags.clock,
+    profile: flags.profile,
+    assumptions,
+    ...(flags.flows !== undefined && { flowsDir: flags.flows }),
+    ...(flags.workers !== undefined && { workers: flags.workers }),
+    ...(flags.faults !== undefined && { faultsFile: flags.faults }),
+    ...(flags.data !== undefined && { dataDir: flags.data }),
+  };
+  const emulator = await startEmulator(options);
+  process.stdout.write(`${JSON.stringify({ url: emulator.url })}\n`);
+  await endOfService();
+  await emulator.close();
+}
+
 export function registerEmulate(program: Command): void {
   program
     .command('emulate')
     .description('run the emulator on its own; prints {"url": ...} when it is ready')
     .option('--port <n>', 'port on loopback, 0 for a free one', parsePort, 0)
-    .option('--flows <dir>', 'folder of flow definitions, served beside the built-in ones')
+    .option('--flows <dir>', 'folder of flow definitions, served beside the built-in ones and watched')
     .addOption(new Option('--auth <mode>', 'check credentials').choices(authModes).default('off'))
+    .option('--workers <n>', 'processes that share the port', parseWhole)
     .option(
       '--journal <off|n>',
       'how many requests to remember',
       (text) => (text === 'off' ? text : parseWhole(text)),
       'off',
     )
+    .addOption(
+      new Option('--clock <kind>', 'virtual jumps over every wait').choices(['real', 'virtual']).default('real'),
+    )
+    .addOption(new Option('--profile <name>', 'shape of the answers').choices(profiles).default('documented'))
+    .option('--faults <file>', 'faults in force from the start')
+    .option('--data <dir>', 'keep the state here across restarts')
+    .option('--assume <name=choice>', 'decide a point that the vendor leaves open; repeatable', collect, [])
+    .option('--assumptions', 'print every such point with its choices, and end')
     .addHelpText(
       'after',
       `
@@ -66,19 +108,9 @@ The built-in flows have the workflow ids success, echo, fail, timeout and error;
 Examples:
   flowgauge emulate --port 8080
   flowgauge emulate --flows ./flows --auth lenient
+  flowgauge emulate --assumptions
   curl -d '{"input": {"a": 1}}' -H 'content-type: application/json' \\
     http://127.0.0.1:8080/v2/project/fgs/workflows/echo/sync-executions`,
     )
-    .action(async (flags: EmulateFlags) => {
-      const { startEmulator } = await import('../../emulator/index.ts');
-      const emulator = await startEmulator({
-        port: flags.port,
-        ...(flags.flows === undefined ? {} : { flowsDir: flags.flows }),
-        auth: authOptions(flags.auth, process.env),
-        journal: flags.journal,
-      });
-      process.stdout.write(`${JSON.stringify({ url: emulator.url })}\n`);
-      await endOfService();
-      await emulator.close();
-    });
+    .action(emulate);
 }
