@@ -69,9 +69,9 @@ function underLoad(
   };
 }
 
-/** These show only over many calls. */
+/** These show only over many calls, unless a row says otherwise. */
 function thorough(rows: Parameters<typeof defectsOf>[1]): Parameters<typeof defectsOf>[1] {
-  return rows.map(([name, rule, make]) => [name, rule, make, 'thorough']);
+  return rows.map(([name, rule, make, effort]) => [name, rule, make, effort ?? 'thorough']);
 }
 
 export const callDefects: readonly Defect[] = defectsOf(
@@ -81,6 +81,7 @@ export const callDefects: readonly Defect[] = defectsOf(
       'execution_id always the same',
       'execution-id-unique',
       () => changing(200, (body) => ({ ...body, execution_id: 'the-one' })),
+      'quick',
     ],
     [
       'execution_id repeated now and then',
@@ -100,16 +101,19 @@ export const callDefects: readonly Defect[] = defectsOf(
       'execution_id is the workflow',
       'execution-id-unique',
       () => changing(200, (body, request) => ({ ...body, execution_id: workflowOf(request) })),
+      'quick',
     ],
     [
       'execution_id counts within a second',
       'execution-id-unique',
       () => changing(200, (body) => ({ ...body, execution_id: `e${Math.floor(Date.now() / 1000)}` })),
+      'quick',
     ],
     [
       'execution_id from 8 bits of chance',
       'execution-id-unique',
       () => changing(200, (body) => ({ ...body, execution_id: `e${Math.floor(Math.random() * 256)}` })),
+      'quick',
     ],
     [
       'one success in fifty ends in fail',
@@ -241,8 +245,8 @@ export const callDefects: readonly Defect[] = defectsOf(
         };
       },
     ],
-    ['output of the echo before', ['foreign-data', 'echo-value'], carry('output', 'echo', 'echo')],
-    ['output of the echo in success', ['foreign-data'], carry('output', 'echo', 'success')],
+    ['output of the echo before', ['foreign-data', 'echo-value'], carry('output', 'echo', 'echo'), 'quick'],
+    ['output of the echo in success', ['foreign-data'], carry('output', 'echo', 'success'), 'quick'],
     [
       'errors of the fail before',
       ['growing-answer', 'node-inside-flow'],
@@ -253,6 +257,7 @@ export const callDefects: readonly Defect[] = defectsOf(
           return { ...body, errors: all.slice(0, 150) };
         });
       },
+      'normal',
     ],
     [
       'inputs pile up in the output',
@@ -267,6 +272,7 @@ export const callDefects: readonly Defect[] = defectsOf(
           return { ...body, output: { ...body.output, history: { ...all } } };
         });
       },
+      'quick',
     ],
     [
       'names of earlier inputs stay',
@@ -279,6 +285,7 @@ export const callDefects: readonly Defect[] = defectsOf(
           return Object.keys(all).length > 40 ? body : { ...body, output: { ...all } };
         });
       },
+      'quick',
     ],
     [
       'answers swapped under load',
@@ -302,6 +309,7 @@ export const callDefects: readonly Defect[] = defectsOf(
           },
         };
       },
+      'normal',
     ],
     [
       'wrong under load',
@@ -310,6 +318,7 @@ export const callDefects: readonly Defect[] = defectsOf(
         8,
         withBody((body) => ({ ...body, status: 'timeout' })),
       ),
+      'normal',
     ],
     [
       'ids repeated under load',
@@ -318,8 +327,9 @@ export const callDefects: readonly Defect[] = defectsOf(
         8,
         withBody((body) => ({ ...body, execution_id: 'busy' })),
       ),
+      'normal',
     ],
-    ['500 under load', ['server-error'], underLoad(10, () => refusal(500))],
+    ['500 under load', ['server-error'], underLoad(10, () => refusal(500)), 'normal'],
     [
       'state of a refused request stays',
       [
@@ -356,6 +366,7 @@ export const callDefects: readonly Defect[] = defectsOf(
           },
         };
       },
+      'quick',
     ],
     [
       'refusals differ from time to time',
@@ -367,6 +378,7 @@ export const callDefects: readonly Defect[] = defectsOf(
           return { ...body, error_code: count % 2 === 0 ? 'FGS.3002' : 'FGS.3003' };
         });
       },
+      'quick',
     ],
     [
       'marker of a request in the error of the next',
@@ -384,6 +396,7 @@ export const callDefects: readonly Defect[] = defectsOf(
           },
         };
       },
+      'quick',
     ],
   ]),
 );
