@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Ajv, type AnySchema } from 'ajv';
+import { Ajv, type AnySchema, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse as parseJUnit } from 'junit2json';
 import parsePrometheus from 'parse-prometheus-text-format';
 import { createGenerator } from 'ts-json-schema-generator';
 import { describe, expect, test } from 'vitest';
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../core/json.ts';
-import { fixtureRecord, type RunFixture } from './fixture/run-fixture.ts';
+import { fixtureEvents, fixtureRecord, type RunFixture } from './fixture/run-fixture.ts';
 import { type ReporterName, renderReport } from './index.ts';
 
 const require = createRequire(import.meta.url);
@@ -19,16 +19,29 @@ function readSchema(file: string): JsonObject {
   return parsed.value;
 }
 
-/** What a JSON Schema says against a value; empty where it agrees. */
-function schemaErrors(schema: AnySchema, value: unknown, more: JsonObject[] = []): string[] {
+const validators = new Map<AnySchema, ValidateFunction>();
+
+function validatorOf(schema: AnySchema, more: JsonObject[]): ValidateFunction {
+  const known = validators.get(schema);
+  if (known !== undefined) return known;
   const ajv = new Ajv({ strict: false, allErrors: true });
   addFormats.default(ajv);
   ajv.addMetaSchema(require('ajv/dist/refs/json-schema-draft-06.json'));
   for (const one of more) ajv.addSchema(one);
-  const validate = ajv.compile(schema);
+  const made = ajv.compile(schema);
+  validators.set(schema, made);
+  return made;
+}
+
+/** What a JSON Schema says against a value; empty where it agrees. */
+function schemaErrors(schema: AnySchema, value: unknown, more: JsonObject[] = []): string[] {
+  const validate = validatorOf(schema, more);
   if (validate(value)) return [];
   return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message ?? ''}`);
 }
+
+const resultSchema = readSchema(join(import.meta.dirname, 'schema/result-1.schema.json'));
+const ctrfSchema = readSchema(join(dirname(require.resolve('ctrf')), 'ctrf-schema-0.0.json'));
 
 const runs: [string, RunFixture][] = [
   ['all held', {}],
@@ -50,13 +63,11 @@ async function renderedJson(name: ReporterName, options: RunFixture): Promise<Js
 
 describe.each(runs)('a run with %s', (_, options) => {
   test('JSON agrees with the published schema', async () => {
-    const schema = readSchema(join(import.meta.dirname, 'schema/result-1.schema.json'));
-    expect(schemaErrors(schema, await renderedJson('json', options))).toEqual([]);
+    expect(schemaErrors(resultSchema, await renderedJson('json', options))).toEqual([]);
   });
 
   test('CTRF agrees with the schema of the ctrf package', async () => {
-    const schema = readSchema(join(dirname(require.resolve('ctrf')), 'ctrf-schema-0.0.json'));
-    expect(schemaErrors(schema, await renderedJson('ctrf', options))).toEqual([]);
+    expect(schemaErrors(ctrfSchema, await renderedJson('ctrf', options))).toEqual([]);
   });
 
   test('HAR agrees with the schema of har-schema', async () => {
@@ -103,3 +114,11 @@ test('SARIF has the members and types of the SARIF 2.1.0 type definitions, and n
   expect(schemaErrors(schema.value, await renderedJson('sarif', { failingEvery: 4 }))).toEqual([]);
   expect(schemaErrors(schema.value, { version: '2.1.0' })).not.toEqual([]);
 }, 30_000);
+
+test('events agree with the published schema of events', () => {
+  const schema = readSchema(join(import.meta.dirname, 'schema/run-event-1.schema.json'));
+  for (const event of fixtureEvents({ cases: 8, failingEvery: 3, withoutK6: true, compared: true })) {
+    expect(schemaErrors(schema, JSON.parse(JSON.stringify(event)))).toEqual([]);
+  }
+  expect(schemaErrors(schema, { type: 'run-finished', at: 5 })).not.toEqual([]);
+});

@@ -1,3 +1,4 @@
+export { writeHistory } from './history/write-history.ts';
 export { type OpenRun, openRun } from './record/open-run.ts';
 export { type RunRecord, readRun } from './record/read-run.ts';
 export { newRunDir } from './record/run-dir.ts';

@@ -1,3 +1,4 @@
+import { jsonText } from '../json/json-text.ts';
 import type { RunRecord } from '../record/read-run.ts';
 import { type RunTest, runSuites } from '../run-tests.ts';
 
@@ -52,5 +53,5 @@ export function renderCtrf(record: RunRecord): string {
       },
     },
   };
-  return `${JSON.stringify(report, null, 2)}\n`;
+  return jsonText(report, 2);
 }

@@ -1,5 +1,6 @@
 import type { Exchange, HeaderList } from '../../core/exchange.ts';
 import { headerValue } from '../../core/exchange.ts';
+import { jsonText } from '../json/json-text.ts';
 import type { RunRecord } from '../record/read-run.ts';
 
 type HarPart = Record<string, unknown>;
@@ -65,5 +66,5 @@ export function renderHar(record: RunRecord): string {
     ];
   });
   const log = { version: '1.2', creator: { name: tool.name, version: tool.version }, pages: [], entries };
-  return `${JSON.stringify({ log })}\n`;
+  return jsonText({ log });
 }

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../record/read-run.ts';
+import { jsonText } from './json-text.ts';
 import type { ResultDocument } from './result-document.ts';
 
 /** The run's result as one JSON object, the shape that machines rely on; reports/schema holds its JSON Schema. */
@@ -19,5 +20,5 @@ export function renderJson(record: RunRecord): string {
     load,
     ...more,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document, 2);
 }

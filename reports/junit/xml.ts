@@ -1,7 +1,7 @@
 import { escapeCharacter } from '../visible-text.ts';
 
-// What XML 1.0 has no way to write, not even as a character reference; C1 controls go with them, as no reader shows them.
-const illegal = /(?![\t\n\r])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+// What XML 1.0 has no way to write, not even as a character reference; other characters that no reader shows go with them.
+const illegal = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/gu;
 
 /** Most text needs no second look. */
 const plain = /^[ !#-%'-;=?-~]*$/;

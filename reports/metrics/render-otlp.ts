@@ -1,3 +1,4 @@
+import { jsonText } from '../json/json-text.ts';
 import type { RunRecord } from '../record/read-run.ts';
 import { type Labels, type Metric, runMetrics } from './run-metrics.ts';
 
@@ -51,5 +52,5 @@ export function renderOtlp(record: RunRecord): string {
   };
   const metrics = runMetrics(record.result).map((metric) => metricPart(metric, time));
   const scopeMetrics = [{ scope: { name: tool.name, version: tool.version }, metrics }];
-  return `${JSON.stringify({ resourceMetrics: [{ resource, scopeMetrics }] }, null, 1)}\n`;
+  return jsonText({ resourceMetrics: [{ resource, scopeMetrics }] }, 1);
 }

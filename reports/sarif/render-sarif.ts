@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
+import { jsonText } from '../json/json-text.ts';
 import type { RunRecord } from '../record/read-run.ts';
 import type { RenderOptions } from '../reporter.ts';
 import { type FoundViolation, violationsByRule } from '../violations-by-rule.ts';
@@ -87,5 +88,5 @@ export function renderSarif(record: RunRecord, options: RenderOptions): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 1)}\n`;
+  return jsonText(log, 1);
 }

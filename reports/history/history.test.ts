@@ -1,0 +1,43 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { fixtureEvents } from '../fixture/run-fixture.ts';
+import { writeHistory } from '../index.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'flowgauge-history-'));
+const runs = 16;
+/** From this run on the server is twice as slow. */
+const slowFrom = 9;
+
+beforeAll(() => {
+  for (let run = 0; run < runs; run += 1) {
+    const dir = join(base, `run-${String(run).padStart(2, '0')}`);
+    mkdirSync(dir);
+    const startedAt = new Date(Date.UTC(2026, 0, 1 + run)).toISOString();
+    const events = fixtureEvents({ cases: 4, slices: 2, seed: run, medianMs: run < slowFrom ? 2 : 4, startedAt });
+    writeFileSync(join(dir, 'run.ndjson'), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
+  }
+  mkdirSync(join(base, 'something-else'));
+  mkdirSync(join(base, 'damaged'));
+  writeFileSync(join(base, 'damaged', 'run.ndjson'), 'not a run\n');
+});
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+test('a lasting slowdown is found at the run where it began', async () => {
+  const { summary, file } = await writeHistory(base);
+  expect(summary).toMatch(/^16 runs: 16 passed/);
+  expect(summary).toContain('1 record could not be read: damaged');
+  expect(summary).toMatch(/k6 steady p50: (?:9\d|10\d)% slower since run-09/);
+  expect(summary).not.toContain('autocannon saturation p50');
+  const page = readFileSync(file, 'utf8');
+  expect(page.match(/class="change"/g)?.length).toBeGreaterThanOrEqual(1);
+  expect(page).toContain('href="run-00/report.html"');
+});
+
+test.each([
+  ['an empty folder', join(base, 'something-else')],
+  ['no folder', join(base, 'nowhere')],
+])('%s is said to hold no run', async (_, dir) => {
+  await expect(writeHistory(dir)).rejects.toMatchObject({ kind: 'run-unreadable' });
+});
