@@ -38,7 +38,11 @@ async function compile(): Promise<void> {
   rmSync(outDir, { recursive: true, force: true });
   mkdirSync(outDir, { recursive: true });
   await build({
-    entryPoints: ['bench-emulator-raw.ts', 'bench-emulator-target.ts'].map((name) => join(import.meta.dirname, name)),
+    entryPoints: {
+      'bench-emulator-raw': join(import.meta.dirname, 'bench-emulator-raw.ts'),
+      'bench-emulator-target': join(import.meta.dirname, 'bench-emulator-target.ts'),
+      'worker-main': resolve(import.meta.dirname, '../emulator/workers/worker-main.ts'),
+    },
     outdir: outDir,
     bundle: true,
     splitting: true,
@@ -98,6 +102,7 @@ const variants: Variant[] = [
     flow: 'echo',
     signed: true,
   },
+  { name: 'workers', script: 'bench-emulator-target.mjs', options: { workers: 2 }, flow: 'echo' },
   { name: 'twenty', script: 'bench-emulator-target.mjs', options: { flowsDir }, flow: 'twenty' },
 ];
 
@@ -114,9 +119,15 @@ async function start({ script, options }: Variant): Promise<Running> {
   const { stdout, pid = 0 } = child;
   for await (const line of createInterface({ input: stdout })) {
     const parsed = parseJson(line);
-    if (parsed.ok && isJsonObject(parsed.value)) return { child, url: String(parsed.value.url), pids: () => [pid] };
+    if (parsed.ok && isJsonObject(parsed.value))
+      return { child, url: String(parsed.value.url), pids: () => [pid, ...childrenOf(pid)] };
   }
   throw new Error(`${script} did not start`);
+}
+
+/** Processes that a process has started (Linux). */
+function childrenOf(pid: number): number[] {
+  return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number);
 }
 
 /** CPU time of a process so far, in microseconds (Linux: user and system time in hundredths of a second). */
@@ -125,26 +136,22 @@ function cpuMicroseconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
 
-interface Measured {
-  cpuPerRequest: number;
-  ratePerSecond: number;
-}
-
 function load({ url }: Running, variant: Variant, amount: number): Promise<autocannon.Result> {
   const path = `/v2/project/fgs/workflows/${variant.flow}/sync-executions`;
   const headers = { 'content-type': 'application/json', ...(variant.signed === true ? signedHeaders(path) : {}) };
   return autocannon({ url: url + path, method: 'POST', connections, amount, headers, body });
 }
 
-async function measure(running: Running, variant: Variant): Promise<Measured> {
+/** CPU microseconds per request, all processes of the server together. */
+async function measure(running: Running, variant: Variant): Promise<number> {
   const before = running.pids().map(cpuMicroseconds);
-  const { duration, errors, non2xx } = await load(running, variant, requests);
+  const { errors, non2xx } = await load(running, variant, requests);
   if (errors + non2xx > 0) throw new Error(`${variant.name}: ${errors + non2xx} requests were not answered with 200`);
   const used = running
     .pids()
     .map(cpuMicroseconds)
     .reduce((sum, value, index) => sum + value - (before[index] ?? 0), 0);
-  return { cpuPerRequest: used / requests, ratePerSecond: requests / duration };
+  return used / requests;
 }
 
 function median(numbers: readonly number[]): number {
@@ -158,7 +165,7 @@ await compile();
 const only = values.only?.split(',');
 const chosen = variants.filter(({ name }) => name === 'raw' || only === undefined || only.includes(name));
 const running = await Promise.all(chosen.map(async (variant) => ({ variant, server: await start(variant) })));
-const results = new Map<string, Measured[]>(chosen.map(({ name }) => [name, []]));
+const results = new Map<string, number[]>(chosen.map(({ name }) => [name, []]));
 try {
   for (const { variant, server } of running) await load(server, variant, 3 * requests);
   for (let round = 0; round < rounds; round += 1) {
@@ -170,12 +177,10 @@ try {
   for (const { server } of running) server.child.kill();
 }
 const raw = results.get('raw') ?? [];
-console.log('| server | CPU per request (us) | ratio to raw (range) | requests per second |');
+console.log('| server | CPU per request (us) | ratio to raw | range of the middle half of the rounds |');
 console.log('|---|---|---|---|');
 for (const [name, all] of results) {
-  const ratios = all.map(({ cpuPerRequest }, index) => cpuPerRequest / (raw[index]?.cpuPerRequest ?? Number.NaN));
-  const range = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
-  const cpu = median(all.map(({ cpuPerRequest }) => cpuPerRequest)).toFixed(1);
-  const rate = median(all.map(({ ratePerSecond }) => ratePerSecond)).toFixed(0);
-  console.log(`| ${name} | ${cpu} | ${median(ratios).toFixed(2)} (${range}) | ${rate} |`);
+  const ratios = all.map((cpu, index) => cpu / (raw[index] ?? Number.NaN)).toSorted((a, b) => a - b);
+  const at = (share: number): string => (ratios[Math.floor(share * (ratios.length - 1))] ?? Number.NaN).toFixed(2);
+  console.log(`| ${name} | ${median(all).toFixed(1)} | ${median(ratios).toFixed(2)} | ${at(0.25)} to ${at(0.75)} |`);
 }

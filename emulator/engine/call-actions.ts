@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
-import { type FunctionResult, ServiceFailure } from '../functions/flow-function.ts';
+import { ServiceFailure } from '../functions/flow-function.ts';
+import type { FunctionResult } from '../functions/function-result.ts';
 import type { CompiledAction, OperationNode } from './compiled-flow.ts';
 import { ActionContext, type Execution } from './execution.ts';
 import { UnmatchedPath } from './mapping.ts';

@@ -1,4 +1,4 @@
-import type { FunctionResult } from '../functions/flow-function.ts';
+import type { FunctionResult } from '../functions/function-result.ts';
 
 /** Nodes that wait for a call from outside, by execution and node. */
 export class Callbacks {

@@ -74,7 +74,7 @@ describe('what a fault does', () => {
   });
 
   test('a gateway that gives up before the flow ends', async () => {
-    await start([{ do: { gateway_cut_ms: 5 } }]);
+    await start([{ do: { gateway_cut_ms: 5 } }], { clock: 'virtual' });
     expect((await call('timeout')).status).toBe(504);
     expect((await call('echo')).status).toBe(200);
   });

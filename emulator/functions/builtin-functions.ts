@@ -2,7 +2,8 @@ import type { JsonObject, JsonValue } from '../../core/json.ts';
 import { type Random, seededRandom } from '../../core/random.ts';
 import { defaultAssumptions } from '../engine/assumptions.ts';
 import { compileMapping } from '../engine/mapping.ts';
-import { type FlowFunction, type FunctionResult, ServiceFailure } from './flow-function.ts';
+import { type FlowFunction, ServiceFailure } from './flow-function.ts';
+import type { FunctionResult } from './function-result.ts';
 import { latencySource, readLatency } from './latency.ts';
 
 const operation = /^urn:fss:[^:]*:builtin:function:default:([a-z]+):latest$/;

@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Callbacks } from '../engine/callbacks.ts';
+import type { FunctionResult } from './function-result.ts';
 
 /** What a function call sees beside its argument. */
 export interface CallContext {
@@ -16,8 +17,6 @@ export interface CallContext {
   /** aborted when the execution ends before the function does; made when it is first asked for */
   signal(): AbortSignal;
 }
-
-export type FunctionResult = { ok: true; value: JsonValue } | { ok: false; code: string; message: string };
 
 /**
  * A function of a flow. Values are never changed in place: input and output may be shared between nodes and calls.

@@ -3,7 +3,8 @@ import { parseJson } from '../../core/json.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
 import { DefinitionError } from '../engine/definition-error.ts';
 import { maxPayloadBytes } from '../engine/payload-limit.ts';
-import type { CallContext, FlowFunction, FunctionResult } from './flow-function.ts';
+import type { CallContext, FlowFunction } from './flow-function.ts';
+import type { FunctionResult } from './function-result.ts';
 
 const agent = new Agent({ keepAlive: true });
 

@@ -4,7 +4,7 @@ import type { Clock } from '../clock/clock.ts';
 import type { Callbacks } from '../engine/callbacks.ts';
 import type { FlowOutcome } from '../engine/outcome.ts';
 import { runFlow } from '../engine/run-flow.ts';
-import type { FunctionResult } from '../functions/flow-function.ts';
+import type { FunctionResult } from '../functions/function-result.ts';
 import type { Answer, ApiCall, OperationRow } from '../http/answer.ts';
 import { executionNotFound, flowNotFound, invalidParameters, serviceConflict } from '../http/api-error.ts';
 import { readJsonObject } from '../http/read-json.ts';
