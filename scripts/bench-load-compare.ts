@@ -6,12 +6,11 @@ import { type SimulatedPlace, sharedMachine, simulatePairs } from '../load/compa
 const identicalSets = Number(process.argv[2] ?? 200);
 const slowerSets = Number(process.argv[3] ?? 100);
 const pairs = 12;
-const quantiles = ['p50', 'p90', 'p99'] as const;
+const quantiles = ['p50', 'p90', 'p95', 'p99'] as const;
 
 const places: Record<string, SimulatedPlace> = {
   'shared machine': sharedMachine,
-  'quiet machine': { ...sharedMachine, blockNoise: 0.015, sharedNoise: 0.03, tailNoise: 0.15 },
-  'drifting machine': { ...sharedMachine, sharedNoise: 0.5, tailNoise: 0.6 },
+  'quiet machine': { ...sharedMachine, blockNoise: 0.015, sharedNoise: 0.03, tailNoise: 0.3 },
 };
 
 function count(

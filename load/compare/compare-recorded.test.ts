@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { seededRandom } from '../../core/random.ts';
 import { newHistogram, recordMs } from '../histogram-log/histogram.ts';
 import { encodeHistogram, formatLog } from '../histogram-log/write-log.ts';
@@ -14,6 +14,8 @@ import { filesOf } from './recorded-sets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flowgauge-compare-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+// Making the recorded runs takes a while on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const baselinesRoot = join(folder, 'baselines');
 
 /** A folder of runs whose latencies are spread around a median. */

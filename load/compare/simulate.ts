@@ -24,7 +24,7 @@ export const sharedMachine: SimulatedPlace = {
   sigma: 0.4,
   blockNoise: 0.04,
   sharedNoise: 0.15,
-  tailNoise: 0.4,
+  tailNoise: 1,
 };
 
 /** A standard normal deviate. Source: Box and Muller (1958). */
@@ -40,9 +40,9 @@ function simulateBlock(place: SimulatedPlace, level: number, random: Random): Bl
     const buckets: [number, number][] = [];
     for (let request = 0; request < place.requestsPerBlock / place.intervalsPerBlock; request += 1) {
       const z = normal(random);
-      // Above the 95th percentile a block has a tail of its own: collections, other work of the machine.
+      // Above the 95th percentile a block has a tail of its own, joined without a gap: collections, other work.
       const shape = z > 1.645 ? place.sigma * tail : place.sigma;
-      buckets.push([place.medianMs * Math.exp(blockLevel + Math.max(0, 1.645 * (place.sigma - shape)) + shape * z), 1]);
+      buckets.push([place.medianMs * Math.exp(blockLevel + 1.645 * (place.sigma - shape) + shape * z), 1]);
     }
     intervals.push(buckets);
   }
