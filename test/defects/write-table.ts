@@ -1,0 +1,90 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { startEmulator } from '../../emulator/index.ts';
+import { catalogue } from './catalogue.ts';
+import { checkTarget } from './check-target.ts';
+import { correctServers } from './correct-servers.ts';
+import { defectClasses } from './defect.ts';
+import { type DefectVerdict, judgeDefect } from './judge-defect.ts';
+import { startMutatingProxy } from './mutating-proxy.ts';
+import { sideBySide } from './side-by-side.ts';
+
+// Writes docs/contract-defects.md: npx tsx test/defects/write-table.ts
+
+const file = fileURLToPath(new URL('../../docs/contract-defects.md', import.meta.url));
+const atOnce = 4;
+const emulator = await startEmulator();
+
+const verdicts = await sideBySide(catalogue, atOnce, async (defect, index) => {
+  process.stderr.write(`${index + 1}/${catalogue.length} ${defect.class}: ${defect.name}\n`);
+  return judgeDefect(defect, emulator.url);
+});
+const alarms = await sideBySide(correctServers, atOnce, async ({ name, make }) => {
+  process.stderr.write(`correct: ${name}\n`);
+  const proxy = await startMutatingProxy(emulator.url, make());
+  const { errors } = await checkTarget(proxy.url, { effort: 'quick' });
+  await proxy.close();
+  return { name, errors: errors.length };
+});
+await emulator.close();
+
+const count = (list: readonly DefectVerdict[], test: (verdict: DefectVerdict) => boolean): number =>
+  list.filter(test).length;
+const row = (name: string, list: readonly DefectVerdict[]): string => {
+  const cells = [
+    list.length,
+    count(list, ({ found }) => found),
+    count(list, ({ byItsRule }) => byItsRule),
+    count(list, ({ unrelated }) => unrelated.length > 0),
+  ];
+  return `| ${name} | ${cells.join(' | ')} |`;
+};
+const words: Readonly<Record<(typeof defectClasses)[number], string>> = {
+  response: 'what an answer holds',
+  request: 'what of a request is checked, and with which code it is refused',
+  http: 'HTTP: fields, lengths, framing, connections',
+  time: 'times: form, calendar, zone, order, age',
+  calls: 'across calls: ids, rare faults, leaks, concurrency',
+};
+const listed = verdicts.map(
+  ({ defect, fired }) =>
+    `| ${defect.class} | ${defect.name} | ${fired.map((rule) => `[${rule}](problems/rule-${rule}.md)`).join(', ') || 'nothing'} |`,
+);
+
+writeFileSync(
+  file,
+  `# What the contract suite finds
+
+Each seeded defect is one thing that a server does wrong: a proxy before the emulator does it, and the suite runs against
+that proxy without being told. \`npx tsx test/defects/write-table.ts\` makes this page; \`npx vitest run --project e2e
+test/defects\` holds it.
+
+| class | seeded | found | by the rule meant for it | with a rule that has nothing to do with it |
+|---|---|---|---|---|
+${defectClasses
+  .map((kind) =>
+    row(
+      `${kind}: ${words[kind]}`,
+      verdicts.filter(({ defect }) => defect.class === kind),
+    ),
+  )
+  .join('\n')}
+${row('**all**', verdicts)}
+
+False alarms: ${alarms.filter(({ errors }) => errors > 0).length} on ${alarms.length} servers that keep the contract in another way than the emulator:
+${alarms.map(({ name }) => name).join('; ')}.
+
+## What cannot be found
+
+- A limit on \`workflow_id\` that is not enforced looks like a flow that does not exist: 404 for an id that is too long is
+  accepted with a warning.
+- A fault that shows more rarely than the calls of a run allow: \`--dry-run\` says which share would be seen 95 times in 100.
+- What two servers may do differently is a warning or a note: see the rules' pages, and \`--rule NAME=error\`.
+
+## Every defect, and the rules that fired
+
+| class | defect | rules |
+|---|---|---|
+${listed.join('\n')}
+`,
+);
