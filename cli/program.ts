@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Help } from 'commander';
 import { registerBaseline } from './commands/baseline.ts';
 import { registerCalibrate } from './commands/calibrate.ts';
 import { registerCompare } from './commands/compare.ts';
@@ -10,7 +10,6 @@ import { registerNightly } from './commands/nightly.ts';
 import { registerReplay } from './commands/replay.ts';
 import { registerReport } from './commands/report.ts';
 import { registerSpec } from './commands/spec.ts';
-
 import { packageVersion } from './package-root.ts';
 
 /**
@@ -22,6 +21,10 @@ export function createProgram(): Command {
     .description("Contract tests and load tests for FunctionGraph's synchronous flow execution")
     .version(packageVersion().version)
     .configureOutput({ outputError: () => undefined })
+    // A repeatable option starts as an empty list, which is nothing to tell.
+    .configureHelp({
+      optionDescription: (option) => Help.prototype.optionDescription(option).replace(/ \(default: \[\]\)$/, ''),
+    })
     .showSuggestionAfterError()
     .exitOverride();
   const registrations = [

@@ -5,7 +5,7 @@ import { type ExitCode, exitCode } from '../../core/exit-code.ts';
 import { Problem } from '../../core/problem.ts';
 import { createRedactor } from '../../core/redact.ts';
 import { exitCodeOf } from '../../core/run-result.ts';
-import { newRunDir, openRunLog, type RunRecord, readRun, writeReports } from '../../reports/index.ts';
+import { openRun, type RunRecord, writeReports } from '../../reports/index.ts';
 import type { RunSettings } from '../options/run.ts';
 import { packageVersion } from '../package-root.ts';
 import { problemLine } from '../report-error.ts';
@@ -39,10 +39,13 @@ export async function runSession(
   work: (session: Session) => Promise<void>,
 ): Promise<ExitCode> {
   const redactor = createRedactor([...options.settings.secrets, ...secretsOf(options.live.credentials)]);
-  const dir = await newRunDir(options.settings.outputDir);
-  const log = openRunLog(dir, redactor);
+  const { dir, log, failure } = await openRun(options.settings.outputDir, redactor);
   const interruption = listenForInterruption();
   const startedMs = performance.now();
+  const tell = (problem: Problem): void => {
+    log.emit({ type: 'problem', at: timestamp(), kind: problem.kind, message: problem.message, hint: problem.hint });
+    process.stderr.write(`${redactor.text(problemLine(problem))}\n`);
+  };
   log.emit({
     type: 'run-started',
     at: timestamp(),
@@ -59,6 +62,7 @@ export async function runSession(
       versions: {},
     },
   });
+  if (failure !== undefined) tell(failure);
   try {
     await work({
       dir,
@@ -71,8 +75,7 @@ export async function runSession(
     // What an interruption breaks on its way out is no problem of its own.
     if (interruption.received() === undefined) {
       if (!(error instanceof Problem)) throw error;
-      log.emit({ type: 'problem', at: timestamp(), kind: error.kind, message: error.message, hint: error.hint });
-      process.stderr.write(`${redactor.text(problemLine(error))}\n`);
+      tell(error);
     }
   } finally {
     const signal = interruption.received();
@@ -81,7 +84,7 @@ export async function runSession(
     await log.close();
     interruption.dispose();
   }
-  return present(await readRun(dir), options.settings);
+  return present(await log.record(), options.settings);
 }
 
 /** Writes the reports and prints the summary; the summary also comes where a report could not be written. */
