@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { extname, join, resolve } from 'node:path';
 import type { ErrorObject } from 'ajv';
 import { Problem } from '../../core/problem.ts';
+import { importUserModule } from '../../core/user-module.ts';
 import { configSchema } from './config-schema.ts';
 import type { FlowgaugeConfig } from './define-config.ts';
 
+/** Sources stand beside us: TypeScript in a checkout, JavaScript in the package. */
+const extension = extname(import.meta.filename);
 const names = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map((ending) => `flowgauge.config.${ending}`);
 
 function firstLine(error: unknown): string {
@@ -17,13 +19,9 @@ async function readConfig(file: string): Promise<unknown> {
     const { parse } = await import('yaml');
     return parse(readFileSync(file, 'utf8'));
   }
-  // Node 20 does not run TypeScript by itself.
-  const { tsImport } = await import('tsx/esm/api');
-  const loaded: unknown = await tsImport(pathToFileURL(file).href, import.meta.url);
-  let value = loaded;
-  // A file that is compiled as CommonJS wraps its default export once more.
-  while (typeof value === 'object' && value !== null && 'default' in value) value = value.default;
-  return value;
+  // `import { defineConfig } from 'flowgauge'` works wherever the file lies.
+  const loaded = await importUserModule(file, { flowgauge: join(import.meta.dirname, `define-config${extension}`) });
+  return 'default' in loaded ? loaded.default : undefined;
 }
 
 function explain(error: ErrorObject | undefined): string {

@@ -1,7 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { extname } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type { JsonValue } from '../../core/json.ts';
+import { importUserModule } from '../../core/user-module.ts';
 import { DefinitionError } from '../engine/definition-error.ts';
 import type { CallContext, FlowFunction } from './flow-function.ts';
 
@@ -12,21 +10,10 @@ function isHandler(value: unknown): value is Handler {
   return typeof value === 'function';
 }
 
-/** A TypeScript file as a module without its types; Node 20 cannot load one itself. */
-async function stripped(file: string): Promise<string> {
-  const { default: ts } = await import('typescript');
-  const { ESNext } = ts.ModuleKind;
-  const { outputText } = ts.transpileModule(readFileSync(file, 'utf8'), {
-    compilerOptions: { module: ESNext, target: ts.ScriptTarget.ES2022 },
-  });
-  return `data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`;
-}
-
 async function load(file: string, name: string, at: string): Promise<Handler> {
-  const typed = ['.ts', '.mts'].includes(extname(file));
   let loaded: object;
   try {
-    loaded = await import(typed ? await stripped(file) : pathToFileURL(file).href);
+    loaded = await importUserModule(file);
   } catch (error) {
     throw new DefinitionError(
       at,

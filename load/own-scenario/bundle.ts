@@ -1,39 +1,19 @@
-import { join } from 'node:path';
-import { type BuildOptions, build, type Message } from 'esbuild';
+import { extname, join } from 'node:path';
+import type { BuildOptions } from 'esbuild';
 import { Problem } from '../../core/problem.ts';
+import { bundleUserCode } from '../../core/user-module.ts';
 
 /** Sources stand beside us: TypeScript in a checkout, JavaScript in the package. */
-const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const extension = extname(import.meta.filename);
 const scenariosFolder = join(import.meta.dirname, '..', '..', 'scenarios');
-
-function explain({ text, location }: Message): string {
-  return location === null ? text : `${location.file}:${location.line}: ${text}`;
-}
-
-function messagesOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null || !('errors' in error) || !Array.isArray(error.errors)) {
-    return error instanceof Error ? error.message : String(error);
-  }
-  const errors: Message[] = error.errors;
-  return errors.map(explain).join('; ');
-}
 
 async function bundle(file: string, options: BuildOptions): Promise<string> {
   try {
-    const result = await build({
-      bundle: true,
-      write: false,
-      format: 'esm',
-      target: 'es2022',
-      logLevel: 'silent',
-      // `import { defineScenario } from 'flowgauge'` works wherever the file lies.
-      alias: { flowgauge: join(scenariosFolder, `index.${extension}`) },
-      mainFields: ['module', 'main'],
-      ...options,
-    });
-    return result.outputFiles?.[0]?.text ?? '';
+    // `import { defineScenario } from 'flowgauge'` works wherever the file lies.
+    return await bundleUserCode({ alias: { flowgauge: join(scenariosFolder, `index${extension}`) }, ...options });
   } catch (error) {
-    throw new Problem('usage', `${file} cannot be bundled: ${messagesOf(error)}`, 'correct the scenario file');
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Problem('usage', `${file} cannot be bundled: ${detail}`, 'correct the scenario file');
   }
 }
 
@@ -52,7 +32,7 @@ export function bundleForNode(file: string): Promise<string> {
 export function bundleForK6(file: string): Promise<string> {
   const contents = `
     import scenario from ${JSON.stringify(file)};
-    import { prepare } from ${JSON.stringify(join(scenariosFolder, 'k6', `prepare.${extension}`))};
+    import { prepare } from ${JSON.stringify(join(scenariosFolder, 'k6', `prepare${extension}`))};
     const prepared = prepare(() => scenario);
     export const options = prepared.options;
     export default prepared.iterate;
