@@ -2,12 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { timestamp } from '../../core/events.ts';
 import { buildSpec, type SpecBundle, specFolder, staleFiles } from '../../spec/index.ts';
-import { packageRoot } from '../package-root.ts';
 import type { Session } from './session.ts';
 
 function fileOf(path: string): { file: string; text: string } {
-  // Provenance names files as the repository does, wherever it was cloned to.
-  return { file: relative(packageRoot(), path), text: readFileSync(path, 'utf8') };
+  // Provenance names files as the repository does, wherever it was cloned or installed to.
+  return { file: join('spec', relative(specFolder, path)).replaceAll('\\', '/'), text: readFileSync(path, 'utf8') };
 }
 
 /** Builds the spec from its pages and overlay, and records what it found and whether the committed files are stale. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { isJsonObject, parseJson } from '../../core/json.ts';
 import type { ExchangePlan } from '../../scenarios/exchange-plan.ts';
 import type { ArrivalPlan, Scenario } from '../../scenarios/index.ts';
@@ -8,8 +8,11 @@ import { type Progress, progressOf } from '../progress.ts';
 import { spawnK6 } from './spawn-k6.ts';
 import { lostWithStockK6, recordCsv } from './stock/record-csv.ts';
 
-/** k6 runs TypeScript itself; the script finds its scenario among the named ones. */
-const namedEntry = join(import.meta.dirname, '..', '..', 'scenarios', 'k6', 'main.ts');
+/**
+ * The script finds its scenario among the named ones. k6 runs TypeScript itself; in the package it is bundled beside our
+ * compiled files.
+ */
+const namedEntry = join(import.meta.dirname, '..', '..', 'scenarios', 'k6', `main${extname(import.meta.filename)}`);
 
 export interface K6Run {
   /** the k6 program, and whether it has our output */

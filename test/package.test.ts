@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { publint } from 'publint';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { projectRoot } from './run-cli.ts';
+
+const run = promisify(execFile);
+// k6 may have to be built first.
+const buildTimeMs = 15 * 60_000;
+
+describe('the packed package, in an empty folder', () => {
+  const base = mkdtempSync(join(tmpdir(), 'flowgauge-package-'));
+  const home = join(base, 'use');
+  let tarball = '';
+  let installed = '';
+
+  beforeAll(async () => {
+    mkdirSync(home);
+    await run('npm', ['pack', '--pack-destination', base], { cwd: projectRoot });
+    tarball = join(base, readdirSync(base).find((name) => name.endsWith('.tgz')) ?? '');
+    writeFileSync(join(home, 'package.json'), JSON.stringify({ name: 'a-user', private: true, type: 'module' }));
+    const { stdout, stderr } = await run('npm', ['install', '--no-audit', '--no-fund', tarball], { cwd: home });
+    installed = stdout + stderr;
+  });
+  afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+  test('is small, and holds no tests and no binary', async () => {
+    expect(statSync(tarball).size).toBeLessThan(1024 * 1024);
+    const { stdout } = await run('tar', ['-tzf', tarball]);
+    const files = stdout.trim().split('\n');
+    expect(files).toContain('package/dist/cli/main.js');
+    expect(files).toContain('package/dist/load/k6/main.go');
+    expect(files.filter((file) => /\.test\.|fixture|\/scripts\/|(?<!\.go)\/k6$/.test(file))).toEqual([]);
+  });
+
+  test('installs without a deprecated package or a wrong engine', () => {
+    expect(installed).not.toMatch(/deprecated|EBADENGINE/);
+  });
+
+  test('publint finds nothing', async () => {
+    const data = readFileSync(tarball);
+    const { messages } = await publint({ pack: { tarball: new Uint8Array(data).buffer } });
+    expect(messages).toEqual([]);
+  });
+
+  test('its types are right wherever an ES module can be imported', async () => {
+    const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
+    const problems = 'problems' in analysis ? analysis.problems : undefined;
+    // An ES module cannot be required, which is all that a CommonJS importer is told.
+    expect(problems?.filter(({ kind }) => kind !== 'CJSResolvesToESM')).toEqual([]);
+  });
+
+  test('npx flowgauge nightly is green', { timeout: buildTimeMs }, async () => {
+    const { stdout } = await run('npx', ['flowgauge', 'nightly', '--duration', '2s'], { cwd: home });
+    expect(stdout).toMatch(/^PASS/);
+    expect(stdout).toMatch(/k6 steady/);
+    expect(stdout).toMatch(/autocannon saturation/);
+  });
+
+  test("a user's own config, scenario, and vitest file find the library", async () => {
+    writeFileSync(
+      join(home, 'orders.ts'),
+      `import { defineScenario } from 'flowgauge';
+export default defineScenario({ name: 'orders', roles: ['echo'],
+  request: (index: number) => ({ role: 'echo' as const, input: { index } }) });`,
+    );
+    writeFileSync(
+      join(home, 'flowgauge.config.ts'),
+      `import { defineConfig } from 'flowgauge';
+export default defineConfig({ thresholds: ['errors:rate<0.01'] });`,
+    );
+    writeFileSync(
+      join(home, 'contract.test.ts'),
+      `import { contractSuite, startEmulator } from 'flowgauge';
+const { url } = await startEmulator();
+const flows = { success: 'success', echo: 'echo' };
+await contractSuite({ target: { name: 'mine', url, projectId: 'p', flows, auth: 'none' }, effort: 'quick' });`,
+    );
+    const load = await run(
+      'npx',
+      ['flowgauge', 'load', './orders.ts', '--engine', 'autocannon', '--duration', '1s', '--json'],
+      { cwd: home },
+    );
+    expect(load.stdout).toContain('"orders"');
+    expect(load.stdout).toContain('errors:rate<0.01');
+    const suite = await run('npx', ['vitest', 'run'], { cwd: home, env: { ...process.env, NO_COLOR: '1', CI: '' } });
+    expect(suite.stdout).toMatch(/Tests +\d{3} passed/);
+  });
+});
