@@ -1,10 +1,22 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { runCommand } from '../run-command.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { sourceHash } from './source-hash.ts';
 
-export type BuildResult = { kind: 'built'; path: string } | { kind: 'unbuilt'; reason: string; hint: string };
+interface Unbuilt {
+  kind: 'unbuilt';
+  reason: string;
+  hint: string;
+}
+
+export type BuildResult = { kind: 'built'; path: string } | Unbuilt;
+
+/** Our k6 in the cache, or where it would be put and by which Go. */
+export type CachedK6 =
+  | { kind: 'built'; path: string }
+  | { kind: 'buildable'; path: string; goVersion: string }
+  | Unbuilt;
 
 const installGo = 'install Go 1.25 or newer (https://go.dev/dl), or set K6_BIN to a k6 binary';
 const oldestGo = [1, 25] as const;
@@ -38,6 +50,18 @@ async function goVersion(signal: AbortSignal): Promise<{ version: string } | { r
 }
 
 /**
+ * Looks whether our k6 is built, or could be; builds nothing.
+ * @param directory the Go module of our k6
+ */
+export async function cachedK6(directory: string, signal: AbortSignal): Promise<CachedK6> {
+  const go = await goVersion(signal);
+  if ('reason' in go) return { kind: 'unbuilt', reason: go.reason, hint: installGo };
+  const name = `k6-${sourceHash(directory, go.version)}${process.platform === 'win32' ? '.exe' : ''}`;
+  const path = join(cacheFolder(), name);
+  return existsSync(path) ? { kind: 'built', path } : { kind: 'buildable', path, goVersion: go.version };
+}
+
+/**
  * Our k6 from the cache, or built into it. The binary appears under its final name only when it is whole, so
  * a build that was interrupted leaves nothing behind that could be run, and two builds at once end in one good file.
  * @param directory the Go module to build
@@ -47,18 +71,16 @@ export async function buildK6(
   log: (line: string) => void,
   signal: AbortSignal,
 ): Promise<BuildResult> {
-  const go = await goVersion(signal);
-  if ('reason' in go) return { kind: 'unbuilt', reason: go.reason, hint: installGo };
-  const cache = cacheFolder();
-  const name = `k6-${sourceHash(directory, go.version)}${process.platform === 'win32' ? '.exe' : ''}`;
-  const path = join(cache, name);
-  if (existsSync(path)) return { kind: 'built', path };
+  const cached = await cachedK6(directory, signal);
+  if (cached.kind !== 'buildable') return cached;
+  const { path, goVersion: version } = cached;
+  const cache = dirname(path);
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, 'build-'));
   try {
-    log(`building k6 with ${go.version}, once for this machine (about 3 minutes) ...`);
+    log(`building k6 with ${version}, once for this machine (about 3 minutes) ...`);
     const started = performance.now();
-    const fresh = join(work, name);
+    const fresh = join(work, basename(path));
     const args = ['build', '-trimpath', '-ldflags=-s -w', '-o', fresh, '.'];
     const result = await runCommand('go', args, { cwd: directory, env: goEnvironment, signal });
     if (result.kind !== 'exited' || result.code !== 0) {

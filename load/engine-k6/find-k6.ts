@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { runCommand } from '../run-command.ts';
-import { buildK6 } from './build-k6.ts';
+import { buildK6, cachedK6 } from './build-k6.ts';
 
 export type K6 =
   /** `ours` has the latency output; another k6 is measured through its CSV */
@@ -36,4 +36,18 @@ export async function findK6(options: {
   const built = await buildK6(moduleDirectory, log, signal);
   if (built.kind === 'unbuilt') return { kind: 'missing', reason: built.reason, hint: built.hint };
   return describe(built.path, signal, false);
+}
+
+/**
+ * What `findK6` would find, without building anything: `buildable` where the first load would build it.
+ */
+export async function lookForK6(
+  signal: AbortSignal,
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<K6 | { kind: 'buildable'; goVersion: string }> {
+  const named = environment.K6_BIN;
+  if (named) return describe(named, signal, true);
+  const cached = await cachedK6(moduleDirectory, signal);
+  if (cached.kind === 'unbuilt') return { kind: 'missing', reason: cached.reason, hint: cached.hint };
+  return cached.kind === 'built' ? describe(cached.path, signal, false) : cached;
 }
