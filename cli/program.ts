@@ -3,6 +3,7 @@ import { registerBaseline } from './commands/baseline.ts';
 import { registerCalibrate } from './commands/calibrate.ts';
 import { registerCompare } from './commands/compare.ts';
 import { registerContract } from './commands/contract.ts';
+import { registerDoctor } from './commands/doctor.ts';
 import { registerEmulate } from './commands/emulate.ts';
 import { registerLoad } from './commands/load.ts';
 import { registerMerge } from './commands/merge.ts';
@@ -39,6 +40,7 @@ export function createProgram(): Command {
     registerMerge,
     registerReport,
     registerEmulate,
+    registerDoctor,
   ];
   for (const register of registrations) register(program);
   return program;
