@@ -17,14 +17,3 @@ export function renderFindingsMarkdown(findings: readonly Finding[]): string {
   });
   return `${items.join('\n')}\n`;
 }
-
-/** The findings as plain text, for a terminal. */
-export function renderFindingsText(findings: readonly Finding[]): string {
-  return findings
-    .map(({ kind, message, quotes }) => {
-      const quoted = quotes.map((quote) => `    ${quote.file}:${quote.line}: "${quote.text}"`);
-      return [`${kind}: ${message}`, ...quoted].join('\n');
-    })
-    .map((item) => `${item}\n`)
-    .join('');
-}

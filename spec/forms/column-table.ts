@@ -1,6 +1,7 @@
+import { Problem } from '../../core/problem.ts';
 import { columnOf } from '../language/recognise.ts';
 import type { Line, Row, TableBlock } from './block.ts';
-import { fitsColumn } from './cell-table.ts';
+import { fitsColumn } from './cell-rows.ts';
 import { sliceLine } from './fold-text.ts';
 
 /** Cells parted by tabs, as a browser copies a table, or by two blanks or more. */
@@ -38,10 +39,12 @@ export function startsColumnTable(lines: readonly Line[], index: number): boolea
  * Reads a table whose cells are parted by tabs or wide gaps. A line that does not fit the columns before the
  * description continues the description above it.
  * @param endsTable true for a line that cannot be part of a row, such as a heading
+ * @throws Problem `page-unreadable` where words stand between the header and the first row
  */
 export function readColumnTable(
   lines: readonly Line[],
   index: number,
+  file: string,
   endsTable: (line: Line) => boolean,
 ): { table: TableBlock; next: number } {
   const head = headOf(lines[index]);
@@ -61,8 +64,11 @@ export function readColumnTable(
       const last = columns.length - 1;
       const words = cells.slice(last).filter((cell) => cell.text !== '');
       rows.push({ line: line.number, cells: [...cells.slice(0, last).map((cell) => [cell]), words] });
-    } else if (endsTable(line) || rows.length === 0) break;
-    else rows.at(-1)?.cells[columns.length - 1]?.push(sliceLine(line, 0, line.text.length));
+    } else if (endsTable(line)) break;
+    else if (rows.length === 0) {
+      const words = JSON.stringify(line.raw.trim().slice(0, 60));
+      throw new Problem('page-unreadable', `${file}:${line.number}: ${words} is no row of the table above it`);
+    } else rows.at(-1)?.cells[columns.length - 1]?.push(sliceLine(line, 0, line.text.length));
   }
   const first = head.cells[0]?.number ?? 0;
   const header: Row = { line: first, cells: head.cells.map((cell) => [cell]) };

@@ -1,9 +1,12 @@
 import { Problem } from '../../core/problem.ts';
 import { captionOf, sectionOf, statusOf } from '../language/recognise.ts';
-import type { Block, Line } from './block.ts';
-import { readCellTable, startsCellTable } from './cell-table.ts';
+import type { Block, Line, Row, TableBlock } from './block.ts';
+import { startsCellTable } from './cell-rows.ts';
+import { readCellTable } from './cell-table.ts';
 import { readColumnTable, startsColumnTable } from './column-table.ts';
 import { splitGluedHeadings } from './glued-heading.ts';
+import { clearSections } from './heading-or-description.ts';
+import { readInlineHtml } from './inline-html.ts';
 import { foldMarkdown, isMarkdown, stripEmphasis } from './markdown.ts';
 import { readPipeTable, startsPipeTable } from './pipe-table.ts';
 
@@ -19,6 +22,11 @@ function readFence(lines: readonly Line[], index: number): { block: Block; next:
   let next = index + 1;
   while (next < lines.length && !(lines[next]?.text.trim() ?? '').startsWith(fence)) next += 1;
   return { block: { kind: 'code', lines: lines.slice(index + 1, next) }, next: next + 1 };
+}
+
+function withInlineHtml(table: TableBlock): TableBlock {
+  const read = (row: Row): Row => ({ ...row, cells: row.cells.map(readInlineHtml) });
+  return { ...table, header: read(table.header), rows: table.rows.map(read) };
 }
 
 /** Reads HTML inside a page of text. */
@@ -50,6 +58,7 @@ function readHtml(
 export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml): Block[] {
   const markdown = isMarkdown(source);
   const lines = markdown ? foldMarkdown(source) : splitGluedHeadings(source);
+  const clear = clearSections(lines);
   const blocks: Block[] = [];
   let next = 0;
   while (next < lines.length) {
@@ -67,18 +76,19 @@ export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml
       next = read.next;
     } else if (startsPipeTable(lines, next)) {
       const read = readPipeTable(lines, next, file, standsAlone);
-      blocks.push(read.table);
+      blocks.push(markdown ? withInlineHtml(read.table) : read.table);
       next = read.next;
     } else if (startsColumnTable(lines, next)) {
-      const read = readColumnTable(lines, next, standsAlone);
+      const read = readColumnTable(lines, next, file, standsAlone);
       blocks.push(read.table);
       next = read.next;
     } else if (startsCellTable(lines, next)) {
-      const read = readCellTable(lines, next, file, standsAlone);
+      const read = readCellTable(lines, next, file, standsAlone, clear);
       blocks.push(read.table);
       next = read.next;
     } else {
-      blocks.push({ kind: 'text', line: stripEmphasis(line) });
+      const words = markdown ? readInlineHtml([line]) : [line];
+      for (const part of words) blocks.push({ kind: 'text', line: stripEmphasis(part) });
       next += 1;
     }
   }

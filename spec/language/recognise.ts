@@ -3,6 +3,7 @@ import {
   type ColumnName,
   captionWords,
   columnWords,
+  describingHeadings,
   noneWords,
   noWords,
   type SectionName,
@@ -50,6 +51,7 @@ const captions = index(captionWords, [
 const yes = new Set(yesWords);
 const no = new Set(noWords);
 const none = new Set(noneWords);
+const describing = new Set(describingHeadings);
 
 /** Folded words in the shape of the word lists: lower case, single blanks, no marks around them. */
 function normalise(text: string): string {
@@ -58,7 +60,12 @@ function normalise(text: string): string {
 
 /** Which section a line opens, where it is nothing but a heading. */
 export function sectionOf(text: string): SectionName | undefined {
-  return text.length > 40 ? undefined : sections.get(normalise(text));
+  return text.length > 40 ? undefined : sections.get(normalise(text).replace(/^\d+(?:\.\d+)*[.)、]? ?/, ''));
+}
+
+/** True for a heading whose words could as well be the description of a row: `Error code`, `状态码`. */
+export function isAlsoDescription(text: string): boolean {
+  return describing.has(normalise(text));
 }
 
 export function columnOf(text: string): ColumnName | undefined {
@@ -78,16 +85,21 @@ export function isNone(text: string): boolean {
   return word === '' || none.has(word);
 }
 
+const statusLine =
+  /^(?:(?:when )?(?:the )?(?:http |normal |error )?(?:status|response|return) ?codes?(?: is)?|状态码为?|返回码为?) ?:? ?([1-5]\d\d)(?: ?时)?(?: [A-Z][A-Za-z ]{0,30})? ?:?$|^([1-5]\d\d) (?:response|响应)s?:?$/i;
+
 /** The number in `Status code: 200`, undefined for any other line. */
 export function statusOf(text: string): string | undefined {
-  return /^(?:http )?(?:status codes?|状态码|返回码) ?: ?([1-5]\d\d)$/i.exec(text.trim())?.[1];
+  const match = statusLine.exec(text.length > 60 ? '' : text.trim());
+  return match?.[1] ?? match?.[2];
 }
 
 export type Caption = { role: CaptionRole } | { title: string };
 
 /** `Table 3 Response body parameters` or `表4TypeName`; the number is optional in neither. */
 export function captionOf(text: string): Caption | undefined {
-  const title = /^(?:table|表) ?\d+(?:[-.]\d+)?[ .:]*(\S.*)$/i.exec(text.trim())?.[1];
+  const bare = text.length > 200 ? '' : text.replaceAll('**', '').trim();
+  const title = /^(?:table|表) ?\d+(?:[-.]\d+)?[ .:-]*(\S.*)$/i.exec(bare)?.[1];
   if (title === undefined) return undefined;
   const role = captions.get(title.toLowerCase().replace(/\s+/g, ''));
   return role === undefined ? { title } : { role };

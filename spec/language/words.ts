@@ -91,6 +91,40 @@ export const sectionWords: Record<SectionName, readonly string[]> = {
   ],
 };
 
+/** Headings whose words are at home in a Description column too. */
+export const describingHeadings: readonly string[] = [
+  'function',
+  'functions',
+  'description',
+  'uri',
+  'url',
+  'request',
+  'requests',
+  'response',
+  'responses',
+  'status code',
+  'error code',
+  'returned value',
+  'constraints',
+  'restrictions',
+  'notes',
+  'authorization',
+  'feedback',
+  '功能描述',
+  '功能说明',
+  '请求路径',
+  '请求参数',
+  '返回参数',
+  '请求',
+  '响应',
+  '状态码',
+  '返回值',
+  '返回码',
+  '错误码',
+  '约束限制',
+  '前提条件',
+];
+
 /** What one column of a table holds. */
 export type ColumnName = 'name' | 'mandatory' | 'type' | 'description' | 'status' | 'default' | 'range' | 'example';
 

@@ -183,7 +183,10 @@ class DescriptionReader {
     const range = readRange(value.slice(lead));
     const low = boundKeyword(this.valueType, 'low');
     const high = boundKeyword(this.valueType, 'high');
-    if (range === undefined || low === undefined || high === undefined) {
+    // Of a text, only brackets mark a range of lengths: "1-100" may be numbers written as text.
+    const ofLengths = this.valueType.kind === 'scalar' && this.valueType.type === 'string';
+    const meant = !ofLengths || /^\s*[[(]/.test(value);
+    if (range === undefined || low === undefined || high === undefined || !meant) {
       this.keep(segment.start, segment.end);
       return;
     }

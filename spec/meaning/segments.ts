@@ -10,13 +10,22 @@ export interface Segment {
 }
 
 const groups = labelNames.map((name) => `(${labelWords[name].join('|')})`).join('|');
-const labels = new RegExp(String.raw`(?<![\w:/-])(?:\*\*)?(?:${groups}) ?(?::\*\*|\*\*:|:)`, 'gi');
+const before = String.raw`(?<![\w:/-])`;
+/** A colon, perhaps inside the marks of strong text; marks alone; or a line of its own. */
+const labels = new RegExp(
+  [
+    String.raw`${before}(?:\*\*)?(?:${groups}) ?(?::\*\*|\*\*:|:)`,
+    String.raw`\*\*(?:${groups})\*\*`,
+    String.raw`(?<=^|\n) *(?:${groups}) *(?=\n)`,
+  ].join('|'),
+  'gi',
+);
 
 /** Cuts a folded description at its labels; every character belongs to exactly one segment. */
 export function segments(text: string): Segment[] {
   const found: Segment[] = [{ label: 'free', start: 0, valueStart: 0, end: text.length }];
   for (const match of text.matchAll(labels)) {
-    const label = labelNames[match.slice(1).findIndex((group) => group !== undefined)];
+    const label = labelNames[match.slice(1).findIndex((group) => group !== undefined) % labelNames.length];
     const previous = found.at(-1);
     if (label === undefined || previous === undefined) continue;
     previous.end = match.index;

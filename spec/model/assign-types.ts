@@ -104,7 +104,7 @@ function instances(value: JsonValue, type: TypeExpression): JsonValue[] {
 }
 
 /** True where a caption names a type: the name alone, or as one of its words. */
-function titleNames(title: string, name: string): boolean {
+export function titleNames(title: string, name: string): boolean {
   if (title === name) return true;
   return title
     .toLowerCase()

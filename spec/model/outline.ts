@@ -40,8 +40,8 @@ function isBreadcrumb(text: string): boolean {
 }
 
 /** True for words that only a table has: were they passed over, the spec would be smaller than the page. */
-function isStrayCell(text: string): boolean {
-  return hasPipe(text) || parseType(text) !== undefined;
+function isStrayCell(text: string, place: Place): boolean {
+  return parseType(text) !== undefined || (hasPipe(text) && (place === 'request' || place === 'response'));
 }
 
 class OutlineReader {
@@ -97,10 +97,10 @@ class OutlineReader {
     const { outline } = this;
     if (this.place === 'cover') {
       if (!noise.test(line.text) && !isBreadcrumb(line.text)) outline.title = line;
-    } else if (this.place === 'function') outline.summary ??= line;
+    } else if (this.place === 'function' && !isStrayCell(line.text, this.place)) outline.summary ??= line;
     else if (this.place === 'uri') outline.uriLines.push(line);
     else if (this.inExamples()) this.exampleLines().push(line);
-    else if ((this.place === 'request' || this.place === 'response') && isStrayCell(line.text)) {
+    else if (isStrayCell(line.text, this.place)) {
       throw new Problem('page-unreadable', `${this.file}:${line.number}: a table row without the header of its table`);
     }
   }

@@ -2,7 +2,8 @@ import type { Source } from '../../core/authority.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Line } from '../forms/block.ts';
 
-const address = /^(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS) ?:? +(?:https?:\/\/[^/\s]+)?(\/[^\s?]*)/i;
+const address =
+  /^(?:[-*•] +)?(?:(?:request )?(?:uri|url)(?: format)? ?: ?)?[`*]{0,2}(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)[`*]{0,2} ?:? +[`]?(?:https?:\/\/[^/\s]+)?(\/[^\s?]*)/i;
 
 export interface Uri {
   method: string;
@@ -16,11 +17,11 @@ export interface Uri {
  */
 export function readUri(lines: readonly Line[], file: string, lastLine: Line | undefined): Uri {
   for (const line of lines) {
-    const match = address.exec(line.text.trim().replace(/^`|`$/g, ''));
+    const match = address.exec(line.text.trim());
     const [, method, path] = match ?? [];
     if (method === undefined || path === undefined) continue;
     const source = { file, line: line.number, text: line.raw.trim() };
-    return { method: method.toUpperCase(), path: path.replace(/`$/, ''), source };
+    return { method: method.toUpperCase(), path: path.replace(/[`*]+$/, ''), source };
   }
   const where = lines[0] ?? lastLine;
   throw new Problem(
