@@ -5,6 +5,7 @@ import { registerCompare } from './commands/compare.ts';
 import { registerContract } from './commands/contract.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEmulate } from './commands/emulate.ts';
+import { registerInit } from './commands/init.ts';
 import { registerLoad } from './commands/load.ts';
 import { registerMerge } from './commands/merge.ts';
 import { registerNightly } from './commands/nightly.ts';
@@ -41,6 +42,7 @@ export function createProgram(): Command {
     registerReport,
     registerEmulate,
     registerDoctor,
+    registerInit,
   ];
   for (const register of registrations) register(program);
   return program;

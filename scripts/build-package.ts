@@ -16,6 +16,7 @@ const data = [
   'spec/overlay.yaml',
   'spec/generated/types.ts',
   'spec/pages',
+  'cli/templates',
   'emulator/flows',
   'load/k6',
   'reports/schema/result-1.schema.json',

@@ -54,25 +54,26 @@ describe('the packed package, in an empty folder', () => {
     expect(problems?.filter(({ kind }) => kind !== 'CJSResolvesToESM')).toEqual([]);
   });
 
-  test('npx flowgauge nightly is green', { timeout: buildTimeMs }, async () => {
-    const { stdout } = await run('npx', ['flowgauge', 'nightly', '--duration', '2s'], { cwd: home });
+  test('what init writes runs green: config, scenario and nightly script', { timeout: buildTimeMs }, async () => {
+    await run('npx', ['flowgauge', 'init'], { cwd: home });
+    const { stdout } = await run('sh', ['flowgauge-nightly.sh', '--duration', '2s'], { cwd: home });
     expect(stdout).toMatch(/^PASS/);
     expect(stdout).toMatch(/k6 steady/);
     expect(stdout).toMatch(/autocannon saturation/);
+    expect(readdirSync(join(home, 'flowgauge-out')).sort()).toEqual([
+      'annotations.txt',
+      'junit.xml',
+      'runs',
+      'summary.md',
+    ]);
+    const load = ['flowgauge', 'load', './scenarios/orders.ts', '--engine', 'autocannon', '--duration', '1s', '--json'];
+    const orders = await run('npx', load, { cwd: home });
+    expect(orders.stdout).toContain('"orders"');
+    // The threshold is the config's.
+    expect(orders.stdout).toContain('errors:rate<0.01');
   });
 
-  test("a user's own config, scenario, and vitest file find the library", async () => {
-    writeFileSync(
-      join(home, 'orders.ts'),
-      `import { defineScenario } from 'flowgauge';
-export default defineScenario({ name: 'orders', roles: ['echo'],
-  request: (index: number) => ({ role: 'echo' as const, input: { index } }) });`,
-    );
-    writeFileSync(
-      join(home, 'flowgauge.config.ts'),
-      `import { defineConfig } from 'flowgauge';
-export default defineConfig({ thresholds: ['errors:rate<0.01'] });`,
-    );
+  test("a user's own vitest file finds the library", async () => {
     writeFileSync(
       join(home, 'contract.test.ts'),
       `import { contractSuite, startEmulator } from 'flowgauge';
@@ -80,13 +81,6 @@ const { url } = await startEmulator();
 const flows = { success: 'success', echo: 'echo' };
 await contractSuite({ target: { name: 'mine', url, projectId: 'p', flows, auth: 'none' }, effort: 'quick' });`,
     );
-    const load = await run(
-      'npx',
-      ['flowgauge', 'load', './orders.ts', '--engine', 'autocannon', '--duration', '1s', '--json'],
-      { cwd: home },
-    );
-    expect(load.stdout).toContain('"orders"');
-    expect(load.stdout).toContain('errors:rate<0.01');
     const suite = await run('npx', ['vitest', 'run'], { cwd: home, env: { ...process.env, NO_COLOR: '1', CI: '' } });
     expect(suite.stdout).toMatch(/Tests +\d{3} passed/);
   });

@@ -5,6 +5,7 @@ import { collect, parsePort, parseWhole } from '../options/values.ts';
 
 interface EmulateFlags {
   port: number;
+  host?: string;
   flows?: string;
   auth: AuthMode;
   journal: 'off' | number;
@@ -67,6 +68,7 @@ async function emulate(flags: EmulateFlags): Promise<void> {
     clock: flags.clock,
     profile: flags.profile,
     assumptions,
+    ...(flags.host !== undefined && { host: flags.host }),
     ...(flags.flows !== undefined && { flowsDir: flags.flows }),
     ...(flags.workers !== undefined && { workers: flags.workers }),
     ...(flags.faults !== undefined && { faultsFile: flags.faults }),
@@ -82,7 +84,8 @@ export function registerEmulate(program: Command): void {
   program
     .command('emulate')
     .description('run the emulator on its own; prints {"url": ...} when it is ready')
-    .option('--port <n>', 'port on loopback, 0 for a free one', parsePort, 0)
+    .option('--port <n>', 'port, 0 for a free one', parsePort, 0)
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1, this machine alone)')
     .option('--flows <dir>', 'folder of flow definitions, served beside the built-in ones and watched')
     .addOption(new Option('--auth <mode>', 'check credentials').choices(authModes).default('off'))
     .option('--workers <n>', 'processes that share the port', parseWhole)
@@ -108,6 +111,7 @@ The built-in flows have the workflow ids success, echo, fail, timeout and error;
 Examples:
   flowgauge emulate --port 8080
   flowgauge emulate --flows ./flows --auth lenient
+  flowgauge emulate --host 0.0.0.0 --port 8080 --auth strict    in a container
   flowgauge emulate --assumptions
   curl -d '{"input": {"a": 1}}' -H 'content-type: application/json' \\
     http://127.0.0.1:8080/v2/project/fgs/workflows/echo/sync-executions`,
