@@ -1,4 +1,4 @@
-import { sectionOf } from '../language/recognise.ts';
+import { sectionOf, statusOf } from '../language/recognise.ts';
 import type { Line } from './block.ts';
 import { sliceLine } from './fold-text.ts';
 
@@ -14,8 +14,9 @@ function gluedAt(text: string): number | undefined {
   if (!mayEndExample.test(text)) return undefined;
   const from = Math.max(0, text.length - longest);
   for (let at = text.indexOf(' ', from); at >= 0; at = text.indexOf(' ', at + 1)) {
-    const section = sectionOf(text.slice(at));
-    if (section !== undefined && afterExample.has(section) && endsExample(text.slice(0, at))) return at;
+    const rest = text.slice(at);
+    const opens = afterExample.has(sectionOf(rest) ?? '') || statusOf(rest) !== undefined;
+    if (opens && endsExample(text.slice(0, at))) return at;
   }
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { DefaultTreeAdapterMap } from 'parse5';
 import type { Line } from './block.ts';
-import { foldText } from './fold-text.ts';
+import { foldText, stripInvisible } from './fold-text.ts';
 
 export type HtmlNode = DefaultTreeAdapterMap['node'];
 export type HtmlElement = DefaultTreeAdapterMap['element'];
@@ -63,7 +63,7 @@ export class LineCollector {
     if (this.words.trim() === '' && lead.length < text.length) {
       this.number = startLine + lead.split('\n').length - 1 + this.firstLine - 1;
     }
-    this.words += text.replace(/\s+/g, ' ');
+    this.words += stripInvisible(text).replace(/\s+/g, ' ');
   }
 
   flush(prefix = ''): void {

@@ -1,6 +1,6 @@
 import { parse, parseFragment } from 'parse5';
 import type { Block, Line } from './block.ts';
-import { foldText } from './fold-text.ts';
+import { foldText, stripInvisible } from './fold-text.ts';
 import {
   type HtmlElement,
   type HtmlNode,
@@ -14,21 +14,30 @@ import {
 import { readHtmlCaption, readHtmlTable } from './html-table.ts';
 
 /** The words of a `pre`, its line breaks kept. */
-function preformatted(element: HtmlElement): Line[] {
-  let words = '';
-  let first = startLine(element);
+function preformatted(element: HtmlElement, firstLine: number): Line[] {
+  const lines: { number: number; raw: string }[] = [];
+  const open = (number: number, raw: string): void => {
+    lines.push({ number: number + firstLine - 1, raw });
+  };
+  let breaks = true;
   walk(
     element,
     (node) => {
       if (node.nodeName === '#text' && 'value' in node) {
-        if (words === '') first = startLine(node);
-        words += node.value;
-      } else if (node.nodeName === 'br') words += '\n';
+        for (const [index, words] of stripInvisible(node.value)
+          .split(/\r\n|\n|\r/)
+          .entries()) {
+          const last = lines.at(-1);
+          if (index > 0 || breaks || last === undefined) open(startLine(node) + index, words);
+          else last.raw += words;
+          breaks = false;
+        }
+      } else if (node.nodeName === 'br') breaks = true;
       return isElement(node);
     },
     () => {},
   );
-  return words.split('\n').map((raw, index) => ({ number: first + index, text: foldText(raw), raw }));
+  return lines.map(({ number, raw }) => ({ number, text: foldText(raw), raw }));
 }
 
 /** The captions and tables of a tree, and its other words as lines, in the order of the page. */
@@ -63,7 +72,7 @@ class HtmlReader {
     }
     if (!isInline(node)) this.flush();
     if (node.tagName === 'pre') {
-      this.blocks.push({ kind: 'code', lines: preformatted(node) });
+      this.blocks.push({ kind: 'code', lines: preformatted(node, this.firstLine) });
       return false;
     }
     return node.tagName !== 'table' || !this.addTable(node);

@@ -14,8 +14,15 @@ const entities: Readonly<Record<string, string>> = {
   '&nbsp;': ' ',
 };
 
+/** `[words](#place)`; what is in the round brackets must be an address, for `[a-z](b)` is a regular expression. */
+const link =
+  /!?\[([^[\]]{1,200})\]\((?:https?:|#|\/|\.{1,2}\/|[\w-]{1,80}\.(?:html?|md)\b)[^()\s]{0,500}(?: "[^"]{0,200}")?\)/g;
+
 function plain(raw: string): string {
-  return raw.replace(silent, '').replace(/&(?:lt|gt|amp|quot|#39|nbsp);/g, (entity) => entities[entity] ?? entity);
+  return raw
+    .replace(link, '$1')
+    .replace(silent, '')
+    .replace(/&(?:lt|gt|amp|quot|#39|nbsp);/g, (entity) => entities[entity] ?? entity);
 }
 
 /** A line of Markdown without the HTML that Markdown allows inside it; line breaks and items get lines of their own. */
@@ -39,7 +46,18 @@ function splitLine(line: Line): Line[] {
   return parts;
 }
 
-/** The words of a cell or paragraph of Markdown, its HTML read as a browser shows it. */
+/** Marks of code or strong text around the whole of a cell. */
+const marks = /^(`{1,2}|\*{1,3})(?=[^`*\s])([^`*]{0,400})(?<=[^`*\s])\1$/;
+
+function unmarked(line: Line): Line {
+  const match = marks.exec(line.raw);
+  const width = match?.[1]?.length ?? 0;
+  return width === 0
+    ? line
+    : { number: line.number, text: line.text.slice(width, -width), raw: line.raw.slice(width, -width) };
+}
+
+/** The words of a cell or paragraph of Markdown, its HTML and links read as a browser shows them. */
 export function readInlineHtml(cell: Cell): Cell {
-  return cell.flatMap((line) => (/[<&]/.test(line.raw) ? splitLine(line) : [line]));
+  return cell.flatMap((line) => (/[<&]|\]\(/.test(line.raw) ? splitLine(line) : [line])).map(unmarked);
 }

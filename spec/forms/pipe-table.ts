@@ -5,7 +5,7 @@ import { sliceLine } from './fold-text.ts';
 
 /** True for `|---|:--:|`, the line under the header of a pipe table. */
 export function isSeparator(text: string): boolean {
-  return text.includes('--') && /^[|:\- ]+$/.test(text);
+  return (text.includes('--') || (text.includes('-') && text.includes('|'))) && /^[|:\- ]+$/.test(text);
 }
 
 /** Offsets of the pipes that separate cells; `\|` stands for a pipe inside one. */

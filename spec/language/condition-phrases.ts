@@ -16,7 +16,7 @@ export const valueOnlyWhenPatterns: readonly RegExp[] = [
     'i',
   ),
   new RegExp(
-    String.raw`[仅只]?(?:在|当) ?${field} ?(?:为|是|等于|=) ?["']?${value} ?["']?时,?[才仅只]?(?:有值|返回|存在)`,
+    String.raw`(?:[仅只]有? ?(?:在|当)?|在|当) ?${field} ?(?:为|是|等于|=) ?["']?${value} ?["']?时,?[才仅只]?(?:有值|返回|存在)`,
   ),
 ];
 

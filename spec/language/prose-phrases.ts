@@ -29,10 +29,34 @@ export const lengthPhrases: readonly RegExp[] = [
   ),
   new RegExp(String.raw`(?:至少|不少于|最少|不小于) ?(?<low>${n})${chars}`),
   new RegExp(
-    String.raw`(?:length(?: is| of)|exactly|must be|consists of|has|fixed length of) (?<exact>${n}) characters(?: long)?`,
+    String.raw`(?<!(?:max(?:imum|\.)?|min(?:imum|\.)?|least|most) )(?:length(?: is| of)|exactly|must be|consists of|contains|has|string of|fixed length of) (?<exact>${n}) characters(?: long)?(?! (?:at most|at least|or (?:fewer|less|more)|max))`,
     'i',
   ),
-  new RegExp(String.raw`长度(?:固定)?(?:为|是|:)? ?(?<exact>${n})${chars}`),
+  new RegExp(String.raw`^\s*(?<exact>${n}) characters\.?\s*$`, 'i'),
+  new RegExp(String.raw`${start}(?:String )?length: ?(?<low>${n})${to}(?<high>${n})(?![\d.,])`, 'i'),
+  new RegExp(String.raw`${start}(?:String )?length: ?(?<exact>${n})(?=[.;]?(?:\s|$))(?!${to}\d)`, 'i'),
+  new RegExp(String.raw`(?<![大小长短])长度(?:固定)?(?:为|是|:)? ?(?<exact>${n})${chars}(?!符|以|之内|或)`),
+  new RegExp(String.raw`(?:固定长度|长度固定)(?:为|是|:)? ?(?<exact>${n})(?=位|[。,;、)\s]|$)`),
+  new RegExp(String.raw`(?<!\d)(?<high>${n})${chars}(?:以内|之内|以下)`),
+  new RegExp(String.raw`最[大长]长度(?:为|是|:)? ?(?<high>${n})(?=${chars}|[。,;、)\s]|$)`),
+  new RegExp(String.raw`最[小短]长度(?:为|是|:)? ?(?<low>${n})(?=${chars}|[。,;、)\s]|$)`),
+];
+
+const elements = String.raw` ?(?:elements?|items?|个元素)`;
+
+/** Numbers of elements of an array. */
+export const elementPhrases: readonly RegExp[] = [
+  new RegExp(String.raw`(?<![\d.]|\d,)(?<low>${n})${to}(?<high>${n})${elements}`, 'i'),
+  new RegExp(
+    String.raw`(?:maximum of|up to|at most|no more than|最多(?:支持|包含)?|不超过) ?(?<high>${n})${elements}`,
+    'i',
+  ),
+  new RegExp(String.raw`(?:at least|minimum of|至少(?:包含)?) ?(?<low>${n})${elements}`, 'i'),
+  new RegExp(
+    String.raw`(?:array length (?:is|ranges from) |数组长度(?:范围)?(?:为|是) ?)(?<low>${n})${to}(?<high>${n})(?![\d.,])`,
+    'i',
+  ),
+  new RegExp(String.raw`数组(?:最大长度|长度不超过|长度最大)(?:为|是|:)? ?(?<high>${n})(?![\d.,])`),
 ];
 
 /** Ranges of a number. */
@@ -55,6 +79,20 @@ export const rangePhrases: readonly RegExp[] = [
   new RegExp(String.raw`${start}(?:the )?maximum(?: value)? is (?<high>${decimal})(?![\d,]*[.]\d)`, 'i'),
   new RegExp(String.raw`最小值(?:为|是) ?(?<low>${decimal})`),
   new RegExp(String.raw`最大值(?:为|是) ?(?<high>${decimal})`),
+  new RegExp(
+    String.raw`${start}(?:the )?(?:value )?(?:must be |should be |is )?(?:greater than or equal to|no less than|not less than|>=|≥) ?(?<low>${decimal})(?![\d.,]*\d)`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`${start}(?:the )?(?:value )?(?:must be |should be |is )?(?:less than or equal to|no greater than|no more than|<=|≤) ?(?<high>${decimal})(?![\d.,]*\d)`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`(?:取值(?:范围)?|值)(?:为|是|必须|应|:)? ?(?:大于等于|大于或等于|不小于|>=|≥) ?(?<low>${decimal})`,
+  ),
+  new RegExp(
+    String.raw`(?:取值(?:范围)?|值)(?:为|是|必须|应|:)? ?(?:小于等于|小于或等于|不大于|不超过|<=|≤) ?(?<high>${decimal})`,
+  ),
   new RegExp(String.raw`${start}Max\.: (?<high>${decimal})(?=\.?(?:\s|$))`),
 ];
 
@@ -78,6 +116,10 @@ export const optionPhrases: readonly RegExp[] = [
 /** `Options: inline: code in the request zip: a ZIP file`: the words before the colons are the values. */
 export const describedOptionsStart: RegExp =
   /(?:^|[.。;\n]\s*)(?:Options?|Value options?|Possible values?|Valid values?): ?/i;
+
+/** What stands before a list with bullets of the values that are allowed. */
+export const bulletedOptionsStart: RegExp =
+  /(?:^|[.。;,\n]\s*)(?:(?:the )?(?:value )?options?(?: are)?(?: as follows)?|(?:possible|valid|available|allowed|supported) values?(?: are)?(?: as follows)?|(?:the )?(?:parameter )?value (?:can|must) be(?: one of the following| any of the following)?|取值(?:范围)?如下|可选值|有效值|可取值|取值(?:范围)?(?:包括|有|为)?) ?: ?(?=\s*[*•●·◦▪-]\s)/i;
 
 /** Defaults. */
 export const defaultPhrases: readonly RegExp[] = [

@@ -53,9 +53,14 @@ const no = new Set(noWords);
 const none = new Set(noneWords);
 const describing = new Set(describingHeadings);
 
+/** Words without the marks of strong text, emphasis or code around them. */
+function unmarked(text: string): string {
+  return text.trim().replace(/^[*_`]{1,3}(?=[^*_`\s])|(?<=[^*_`\s])[*_`]{1,3}$/g, '');
+}
+
 /** Folded words in the shape of the word lists: lower case, single blanks, no marks around them. */
 function normalise(text: string): string {
-  return text.trim().toLowerCase().replace(/\s+/g, ' ').replace(/ ?:$/, '');
+  return unmarked(unmarked(text).replace(/ ?:$/, '')).toLowerCase().replace(/\s+/g, ' ');
 }
 
 /** Which section a line opens, where it is nothing but a heading. */
@@ -81,7 +86,7 @@ export function mandatoryOf(text: string): boolean | undefined {
 
 /** True for words that say that there is nothing: `None`, `-`, `不涉及`. */
 export function isNone(text: string): boolean {
-  const word = normalise(text);
+  const word = normalise(text).replace(/[.。;]$/, '');
   return word === '' || none.has(word);
 }
 
@@ -90,7 +95,7 @@ const statusLine =
 
 /** The number in `Status code: 200`, undefined for any other line. */
 export function statusOf(text: string): string | undefined {
-  const match = statusLine.exec(text.length > 60 ? '' : text.trim());
+  const match = statusLine.exec(text.length > 60 ? '' : unmarked(text));
   return match?.[1] ?? match?.[2];
 }
 
@@ -98,7 +103,7 @@ export type Caption = { role: CaptionRole } | { title: string };
 
 /** `Table 3 Response body parameters` or `表4TypeName`; the number is optional in neither. */
 export function captionOf(text: string): Caption | undefined {
-  const bare = text.length > 200 ? '' : text.replaceAll('**', '').trim();
+  const bare = text.length > 200 ? '' : unmarked(text.replaceAll('**', ''));
   const title = /^(?:table|表) ?\d+(?:[-.]\d+)?[ .:-]*(\S.*)$/i.exec(bare)?.[1];
   if (title === undefined) return undefined;
   const role = captions.get(title.toLowerCase().replace(/\s+/g, ''));

@@ -3,9 +3,7 @@ const bullet = /(?:^|\s)[*•●·◦▪-]\s+/;
 /** The value of `value: what it means`, where all items of a list are written so. */
 function valuesBefore(items: string[]): string[] {
   const heads = items.map((item) => /^([^:\s][^:]{0,60}?) ?:(?=[\s\u4e00-\u9fa5"(]|$)/.exec(item)?.[1]);
-  return items.length > 1 && heads.every((head) => head !== undefined)
-    ? heads.filter((head) => head !== undefined)
-    : items;
+  return heads.every((head) => head !== undefined) ? heads.filter((head) => head !== undefined) : items;
 }
 
 function clean(item: string): string {
@@ -25,10 +23,15 @@ export function listItems(text: string): string[] {
     .map(clean)
     .filter((item) => item !== '');
   if (lines.length > 1) return valuesBefore(lines);
-  return (lines[0] ?? '')
-    .split(/[,、;|] ?/)
-    .map(clean)
-    .filter((item) => item !== '');
+  const [line = ''] = lines;
+  const described = [...line.matchAll(/(?<=^|[\s,;、])([A-Za-z][\w.+-]*): /g)];
+  if (described[0]?.index === 0) return described.flatMap((match) => match[1] ?? []);
+  return valuesBefore(
+    line
+      .split(/[,、;|] ?/)
+      .map(clean)
+      .filter((item) => item !== ''),
+  );
 }
 
 /** True where the text is a list with bullets. */

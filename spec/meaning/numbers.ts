@@ -1,9 +1,12 @@
-/** A number with optional sign, thousands separators and fraction, as a regular expression source. */
-export const numberSource: string = String.raw`[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?`;
+/** A number with optional sign, thousands separators and fraction, or a power of two, as a regular expression source. */
+export const numberSource: string = String.raw`[-+]?2\^\d{1,2}(?: ?- ?1(?!\d))?|[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?|[-+]?\d+(?:\.\d+)?`;
 
-/** Reads `259,200`, `-1` or `0.001`; NaN for anything else. */
+/** Reads `259,200`, `-1`, `0.001` or `2^31-1`; NaN for anything else. */
 export function readNumber(text: string): number {
-  return text.trim() === '' ? Number.NaN : Number(text.trim().replaceAll(',', ''));
+  const words = text.trim().replaceAll(',', '');
+  const [, sign, exponent, less] = /^([-+]?)2\^(\d{1,2})( ?- ?1)?$/.exec(words) ?? [];
+  if (exponent !== undefined) return (sign === '-' ? -1 : 1) * 2 ** Number(exponent) - (less === undefined ? 0 : 1);
+  return words === '' ? Number.NaN : Number(words);
 }
 
 const range = new RegExp(
@@ -33,6 +36,8 @@ export function readRange(text: string): { low: number; high: number; length: nu
   const low = readNumber(match[1] ?? '');
   const high = readNumber(match[3] ?? '');
   if (!(low <= high)) return undefined;
-  const close = /^\s*[\])]/.exec(text.slice(match[0].length))?.[0].length ?? 0;
-  return { low, high, length: match[0].length + close };
+  const unit = match[2] !== '' && text.startsWith(match[2] ?? '', match[0].length) ? (match[2]?.length ?? 0) : 0;
+  const read = match[0].length + unit;
+  const close = /^\s*[\])]/.exec(text.slice(read))?.[0].length ?? 0;
+  return { low, high, length: read + close };
 }

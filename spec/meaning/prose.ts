@@ -1,8 +1,10 @@
 import type { JsonValue } from '../../core/json.ts';
 import {
+  bulletedOptionsStart,
   defaultPhrases,
   deprecatedPhrases,
   describedOptionsStart,
+  elementPhrases,
   formatPhrases,
   lengthPhrases,
   optionPhrases,
@@ -10,6 +12,7 @@ import {
   rangePhrases,
 } from '../language/prose-phrases.ts';
 import type { CellWords } from './cell-words.ts';
+import { listItems } from './enumeration.ts';
 import type { ConstraintKeyword, Fact } from './fact.ts';
 import { readNumber } from './numbers.ts';
 import type { TypeExpression } from './type-expression.ts';
@@ -68,8 +71,18 @@ function describedList(text: string): { values: string[]; start: number; end: nu
   return { values, start: head.index, end: from + last.index + last[0].length };
 }
 
+/** The values of `Options:` and a list with bullets; each value is one word, perhaps with its meaning after a colon. */
+function bulletedList(text: string): { values: string[]; start: number; end: number } | undefined {
+  const head = bulletedOptionsStart.exec(text);
+  if (head === null) return undefined;
+  const from = head.index + head[0].length;
+  const values = listItems(text.slice(from).split(/\n\s*\n/, 1)[0] ?? '');
+  const words = values.every((value) => /^[\w+.*/-]{1,100}$/.test(value));
+  return values.length > 1 && words ? { values, start: head.index, end: text.length } : undefined;
+}
+
 function options(text: string, type: TypeExpression, say: Sayer): void {
-  const described = describedList(text);
+  const described = describedList(text) ?? bulletedList(text);
   const sayAll = (values: readonly string[], start: number, end: number): boolean => {
     const typed = values.map((value) => typedValue(value, type)).filter((value) => value !== undefined);
     const distinct = [...new Set(typed)];
@@ -91,7 +104,7 @@ function options(text: string, type: TypeExpression, say: Sayer): void {
 /**
  * Constraints that the sentences of a description state without a label.
  * @param words the description
- * @param type lengths are read of texts, ranges of numbers; nothing is read of other types but that they are deprecated
+ * @param type lengths are read of texts and arrays, ranges of numbers; of other types only that they are deprecated
  */
 export function proseFacts(words: CellWords, type: TypeExpression): Fact[] {
   const facts: Fact[] = [];
@@ -104,6 +117,7 @@ export function proseFacts(words: CellWords, type: TypeExpression): Fact[] {
     const match = phrase.exec(text);
     if (match !== null) say('deprecated', true, match.index, match.index + match[0].length);
   }
+  if (type.kind === 'array') bounds(text, elementPhrases, 'minItems', 'maxItems', say);
   if (type.kind !== 'scalar') return facts;
   if (type.type === 'string') {
     bounds(text, lengthPhrases, 'minLength', 'maxLength', say);

@@ -115,9 +115,36 @@ describe('sentences', () => {
   });
 });
 
+describe('other phrases for the same', () => {
+  const two = { enum: ['success', 'fail'] };
+  test.each<[string, string, Record<string, JsonValue>]>([
+    ['String', 'Length: 32', { minLength: 32, maxLength: 32 }],
+    ['String', 'Range\nThe value contains 32 characters.\nDefault Value\nN/A', { minLength: 32, maxLength: 32 }],
+    ['String', 'The maximum length is 64 characters.', { maxLength: 64 }],
+    ['String', '最大长度为64个字符。', { maxLength: 64 }],
+    ['String', '最小长度为1，最大长度为64。', { minLength: 1, maxLength: 64 }],
+    ['String', '长度为64个字符以内。', { maxLength: 64 }],
+    ['Integer', 'The value must be greater than or equal to 0.', { minimum: 0 }],
+    ['Integer', '取值范围：大于等于0', { minimum: 0 }],
+    ['Integer', 'Minimum: 1\nMaximum: 2^31-1', { minimum: 1, maximum: 2147483647 }],
+    ['String', 'Options:\n• success: it ended well\n• fail: it did not', two],
+    ['String', 'The value can be:\n- success\n- fail', two],
+    ['String', '取值如下：\n- success：成功\n- fail：失败', two],
+    ['String', '枚举值：success：成功；fail：失败', two],
+    ['String', 'Enumeration values: success: it ended well fail: it did not', two],
+    ['Array of strings', 'The array contains 1 to 10 elements.', { minItems: 1, maxItems: 10 }],
+    ['Array of strings', '数组长度为1~10', { minItems: 1, maxItems: 10 }],
+    ['String', 'Regex: [a-zA-Z0-9_-]{1,64}', { pattern: '[a-zA-Z0-9_-]{1,64}' }],
+    ['Object', 'Default: {}', { default: {} }],
+  ])('%s: %s', (type, text, want) => {
+    expect(facts(type, text)).toEqual(want);
+  });
+});
+
 describe('conditions', () => {
   test.each([
     ['This parameter has a value only when the status is success.', ['has-value-only-when', 'status', 'success']],
+    ['只有status为fail时才有值', ['has-value-only-when', 'status', 'fail']],
     ['结果,仅在status为fail时有值', ['has-value-only-when', 'status', 'fail']],
     ['This parameter is mandatory when depend_type is set to zip.', ['mandatory-when', 'depend_type', ['zip']]],
     [

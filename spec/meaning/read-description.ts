@@ -107,9 +107,10 @@ class DescriptionReader {
   }
 
   private readBound(segment: Segment, value: string, bound: Bound): void {
-    const match = new RegExp(String.raw`^\s*(${numberSource})(?: ?(?:characters?|bytes?|个?字符))?\.?`, 'i').exec(
-      value,
-    );
+    const match = new RegExp(
+      String.raw`^\s*(${numberSource})(?: ?(?:characters?|bytes?|个?字符))?\.?(?![\d^*/]|\.\d)`,
+      'i',
+    ).exec(value);
     const keyword = boundKeyword(this.valueType, bound);
     if (match === null || keyword === undefined) {
       if (isNone(value)) return;
@@ -159,6 +160,9 @@ class DescriptionReader {
     if (items.length === 0 || (items.length === 1 && isNone(items[0] ?? '')))
       this.remark('enumeration-lost', 'the page announces a list of values and gives none', segment);
     else this.addList(segment, items);
+    // What the values mean stays in the description.
+    if (items.length > 0 && /[A-Za-z0-9] ?:(?:\s|[\u4e00-\u9fa5])/.test(value))
+      this.keep(segment.valueStart, segment.end);
   }
 
   private addList(segment: Segment, items: string[]): void {
@@ -199,8 +203,10 @@ class DescriptionReader {
   }
 
   private readPattern(segment: Segment, value: string): void {
-    const match = /^\s*["'`]?(\^[^\n]*?\$)["'`]?(?=\s|[.。]?$)/.exec(value);
+    const anchored = /^\s*["'`]?(\^[^\n]*?\$)["'`]?(?=\s|[.。]?$)/.exec(value);
+    const match = anchored ?? /^\s*["'`]?([^\s"'`]*[[\]{}()^$*+\\][^\s"'`]*)["'`]?(?=\s|$)/.exec(value);
     if (match?.[1] === undefined || !isPattern(match[1])) {
+      if (!isNone(value)) this.remark('constraint-unreadable', 'a pattern that is no regular expression', segment);
       this.keep(segment.start, segment.end);
       return;
     }

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../../core/json.ts';
+import { type JsonValue, parseJson } from '../../core/json.ts';
 import { readNumber } from './numbers.ts';
 import type { TypeExpression } from './type-expression.ts';
 
@@ -8,7 +8,11 @@ import type { TypeExpression } from './type-expression.ts';
  */
 export function typedValue(words: string, type: TypeExpression): JsonValue | undefined {
   const bare = words.replace(/^(["'`“])(.*)(["'`”])$/, '$2');
-  if (type.kind !== 'scalar') return type.kind === 'any' ? bare : undefined;
+  if (type.kind !== 'scalar') {
+    if (type.kind === 'any') return bare;
+    const parsed = /^[[{]/.test(bare) ? parseJson(bare) : undefined;
+    return parsed?.ok === true && Array.isArray(parsed.value) === (type.kind === 'array') ? parsed.value : undefined;
+  }
   if (type.type === 'string') return bare;
   if (type.type === 'boolean') return /^(?:true|false)$/i.test(bare) ? bare.toLowerCase() === 'true' : undefined;
   const value = readNumber(bare);

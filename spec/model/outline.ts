@@ -141,12 +141,30 @@ class OutlineReader {
   }
 }
 
+function isCaption(block: Block | undefined): boolean {
+  return block?.kind === 'text' && captionOf(block.line.text) !== undefined;
+}
+
+/** Puts captions above their tables, on pages where they stand below them. */
+function captionsFirst(blocks: readonly Block[]): Block[] {
+  const near = (step: number): number =>
+    blocks.filter((block, at) => isCaption(block) && blocks[at + step]?.kind === 'table').length;
+  const ordered = [...blocks];
+  if (near(-1) <= near(1)) return ordered;
+  for (let at = 1; at < blocks.length; at += 1) {
+    const [table, caption] = [blocks[at - 1], blocks[at]];
+    if (table?.kind === 'table' && caption !== undefined && isCaption(caption))
+      ordered.splice(at - 1, 2, caption, table);
+  }
+  return ordered;
+}
+
 /**
  * Sorts the blocks of a page into its parts.
  * @throws Problem `page-unreadable` where a table row stands outside every table
  */
 export function readOutline(blocks: readonly Block[], file: string): Outline {
   const reader = new OutlineReader(file);
-  for (const block of blocks) reader.add(block);
+  for (const block of captionsFirst(blocks)) reader.add(block);
   return reader.outline;
 }

@@ -17,8 +17,16 @@ const tooDeep = { ok: false, message: `it is nested more than ${maxDepth} deep` 
 interface ReadValue {
   lines: Line[];
   next: number;
+  /** what stands after the closing bracket on the line at `next` */
+  rest?: Line;
   /** how many brackets are open at once, at most */
   deepest: number;
+}
+
+/** The two parts of a line, where the second one has words or another value. */
+function restOf(line: Line | undefined, at: number): { before: Line; after: Line } | undefined {
+  if (line === undefined || !/[\p{L}\p{N}{[]/u.test(line.text.slice(at))) return undefined;
+  return { before: sliceLine(line, 0, at), after: sliceLine(line, at, line.text.length) };
 }
 
 /** The lines of a JSON value that opens on the line at `index`, up to the bracket that closes it. */
@@ -37,7 +45,12 @@ function readBrackets(lines: readonly Line[], index: number): ReadValue | undefi
       else if (symbol === '{' || symbol === '[') {
         depth += 1;
         deepest = Math.max(deepest, depth);
-      } else if (symbol === '}' || symbol === ']') depth -= 1;
+      } else if (symbol === '}' || symbol === ']') {
+        depth -= 1;
+        const rest = depth <= 0 ? restOf(lines[at], char + 1) : undefined;
+        if (rest !== undefined)
+          return { lines: [...lines.slice(index, at), rest.before], next: at, rest: rest.after, deepest };
+      }
     }
     inString = false;
     if (depth <= 0) return { lines: lines.slice(index, at + 1), next: at + 1, deepest };
@@ -85,7 +98,7 @@ class ExampleReader {
     this.flush();
   }
 
-  private readLines(lines: readonly Line[]): void {
+  private readLines(lines: Line[]): void {
     for (let next = 0; next < lines.length; ) {
       const line = lines[next];
       if (line === undefined) break;
@@ -108,7 +121,7 @@ class ExampleReader {
     this.titles.push(line);
   }
 
-  private readValue(lines: readonly Line[], index: number): number {
+  private readValue(lines: Line[], index: number): number {
     const value = readBrackets(lines, index) ?? { lines: lines.slice(index), next: lines.length, deepest: 0 };
     const parsed = value.deepest > maxDepth ? tooDeep : parseJson(value.lines.map((line) => line.raw).join('\n'));
     if (!parsed.ok) {
@@ -119,6 +132,7 @@ class ExampleReader {
       });
     }
     this.push(parsed.ok ? parsed.value : undefined, value.lines);
+    if (value.rest !== undefined) lines[value.next] = value.rest;
     return value.next;
   }
 

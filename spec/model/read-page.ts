@@ -18,7 +18,7 @@ export interface Page {
 }
 
 function sourceOf(line: Line, file: string): Source {
-  return { file, line: line.number, text: line.raw.trim() };
+  return { file, line: line.number, text: line.raw.replace(/\s+/g, ' ').trim() };
 }
 
 function values(examples: readonly Example[]): JsonValue[] {
@@ -64,6 +64,7 @@ function statusRows(tables: readonly CaptionedTable[], file: string): StatusRow[
       const description = (text ?? [])
         .map((line) => line.raw)
         .join(' ')
+        .replace(/\s+/g, ' ')
         .trim();
       return [{ status, description, source: { file, line: row.line, text: `${status} ${description}`.trim() } }];
     }),
