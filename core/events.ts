@@ -39,7 +39,8 @@ export type RunEvent =
       at: string;
       requests: number;
       durationMs: number;
-      flowsReached: number;
+      /** executions that were answered with 200; null where only chosen cases ran, which need not execute any */
+      flowsReached: number | null;
       matrix: MatrixCell[];
     }
   | { type: 'load-started'; at: string; scenario: string; engine: Engine }

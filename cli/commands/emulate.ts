@@ -78,6 +78,8 @@ async function emulate(flags: EmulateFlags): Promise<void> {
   process.stdout.write(`${JSON.stringify({ url: emulator.url })}\n`);
   await endOfService();
   await emulator.close();
+  // A channel that is listened to would keep this process alive.
+  if (process.connected) process.disconnect();
 }
 
 export function registerEmulate(program: Command): void {

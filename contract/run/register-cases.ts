@@ -40,7 +40,7 @@ export function registerCases(
   });
   afterAll(() => running?.close());
   const { together, after } = phasesOf(plan);
-  const lastId = after.at(-1)?.id;
+  let left = together.length + after.length;
   const define = (item: ContractCase, register: typeof test | typeof test.concurrent): void => {
     register(item.id, { timeout: testTimeoutMs }, async (context) => {
       if (running === undefined) throw new Error('the suite was not started');
@@ -49,7 +49,8 @@ export function registerCases(
         const events: RunEvent[] = exchanges.get(`c${item.number}`) ?? [];
         exchanges.delete(`c${item.number}`);
         events.push({ type: 'case-finished', at: timestamp(), result });
-        if (item.id === lastId) {
+        left -= 1;
+        if (left === 0) {
           const durationMs = performance.now() - startedAt;
           events.push({ type: 'contract-finished', at: timestamp(), durationMs, ...running.executor.summary() });
         }
