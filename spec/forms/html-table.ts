@@ -47,6 +47,11 @@ function readRow(row: HtmlElement, reaching: Reaching, firstLine: number): Row {
   return { line: startLine(row) + firstLine - 1, cells };
 }
 
+/** True where one cell spans the whole row: it heads the rows below it. */
+function isHeading(row: Row): boolean {
+  return row.cells.length > 2 && row.cells.every((cell) => cell === row.cells[0]);
+}
+
 /**
  * Reads a `table` element whose first row names its columns.
  * @param firstLine the page's line on which the parsed text starts
@@ -55,10 +60,11 @@ function readRow(row: HtmlElement, reaching: Reaching, firstLine: number): Row {
  */
 export function readHtmlTable(table: HtmlElement, file: string, firstLine: number): TableBlock | undefined {
   const reaching: Reaching = new Map();
-  const [header, ...rows] = rowsOf(table).map((row) => readRow(row, reaching, firstLine));
+  const [header, ...below] = rowsOf(table).map((row) => readRow(row, reaching, firstLine));
   if (header === undefined || header.cells.length < 2) return undefined;
   const columns = header.cells.map((cell) => columnOf(cellText(cell)));
   if (columns[0] === undefined || columns.filter((column) => column !== undefined).length < 2) return undefined;
+  const rows = below.filter((row) => !isHeading(row));
   for (const row of rows) {
     if (row.cells.length < header.cells.length) {
       const message = `the table row has ${row.cells.length} of ${header.cells.length} cells`;

@@ -1,3 +1,4 @@
+import { segments } from '../meaning/segments.ts';
 import type { Cell, Line } from './block.ts';
 import { foldText } from './fold-text.ts';
 
@@ -18,9 +19,13 @@ const entities: Readonly<Record<string, string>> = {
 const link =
   /!?\[([^[\]]{1,200})\]\((?:https?:|#|\/|\.{1,2}\/|[\w-]{1,80}\.(?:html?|md)\b)[^()\s]{0,500}(?: "[^"]{0,200}")?\)/g;
 
+/** Strong words inside a cell; those that are a label stay marked. */
+const strong = /\*\*([^*\n]{1,200})\*\*/g;
+
 function plain(raw: string): string {
   return raw
     .replace(link, '$1')
+    .replace(strong, (whole: string, words: string) => (segments(whole).length > 1 ? whole : words))
     .replace(silent, '')
     .replace(/&(?:lt|gt|amp|quot|#39|nbsp);/g, (entity) => entities[entity] ?? entity);
 }
@@ -59,5 +64,5 @@ function unmarked(line: Line): Line {
 
 /** The words of a cell or paragraph of Markdown, its HTML and links read as a browser shows them. */
 export function readInlineHtml(cell: Cell): Cell {
-  return cell.flatMap((line) => (/[<&]|\]\(/.test(line.raw) ? splitLine(line) : [line])).map(unmarked);
+  return cell.flatMap((line) => (/[<&]|\]\(|\*\*/.test(line.raw) ? splitLine(line) : [line])).map(unmarked);
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problem.ts';
-import { captionOf, sectionOf, statusOf } from '../language/recognise.ts';
+import { bareCaptionOf, captionOf, sectionOf, statusOf } from '../language/recognise.ts';
 import type { Block, Line, Row, TableBlock } from './block.ts';
 import { startsCellTable } from './cell-rows.ts';
 import { readCellTable } from './cell-table.ts';
@@ -9,6 +9,25 @@ import { clearSections } from './heading-or-description.ts';
 import { readInlineHtml } from './inline-html.ts';
 import { foldMarkdown, isMarkdown, stripEmphasis } from './markdown.ts';
 import { readPipeTable, startsPipeTable } from './pipe-table.ts';
+
+function startsTable(lines: readonly Line[], index: number): boolean {
+  return startsPipeTable(lines, index) || startsColumnTable(lines, index) || startsCellTable(lines, index);
+}
+
+/** Numbers of the lines that are captions without a number, shown by the table that follows. */
+function bareCaptions(lines: readonly Line[]): ReadonlySet<number> {
+  const found = lines.filter(({ text }, at) => {
+    if (bareCaptionOf(stripHeading(text)) === undefined) return false;
+    let next = at + 1;
+    while (next < at + 4 && lines[next]?.text.trim() === '') next += 1;
+    return startsTable(lines, next);
+  });
+  return new Set(found.map((line) => line.number));
+}
+
+function stripHeading(text: string): string {
+  return text.length > 60 ? '' : text.replace(/^ *#{1,6} /, '');
+}
 
 /** True for a line that stands between tables, never inside a row. */
 function standsAlone(line: Line): boolean {
@@ -59,6 +78,8 @@ export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml
   const markdown = isMarkdown(source);
   const lines = markdown ? foldMarkdown(source) : splitGluedHeadings(source);
   const clear = clearSections(lines);
+  const bare = bareCaptions(lines);
+  const endsTable = (line: Line): boolean => bare.has(line.number) || standsAlone(line);
   const blocks: Block[] = [];
   let next = 0;
   while (next < lines.length) {
@@ -75,15 +96,15 @@ export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml
       blocks.push(...read.blocks);
       next = read.next;
     } else if (startsPipeTable(lines, next)) {
-      const read = readPipeTable(lines, next, file, standsAlone);
+      const read = readPipeTable(lines, next, file, endsTable);
       blocks.push(markdown ? withInlineHtml(read.table) : read.table);
       next = read.next;
     } else if (startsColumnTable(lines, next)) {
-      const read = readColumnTable(lines, next, file, standsAlone);
+      const read = readColumnTable(lines, next, file, endsTable);
       blocks.push(read.table);
       next = read.next;
     } else if (startsCellTable(lines, next)) {
-      const read = readCellTable(lines, next, file, standsAlone, clear);
+      const read = readCellTable(lines, next, file, endsTable, clear);
       blocks.push(read.table);
       next = read.next;
     } else {

@@ -64,7 +64,7 @@ function addLine(row: OpenRow, split: Split): void {
   if (split.trailing) row.cells.push([]);
 }
 
-function closeRow(row: OpenRow, columns: number, file: string): Row {
+function closeRow(row: OpenRow, columns: number, file: string): OpenRow {
   const closed = row.cells.length - 1;
   if (closed < columns - 1) {
     const cells = row.cells.at(-1)?.length === 0 ? closed : closed + 1;
@@ -88,7 +88,7 @@ function joinOverflow(cell: readonly Line[], rest: readonly Line[]): Line[] {
   return joined;
 }
 
-function unescapeCell(cell: Cell): Cell {
+function unescapeCell(cell: Cell): Line[] {
   return cell.map((line) => ({
     ...line,
     text: line.text.replaceAll('\\|', '|'),
@@ -117,7 +117,7 @@ export function readPipeTable(
   if (first === undefined) throw new RangeError(`no line ${index}`);
   const head = splitLine(first, true);
   const columns = head.cells.length;
-  const rows: Row[] = [];
+  const rows: OpenRow[] = [];
   let next = index + 1;
   let open: OpenRow | undefined;
   const close = (): void => {
@@ -131,7 +131,16 @@ export function readPipeTable(
     if (blank && open !== undefined) continue;
     if (blank || startsPipeTable(lines, next)) break;
     if (isSeparator(line.text) && open === undefined) continue;
-    if (open === undefined ? !hasPipe(line.text) : endsTable(line)) break;
+    if (open === undefined && !hasPipe(line.text)) {
+      if (head.trailing || rows.length === 0 || endsTable(line) || /^ *(?:```|~~~|#|<|[{}[\]])/.test(line.text)) break;
+      // Without a pipe at its end, nothing shows where a row's last cell stops: it runs on.
+      rows
+        .at(-1)
+        ?.cells.at(-1)
+        ?.push(sliceLine(line, 0, line.text.length));
+      continue;
+    }
+    if (open !== undefined && endsTable(line)) break;
     let split = splitLine(line, open === undefined || head.leading);
     if (open !== undefined && isWholeRow(split, columns)) close();
     else if (open !== undefined) split = splitLine(line, false);

@@ -109,3 +109,9 @@ export function captionOf(text: string): Caption | undefined {
   const role = captions.get(title.toLowerCase().replace(/\s+/g, ''));
   return role === undefined ? { title } : { role };
 }
+
+/** A caption without its number, such as `Path Parameters`; a caption only where a table follows. */
+export function bareCaptionOf(text: string): Caption | undefined {
+  const role = text.length > 40 ? undefined : captions.get(normalise(text).replace(/\s+/g, ''));
+  return role === undefined ? undefined : { role };
+}

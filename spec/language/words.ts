@@ -20,8 +20,15 @@ export const sectionWords: Record<SectionName, readonly string[]> = {
     'request parameters',
     'request parameter',
     'request message',
+    'request description',
+    'input parameters',
+    'request header',
+    'request body',
     '请求参数',
     '请求消息',
+    '请求消息头',
+    '请求消息体',
+    '输入参数',
     '请求',
   ],
   response: [
@@ -30,8 +37,16 @@ export const sectionWords: Record<SectionName, readonly string[]> = {
     'response parameters',
     'response parameter',
     'response message',
+    'response description',
+    'output parameters',
+    'response header',
+    'response body',
     '响应参数',
     '响应消息',
+    '响应消息头',
+    '响应消息体',
+    '输出参数',
+    '返回结果',
     '响应',
     '返回参数',
     '返回消息',
@@ -102,6 +117,11 @@ export const describingHeadings: readonly string[] = [
   'requests',
   'response',
   'responses',
+  'request header',
+  'request body',
+  'response header',
+  'response body',
+  '返回结果',
   'status code',
   'error code',
   'returned value',
@@ -180,8 +200,33 @@ export const columnWords: Record<ColumnName, readonly string[]> = {
   example: ['example', 'example value', 'sample value', '示例', '示例值', '样例', '参考样例'],
 };
 
-export const yesWords: readonly string[] = ['yes', 'y', 'mandatory', 'required', 'true', '是', '必选', '必须', '必填'];
-export const noWords: readonly string[] = ['no', 'n', 'optional', 'false', '否', '可选', '非必选', '非必填', '选填'];
+export const yesWords: readonly string[] = [
+  'yes',
+  'y',
+  'mandatory',
+  'required',
+  'true',
+  'm',
+  '是',
+  '必选',
+  '必须',
+  '必填',
+];
+export const noWords: readonly string[] = [
+  'no',
+  'n',
+  'optional',
+  'false',
+  'o',
+  '否',
+  '可选',
+  '非必选',
+  '非必填',
+  '选填',
+  'conditional',
+  '条件必选',
+  '条件必填',
+];
 
 /** What stands where there is nothing to say. */
 export const noneWords: readonly string[] = ['none', 'n/a', 'na', '-', '--', 'null', '无', '不涉及', '空'];

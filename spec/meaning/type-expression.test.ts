@@ -22,6 +22,12 @@ test.each([
   ['Map<String,Integer>', { kind: 'map', values: integer }],
   ['Map<String, Array<Node>>', { kind: 'map', values: { kind: 'array', items: { kind: 'reference', name: 'Node' } } }],
   ['Array of Map<String,Object> objects', { kind: 'array', items: { kind: 'map', values: { kind: 'object' } } }],
+  ['Array[String]', { kind: 'array', items: string }],
+  ['Array of arrays of strings', { kind: 'array', items: { kind: 'array', items: string } }],
+  ['Map of strings', { kind: 'map', values: string }],
+  ['Node data structure', { kind: 'reference', name: 'Node' }],
+  ['Node结构体', { kind: 'reference', name: 'Node' }],
+  ['Integer(int64)', { ...integer, format: 'int64' }],
   ['Yes', undefined],
   ['Some words of a description.', undefined],
   ['', undefined],
@@ -33,6 +39,7 @@ test.each([
 test('a lone identifier is a type only where the column says so', () => {
   expect(parseType('Node')).toBeUndefined();
   expect(parseTypeCell('Node')).toEqual({ kind: 'reference', name: 'Node' });
+  expect(parseTypeCell('Yes')).toBeUndefined();
 });
 
 test('types named at any depth are found', () => {

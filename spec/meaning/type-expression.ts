@@ -1,3 +1,4 @@
+import { mandatoryOf } from '../language/recognise.ts';
 import { anyWords, arrayWords, mapWords, objectWords, type ScalarType, scalarWords } from '../language/type-words.ts';
 
 /** The type of a parameter or member, as a Type column states it. */
@@ -52,11 +53,19 @@ function parse(source: string, depth: number): TypeExpression | undefined {
   if (text === '' || text.length > 200 || depth > maxDepth) return undefined;
   const plain = plainType(text) ?? bracketed(text, depth);
   if (plain !== undefined) return plain;
-  const listed = /^(?:array|list|set) of (.+)$/i.exec(text)?.[1];
+  const formatted = /^(\S+) ?\((int32|int64|float|double|date-time|date|uuid|binary|byte)\)$/i.exec(text);
+  const scalar = plainType(formatted?.[1] ?? '');
+  if (scalar?.kind === 'scalar') return { ...scalar, format: formatted?.[2]?.toLowerCase() ?? '' };
+  const indexed = /^(?:array|list)\[([^[\]]+)\]$/i.exec(text)?.[1];
+  if (indexed !== undefined) return arrayOf(parse(indexed, depth + 1));
+  const mapped = /^map of (.+)$/i.exec(text)?.[1];
+  const values = mapped === undefined ? undefined : parse(mapped, depth + 1);
+  if (values !== undefined) return { kind: 'map', values };
+  const listed = /^(?:arrays?|lists?|sets?) of (.+)$/i.exec(text)?.[1];
   if (listed !== undefined) return arrayOf(parse(listed, depth + 1));
   const suffixed = /^(.+?)(?:\[\]| arrays?| lists?| ?数组| ?列表)$/i.exec(text)?.[1];
   if (suffixed !== undefined) return arrayOf(parse(suffixed, depth + 1));
-  const named = /^(\S+?)(?: objects?| structs?| ?对象| ?结构体)$/i.exec(text)?.[1];
+  const named = /^(\S+?)(?: objects?| structs?| (?:data )?structures?| ?对象| ?(?:数据)?结构体?)$/i.exec(text)?.[1];
   if (named !== undefined) return plainType(named) ?? bracketed(named, depth) ?? reference(named);
   return depth > 0 ? reference(text) : undefined;
 }
@@ -73,9 +82,9 @@ export function parseType(text: string): TypeExpression | undefined {
   return parse(text, 0);
 }
 
-/** As parseType, but takes a lone identifier as the name of a type: the column already says that it is one. */
+/** As parseType, but takes a lone identifier as the name of a type: the column already says that it is one. `Yes` is none. */
 export function parseTypeCell(text: string): TypeExpression | undefined {
-  return parse(text, 0) ?? reference(text.trim());
+  return parse(text, 0) ?? (mandatoryOf(text) === undefined ? reference(text.trim()) : undefined);
 }
 
 /** The names of types that an expression refers to. */

@@ -2,8 +2,9 @@ import { Problem } from '../../core/problem.ts';
 import type { Block, Line, TableBlock } from '../forms/block.ts';
 import { cellText } from '../forms/block.ts';
 import { hasPipe } from '../forms/pipe-table.ts';
-import { type Caption, captionOf, columnOf, sectionOf, statusOf } from '../language/recognise.ts';
-import type { ColumnName, SectionName } from '../language/words.ts';
+import { bareCaptionOf, type Caption, captionOf, columnOf, sectionOf, statusOf } from '../language/recognise.ts';
+import type { CaptionRole, ColumnName, SectionName } from '../language/words.ts';
+import { segments } from '../meaning/segments.ts';
 import { parseType } from '../meaning/type-expression.ts';
 
 /** A table with what stands above it and what its columns hold. */
@@ -28,6 +29,8 @@ export interface Outline {
   exampleRequests: ExamplePart[];
   exampleResponses: ExamplePart[];
   statusTables: CaptionedTable[];
+  /** lines between tables that state a constraint of nobody knows what */
+  strays: Line[];
 }
 
 type Place = SectionName | 'cover';
@@ -39,9 +42,21 @@ function isBreadcrumb(text: string): boolean {
   return / ?> \S/.test(text) || /\S > ?\S/.test(text);
 }
 
+/** The section to which the table under a caption belongs, wherever it stands. */
+function placeOf(role: CaptionRole | undefined): Place | undefined {
+  if (role === undefined || role === 'status-codes') return role;
+  if (role === 'path' || role === 'query') return 'uri';
+  return role.startsWith('response') ? 'response' : 'request';
+}
+
 /** True for words that only a table has: were they passed over, the spec would be smaller than the page. */
 function isStrayCell(text: string, place: Place): boolean {
   return parseType(text) !== undefined || (hasPipe(text) && (place === 'request' || place === 'response'));
+}
+
+/** True for words with the label of a constraint, such as "Maximum: 64". */
+function statesConstraint(text: string): boolean {
+  return segments(text).some(({ label }) => label !== 'free' && label !== 'definition' && label !== 'constraints');
 }
 
 class OutlineReader {
@@ -58,22 +73,24 @@ class OutlineReader {
     exampleRequests: [],
     exampleResponses: [],
     statusTables: [],
+    strays: [],
   };
 
   constructor(file: string) {
     this.file = file;
   }
 
-  add(block: Block): void {
+  /** @param next the block after it, which tells a caption from other words */
+  add(block: Block, next: Block | undefined): void {
     if (block.kind === 'table') this.addTable(block);
     else if (block.kind === 'code') this.addCode(block.lines);
-    else this.addLine(block.line);
+    else this.addLine(block.line, next?.kind === 'table');
   }
 
-  private addLine(line: Line): void {
+  private addLine(line: Line, beforeTable: boolean): void {
     const section = sectionOf(line.text);
     const status = statusOf(line.text);
-    const caption = captionOf(line.text);
+    const caption = captionOf(line.text) ?? (beforeTable ? bareCaptionOf(line.text) : undefined);
     if (section !== undefined) this.open(section);
     else if (status !== undefined && this.place === 'response')
       this.outline.responses.push({ status, line, tables: [] });
@@ -100,6 +117,7 @@ class OutlineReader {
     } else if (this.place === 'function' && !isStrayCell(line.text, this.place)) outline.summary ??= line;
     else if (this.place === 'uri') outline.uriLines.push(line);
     else if (this.inExamples()) this.exampleLines().push(line);
+    else if (statesConstraint(line.text) && this.place !== 'other') outline.strays.push(line);
     else if (isStrayCell(line.text, this.place)) {
       throw new Problem('page-unreadable', `${this.file}:${line.number}: a table row without the header of its table`);
     }
@@ -126,10 +144,20 @@ class OutlineReader {
     const columns = table.header.cells.map((cell) => columnOf(cellText(cell)));
     const captioned: CaptionedTable = { columns, table, ...(this.caption && { caption: this.caption }) };
     this.caption = undefined;
-    if (columns[0] === 'status' || this.place === 'status-codes') outline.statusTables.push(captioned);
-    else if (this.place === 'uri') outline.uriTables.push(captioned);
-    else if (this.place === 'request') outline.requestTables.push(captioned);
-    else if (this.place === 'response') this.responseTables().push(captioned);
+    const role = captioned.caption !== undefined && 'role' in captioned.caption ? captioned.caption.role : undefined;
+    const place =
+      placeOf(role) ?? (columns.includes('status') && this.place !== 'error-codes' ? 'status-codes' : this.place);
+    if (place === 'status-codes') outline.statusTables.push(captioned);
+    else if (place === 'uri') outline.uriTables.push(captioned);
+    else if (place === 'request') outline.requestTables.push(captioned);
+    else if (place === 'response') this.responseTables().push(captioned);
+    else if (columns.includes('name') && columns.includes('type') && !this.inExamples()) {
+      const { line } = table;
+      throw new Problem(
+        'page-unreadable',
+        `${this.file}:${line}: a table of parameters outside URI, request and response`,
+      );
+    }
   }
 
   private responseTables(): CaptionedTable[] {
@@ -165,6 +193,7 @@ function captionsFirst(blocks: readonly Block[]): Block[] {
  */
 export function readOutline(blocks: readonly Block[], file: string): Outline {
   const reader = new OutlineReader(file);
-  for (const block of captionsFirst(blocks)) reader.add(block);
+  const ordered = captionsFirst(blocks);
+  for (const [at, block] of ordered.entries()) reader.add(block, ordered[at + 1]);
   return reader.outline;
 }

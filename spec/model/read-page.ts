@@ -49,24 +49,29 @@ interface StatusRow {
   source: Source;
 }
 
-/** Rows of the table of status codes. */
+/** Rows of the table of status codes; all that stands beside a code describes it. */
 function statusRows(tables: readonly CaptionedTable[], file: string): StatusRow[] {
-  return tables.flatMap(({ table }) =>
-    table.rows.flatMap((row) => {
-      const [code, text] = row.cells;
-      const status = cellText(code ?? []);
+  return tables.flatMap(({ table, columns }) =>
+    table.rows.map((row) => {
+      const at = Math.max(0, columns.indexOf('status'));
+      const status = cellText(row.cells[at] ?? []);
       if (!/^[1-5]\d\d$/.test(status)) {
         throw new Problem(
           'page-unreadable',
           `${file}:${row.line}: ${JSON.stringify(status.slice(0, 60))} is no status code`,
         );
       }
-      const description = (text ?? [])
-        .map((line) => line.raw)
-        .join(' ')
-        .replace(/\s+/g, ' ')
-        .trim();
-      return [{ status, description, source: { file, line: row.line, text: `${status} ${description}`.trim() } }];
+      const words = row.cells
+        .filter((_, column) => column !== at)
+        .map((cell) =>
+          cell
+            .map((line) => line.raw)
+            .join(' ')
+            .replace(/\s+/g, ' ')
+            .trim(),
+        );
+      const description = words.filter((text) => !isNone(text)).join(' - ');
+      return { status, description, source: { file, line: row.line, text: `${status} ${description}`.trim() } };
     }),
   );
 }
@@ -153,7 +158,11 @@ export async function readPage(page: Page): Promise<PageModel> {
   const outline = readOutline(blocks, file);
   const last = blocks.at(-1);
   const uri = readUri(outline.uriLines, file, last?.kind === 'text' ? last.line : undefined);
-  const findings: PageFinding[] = [];
+  const findings: PageFinding[] = outline.strays.map((line) => ({
+    kind: 'constraint-outside-table',
+    message: 'a constraint stands outside every table, so that nothing tells what it is of',
+    quotes: [sourceOf(line, file)],
+  }));
   const requestExamples = readExamples(outline.exampleRequests, file, findings).map((entry) => entry.example);
   const responseExamples = readExamples(outline.exampleResponses, file, findings);
   const known = new Map<string, Structure>();
