@@ -55,12 +55,17 @@ const describing = new Set(describingHeadings);
 
 /** Words without the marks of strong text, emphasis or code around them. */
 function unmarked(text: string): string {
-  return text.trim().replace(/^[*_`]{1,3}(?=[^*_`\s])|(?<=[^*_`\s])[*_`]{1,3}$/g, '');
+  const words = text.trim();
+  return /^[*_`]|[*_`]$/.test(words)
+    ? words.replace(/^[*_`]{1,3}(?=[^*_`\s])|(?<=[^*_`\s])[*_`]{1,3}$/g, '')
+    : words;
 }
 
 /** Folded words in the shape of the word lists: lower case, single blanks, no marks around them. */
 function normalise(text: string): string {
-  return unmarked(unmarked(text).replace(/ ?:$/, '')).toLowerCase().replace(/\s+/g, ' ');
+  const words = unmarked(text);
+  const plain = words.endsWith(':') ? unmarked(words.slice(0, -1)) : words;
+  return plain.toLowerCase().replace(/\s{2,}/g, ' ');
 }
 
 /** Which section a line opens, where it is nothing but a heading. */
@@ -95,7 +100,8 @@ const statusLine =
 
 /** The number in `Status code: 200`, undefined for any other line. */
 export function statusOf(text: string): string | undefined {
-  const match = statusLine.exec(text.length > 60 ? '' : unmarked(text));
+  if (text.length > 60 || !/\d/.test(text)) return undefined;
+  const match = statusLine.exec(unmarked(text));
   return match?.[1] ?? match?.[2];
 }
 
@@ -103,7 +109,8 @@ export type Caption = { role: CaptionRole } | { title: string };
 
 /** `Table 3 Response body parameters` or `表4TypeName`; the number is optional in neither. */
 export function captionOf(text: string): Caption | undefined {
-  const bare = text.length > 200 ? '' : unmarked(text.replaceAll('**', ''));
+  if (text.length > 200 || !/^[\s*_`]*(?:table|表) ?\d/i.test(text)) return undefined;
+  const bare = unmarked(text.replaceAll('**', ''));
   const title = /^(?:table|表) ?\d+(?:[-.]\d+)?[ .:-]*(\S.*)$/i.exec(bare)?.[1];
   if (title === undefined) return undefined;
   const role = captions.get(title.toLowerCase().replace(/\s+/g, ''));

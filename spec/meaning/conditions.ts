@@ -15,7 +15,7 @@ function values(words: string): string[] {
 export function readConditions(cell: Cell, file: string): Condition[] {
   const words = cellWords(cell, file);
   const conditions: Condition[] = [];
-  for (const pattern of valueOnlyWhenPatterns) {
+  for (const pattern of /only|时/i.test(words.text) ? valueOnlyWhenPatterns : []) {
     const match = pattern.exec(words.text);
     const { field, value } = match?.groups ?? {};
     if (match === null || field === undefined || value === undefined) continue;
@@ -23,7 +23,7 @@ export function readConditions(cell: Cell, file: string): Condition[] {
     conditions.push({ kind: 'has-value-only-when', field, equals: value, source });
     break;
   }
-  for (const pattern of mandatoryWhenPatterns) {
+  for (const pattern of /mandatory|required|必/i.test(words.text) ? mandatoryWhenPatterns : []) {
     const match = pattern.exec(words.text);
     const { field, value } = match?.groups ?? {};
     if (match === null || field === undefined || value === undefined) continue;

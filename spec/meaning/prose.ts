@@ -18,6 +18,12 @@ import { readNumber } from './numbers.ts';
 import type { TypeExpression } from './type-expression.ts';
 import { typedValue } from './typed-value.ts';
 
+// Words without which none of the phrases can match: most descriptions have none of them.
+const mayListOptions = /option|value|取值|可选值|有效值|可取值/i;
+const mayBeDeprecated = /deprecated|discarded|obsolete|废弃|弃用/i;
+const mayNameFormat = /format|格式/i;
+const mayStateDefault = /default|默认/i;
+
 type Sayer = (keyword: ConstraintKeyword, value: JsonValue, start: number, end: number) => void;
 
 function bounds(
@@ -27,6 +33,7 @@ function bounds(
   high: ConstraintKeyword,
   say: Sayer,
 ): void {
+  if (!/\d/.test(text)) return;
   for (const phrase of phrases) {
     const match = phrase.exec(text);
     if (match === null) continue;
@@ -82,6 +89,7 @@ function bulletedList(text: string): { values: string[]; start: number; end: num
 }
 
 function options(text: string, type: TypeExpression, say: Sayer): void {
+  if (!mayListOptions.test(text)) return;
   const described = describedList(text) ?? bulletedList(text);
   const sayAll = (values: readonly string[], start: number, end: number): boolean => {
     const typed = values.map((value) => typedValue(value, type)).filter((value) => value !== undefined);
@@ -113,7 +121,7 @@ export function proseFacts(words: CellWords, type: TypeExpression): Fact[] {
     if (!facts.some((fact) => fact.keyword === keyword))
       facts.push({ keyword, value, on: 'value', source: words.quote(start, end) });
   };
-  for (const phrase of deprecatedPhrases) {
+  for (const phrase of mayBeDeprecated.test(text) ? deprecatedPhrases : []) {
     const match = phrase.exec(text);
     if (match !== null) say('deprecated', true, match.index, match.index + match[0].length);
   }
@@ -121,19 +129,19 @@ export function proseFacts(words: CellWords, type: TypeExpression): Fact[] {
   if (type.kind !== 'scalar') return facts;
   if (type.type === 'string') {
     bounds(text, lengthPhrases, 'minLength', 'maxLength', say);
-    for (const phrase of patternPhrases) {
+    for (const phrase of text.includes('^') ? patternPhrases : []) {
       const match = phrase.exec(text);
       const value = match?.groups?.value;
       if (match !== null && value !== undefined && isPattern(value))
         say('pattern', value, match.index, match.index + match[0].length);
     }
-    for (const { pattern, format } of formatPhrases) {
+    for (const { pattern, format } of mayNameFormat.test(text) ? formatPhrases : []) {
       const match = pattern.exec(text);
       if (match !== null) say('format', format, match.index, match.index + match[0].length);
     }
   } else if (type.type !== 'boolean') bounds(text, rangePhrases, 'minimum', 'maximum', say);
   if (type.type !== 'boolean') options(text, type, say);
-  for (const phrase of defaultPhrases) {
+  for (const phrase of mayStateDefault.test(text) ? defaultPhrases : []) {
     const match = phrase.exec(text);
     const value = typedValue(match?.groups?.value ?? '', type);
     if (match !== null && value !== undefined) say('default', value, match.index, match.index + match[0].length);

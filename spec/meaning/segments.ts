@@ -10,24 +10,24 @@ export interface Segment {
 }
 
 const groups = labelNames.map((name) => `(${labelWords[name].join('|')})`).join('|');
-const before = String.raw`(?<![\w:/-])`;
-/** A colon, perhaps inside the marks of strong text; marks alone; or a line of its own. */
-const labels = new RegExp(
-  [
-    String.raw`${before}(?:\*\*)?(?:${groups}) ?(?::\*\*|\*\*:|:)`,
-    String.raw`\*\*(?:${groups})\*\*`,
-    String.raw`(?<=^|\n) *(?:${groups}) *(?=\n)`,
-  ].join('|'),
-  'gi',
-);
+/** A label ends in a colon, perhaps inside the marks of strong text, or in the marks alone, or is a line of its own. */
+const labels = new RegExp(String.raw`(?<![\w:/-])(\*\*)?(?:${groups})( ?(?::\*\*|\*\*:|:)|\*\*| *(?=\n))`, 'gi');
+
+function isLabel(match: RegExpExecArray, text: string): boolean {
+  const end = match.at(-1) ?? '';
+  if (end.includes(':')) return true;
+  if (end === '**') return match[1] === '**';
+  return match[1] === undefined && /(?:^|\n) *$/.test(text.slice(Math.max(0, match.index - 20), match.index));
+}
 
 /** Cuts a folded description at its labels; every character belongs to exactly one segment. */
 export function segments(text: string): Segment[] {
   const found: Segment[] = [{ label: 'free', start: 0, valueStart: 0, end: text.length }];
+  if (!/[:\n*]/.test(text)) return found;
   for (const match of text.matchAll(labels)) {
-    const label = labelNames[match.slice(1).findIndex((group) => group !== undefined) % labelNames.length];
+    const label = labelNames[match.slice(2, -1).findIndex((group) => group !== undefined)];
     const previous = found.at(-1);
-    if (label === undefined || previous === undefined) continue;
+    if (label === undefined || previous === undefined || !isLabel(match, text)) continue;
     previous.end = match.index;
     found.push({ label, start: match.index, valueStart: match.index + match[0].length, end: text.length });
   }

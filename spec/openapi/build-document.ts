@@ -156,6 +156,7 @@ class DocumentBuilder {
 
 /** Gives each finding the place in the document that its first placed quote stands for. */
 function locate(findings: readonly PageFinding[], provenance: Provenance): Finding[] {
+  if (findings.length === 0) return [];
   const exact = ({ file, line, text }: Source): string => `${file}\n${line}\n${text}`;
   const sameLine = ({ file, line }: Source): string => `${file}\n${line}`;
   const places = new Map<string, string>();
