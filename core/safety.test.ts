@@ -49,6 +49,11 @@ describe('assertHostAllowed', () => {
       yes: true,
       want: undefined,
     },
+    {
+      url: 'https://fg.cn-north-4.myhuaweicloud.com.',
+      allowHosts: ['fg.cn-north-4.myhuaweicloud.com'],
+      want: 'host-refused',
+    },
     { url: 'file:///etc/passwd', want: 'usage' },
     { url: 'nonsense', want: 'usage' },
   ])('$url $allowHosts $yes: $want', ({ url, allowHosts, yes, want }) => {

@@ -45,7 +45,8 @@ export function assertHostAllowed(url: string, permission: HostPermission): void
       'write it as http://HOST:PORT',
     );
   }
-  const host = parsed.hostname.toLowerCase();
+  // A name with a dot at its end is the same name.
+  const host = parsed.hostname.toLowerCase().replace(/\.$/, '');
   if (isLoopbackHost(host)) return;
   const allowed = permission.allowHosts.some((name) => name.toLowerCase() === host);
   if (!allowed) {

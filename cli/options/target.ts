@@ -1,4 +1,4 @@
-import { type Command, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { Problem } from '../../core/problem.ts';
 import { assertHostAllowed } from '../../core/safety.ts';
 import {
@@ -39,6 +39,17 @@ export function addTargetOptions(command: Command): Command {
     .addOption(new Option('--auth <mode>', 'how requests are authenticated').choices(authModes))
     .option('--allow-host <host>', 'send requests to this host too; repeatable', collect, [])
     .option('--yes', "accept that executions on the vendor's hosts cost money");
+}
+
+/** True where no flag names a target; `--allow-host` and `--yes` permit, they name nothing. */
+export function namesNoTarget({ target, url, projectId, flow, auth }: TargetFlags): boolean {
+  return !target && !url && !projectId && auth === undefined && flow.length === 0;
+}
+
+/** The target flags of a recorded command line, whatever other flags stand among them. */
+export function targetFlagsOf(argv: readonly string[]): TargetFlags {
+  const command = addTargetOptions(new Command()).allowUnknownOption().allowExcessArguments().exitOverride();
+  return command.parse([...argv], { from: 'user' }).opts<TargetFlags>();
 }
 
 function parseFlow(text: string): [Role, string] {
