@@ -10,15 +10,23 @@ import { codeBlock, codeSpan, inline } from './escape.ts';
 /** A step summary of GitHub may have 1 MiB; a bigger one is refused whole. */
 const mostBytes = 1024 * 1024 - 16 * 1024;
 
+/** More reasons than this are counted: what they speak of stands below them. */
+const reasonsShown = 50;
+
 const marks = { pass: '✅ Passed', fail: '❌ Failed', incomplete: '⚠️ Incomplete' } as const;
 const severityMarks = { error: '❌ error', warn: '⚠️ warning', note: 'ℹ️ note' } as const;
 
 function head(result: RunResult): string {
   const { verdict, command, target, durationMs, seed, reasons } = result;
   const time = durationMs === null ? 'did not come to its end' : formatDuration(durationMs);
+  const hidden = reasons.length - reasonsShown;
+  const listed = [
+    ...reasons.slice(0, reasonsShown).map((reason) => `- ${inline(reason)}`),
+    ...(hidden > 0 ? [`- ... and ${formatPlural(hidden, 'more reason')}`] : []),
+  ];
   return [
     `## ${marks[verdict]}: ${inline(command)} against ${inline(target.name)}`,
-    ...(reasons.length === 0 ? [] : [reasons.map((reason) => `- ${inline(reason)}`).join('\n')]),
+    ...(listed.length === 0 ? [] : [listed.join('\n')]),
     `${codeSpan(target.url)} · ${time} · seed ${seed}`,
   ].join('\n\n');
 }
@@ -76,25 +84,35 @@ function violationBlock({ caseId, violation }: FoundViolation): string {
   ].join('\n\n');
 }
 
-/** Rules and violations as long as the budget of bytes lasts, then how many are hidden. */
-function violations(result: RunResult, budgetBytes: number): string[] {
+/** One rule with as many of its violations as the bytes allow. */
+function ruleBlocks(broken: BrokenRule, budgetBytes: number): { blocks: string[]; bytes: number } {
   const blocks: string[] = [];
-  let left = budgetBytes;
-  let hidden = 0;
+  let bytes = 0;
   const add = (block: string): boolean => {
     const size = Buffer.byteLength(block) + 2;
-    if (size > left) return false;
-    left -= size;
+    if (bytes + size > budgetBytes) return false;
+    bytes += size;
     blocks.push(block);
     return true;
   };
-  for (const broken of violationsByRule(result.contract?.cases ?? [])) {
-    let isFull = !add(ruleHead(broken));
-    for (const found of broken.found) {
-      isFull ||= !add(violationBlock(found));
-      if (isFull) hidden += 1;
-    }
-  }
+  if (add(ruleHead(broken))) broken.found.every((found) => add(violationBlock(found)));
+  return { blocks, bytes };
+}
+
+/**
+ * Rules and violations as long as the budget lasts, then how many are hidden. Each rule has an equal share of what the
+ * ones before it left: ten thousand violations of one rule must not hide the only one of another.
+ */
+function violations(result: RunResult, budgetBytes: number): string[] {
+  const rules = violationsByRule(result.contract?.cases ?? []);
+  let left = budgetBytes;
+  let hidden = 0;
+  const blocks = rules.flatMap((broken, index) => {
+    const part = ruleBlocks(broken, left / (rules.length - index));
+    left -= part.bytes;
+    hidden += broken.found.length - Math.max(0, part.blocks.length - 1);
+    return part.blocks;
+  });
   return hidden === 0
     ? blocks
     : [...blocks, `**${formatPlural(hidden, 'violation')} not shown: the summary is full.**`];
