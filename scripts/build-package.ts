@@ -1,9 +1,10 @@
 // Makes dist/, which is what the package holds: npx tsx scripts/build-package.ts
 import { execFileSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { configSchema } from '../cli/config/config-schema.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -27,6 +28,12 @@ rmSync(dist, { recursive: true, force: true });
 const compiler = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
 execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
 for (const path of data) cpSync(join(root, path), join(dist, path), { recursive: true });
+const published = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'flowgauge config',
+  ...configSchema,
+};
+writeFileSync(join(dist, 'config.schema.json'), `${JSON.stringify(published, null, 2)}\n`);
 // k6 resolves no package and knows no tsconfig: its scripts are bundled, but for its own modules.
 await build({
   entryPoints: [join(root, 'scenarios/k6/main.ts'), join(root, 'scenarios/k6/prepare.ts')],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { publint } from 'publint';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from './run-cli.ts';
@@ -71,6 +72,15 @@ describe('the packed package, in an empty folder', () => {
     expect(orders.stdout).toContain('"orders"');
     // The threshold is the config's.
     expect(orders.stdout).toContain('errors:rate<0.01');
+  });
+
+  test('a JSON config may name the schema that the package holds', async () => {
+    const schema = JSON.parse(readFileSync(join(home, 'node_modules/flowgauge/dist/config.schema.json'), 'utf8'));
+    const config = { $schema: './node_modules/flowgauge/dist/config.schema.json', thresholds: ['p(99)<250'] };
+    expect(new Ajv2020({ strict: true }).validate(schema, config)).toBe(true);
+    writeFileSync(join(home, 'other.json'), JSON.stringify(config));
+    const { stdout } = await run('npx', ['flowgauge', 'doctor', '--config', 'other.json'], { cwd: home });
+    expect(stdout).toContain('ok    node');
   });
 
   test("a user's own vitest file finds the library", async () => {

@@ -8,6 +8,8 @@ export const configSchema: Record<string, unknown> = {
   type: 'object',
   additionalProperties: false,
   properties: {
+    // An editor finds this very schema by it.
+    $schema: text,
     targets: {
       type: 'object',
       additionalProperties: {
