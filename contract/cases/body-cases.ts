@@ -109,6 +109,31 @@ function variantsOf(constraint: Constraint, base: JsonObject, required: Readonly
     what: `${name} is present`,
     echo,
   });
+  if (!required.has(name) && types.includes('object')) {
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`x-name-${index}`, `value ${index}`]));
+    const some: [string, string, JsonObject, Partial<Expectation>][] = [
+      ['many', `${name} has 50 members`, many, {}],
+      ['unicode', `${name} has letters beyond ASCII`, { 'x-name': '\u00e9\u4e2d\ud83d\ude00' }, {}],
+      ['long', `${name} has a long value`, { 'x-name': 'v'.repeat(4096) }, {}],
+      ['breaks', `${name} has line breaks in a value`, { 'x-name': 'a\r\nX-Other: b' }, { right: [200, 400] }],
+      [
+        'other-types',
+        `${name} has values of other types`,
+        { n: 1, t: true, o: {}, l: [], z: null },
+        { right: [200, 400] },
+      ],
+    ];
+    for (const [label, what, value, more] of some)
+      variants.push({
+        ...accept,
+        name: `${name}/values/${label}`,
+        boundary: 'valid',
+        body: put(value),
+        what,
+        echo,
+        more,
+      });
+  }
   if (!required.has(name)) {
     variants.push({
       ...accept,
@@ -147,7 +172,7 @@ export function bodyCases(context: PlanContext): CaseDraft[] {
       body: extra,
       echo,
       what: 'a member that the page does not list',
-      more: { right: [200, 400] },
+      more: { defensible: [400] },
     });
   }
   const { carrier } = context;

@@ -44,6 +44,9 @@ export function bodyFaultCases(): Variant[] {
       lenient,
     ),
     broken('utf-16', 'UTF-16 instead of UTF-8', (text) => Buffer.from(text, 'utf16le'), { right: [400, 415] }),
+    broken('repeated-member', 'input twice in one body', (text) => `{"input":{"first":1},${text.slice(1)}`, {
+      right: [200, 400],
+    }),
     broken('mark', 'a byte order mark', (text) => `\uFEFF${text}`, { right: [200, 400] }),
     spelled(
       'blanks',

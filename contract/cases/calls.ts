@@ -153,8 +153,29 @@ export function callCases(context: PlanContext): CaseDraft[] {
   return [
     ...alone,
     ...chains,
+    refusedAgainCase(context),
     callCase(context, 'mixed-concurrent', 'all roles in flight together', 'concurrent', mixedSteps, null),
   ];
+}
+
+/** Each invalid request again and again: what was refused once is refused alike each time. */
+function refusedAgainCase(context: PlanContext): CaseDraft {
+  const times = { quick: 4, normal: 8, thorough: 16 }[context.effort];
+  const workflowId = context.carrier === undefined ? undefined : context.flow(context.carrier);
+  const once = workflowId === undefined ? [] : refusedSteps(context, workflowId, pooled);
+  const { operation } = context.model;
+  return {
+    id: `${operation.name}/flow/refused-again`,
+    summary: 'the same invalid requests several times',
+    cells: [
+      { pointer: `${operation.pointer}/responses/400`, constraint: 'status', boundary: 'refused-again', status: '400' },
+    ],
+    ...(workflowId === undefined && { notExercised: 'the target offers neither an echo nor a success flow' }),
+    kind: 'requests',
+    order: 'sequence',
+    steps: Array.from({ length: times }, () => once).flat(),
+    safe: true,
+  };
 }
 
 /** Longer than the slack of the time rule, so that a time of the call before shows. */

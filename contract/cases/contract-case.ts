@@ -34,6 +34,8 @@ export interface Step {
   expect: Expectation;
   /** milliseconds of silence before this step */
   pauseMs?: number;
+  /** proposes ever smaller requests of the same kind, for as long as they fail like this one */
+  shrink?: (fails: (smaller: Step) => Promise<boolean>) => Promise<void>;
 }
 
 /** One place of the matrix that a case speaks about; see core's MatrixCell. */

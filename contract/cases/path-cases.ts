@@ -9,9 +9,18 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyz0123456789';
 /** Statuses that stand beside 400 for an id that is too long: not found, or stopped before the service. */
 const idDefensible = [401, 403, 404, 414];
 
-function idOf(context: PlanContext, length: number, name: string): string {
+/** Letters that take three bytes each, and two UTF-16 units each: lengths are counted in characters. */
+const alphabets = {
+  usual: alphabet,
+  'three-byte': '\u6267\u884c\u6d41\u7a0b\u9879\u76ee',
+  astral: '\u{20000}\u{2a6d6}\u{1f600}',
+} as const;
+type Alphabet = keyof typeof alphabets;
+
+function idOf(context: PlanContext, length: number, name: string, letters: Alphabet = 'usual'): string {
   const random = context.random(`${name}/${length}`);
-  return Array.from({ length }, () => alphabet[randomInt(random, 0, alphabet.length - 1)] ?? 'a').join('');
+  const choice = [...alphabets[letters]];
+  return Array.from({ length }, () => choice[randomInt(random, 0, choice.length - 1)] ?? 'a').join('');
 }
 
 /** A call in which one path parameter has the given value; the other ones are the target's. */
@@ -32,12 +41,19 @@ function callWith(
  * A value of an allowed length. Another project may not be served, another flow does not exist: what the target answers
  * to an id of ordinary length and the same alphabet is the measure for ids at the bounds.
  */
-function allowed(context: PlanContext, parameter: ParameterModel, pointer: string, length: number): Step[] {
+function allowed(
+  context: PlanContext,
+  parameter: ParameterModel,
+  pointer: string,
+  length: number,
+  letters: Alphabet = 'usual',
+): Step[] {
   const isFlow = parameter.name === 'workflow_id';
-  const what = (n: number): string => `${parameter.name} of ${n} characters`;
-  const usual = 36;
+  const kind = letters === 'usual' ? '' : ` ${letters}`;
+  const what = (n: number): string => `${parameter.name} of ${n}${kind} characters`;
+  const usual = letters === 'usual' ? 36 : 3;
   const step = (n: number, more: Partial<Expectation>): Step =>
-    callWith(context, parameter, idOf(context, n, parameter.name), (marker, input) =>
+    callWith(context, parameter, idOf(context, n, parameter.name, letters), (marker, input) =>
       isFlow
         ? expectRefusal(what(n), 'valid-request', pointer, { right: [404], marker, role: 'missing', ...more })
         : expectAnswer(
@@ -55,7 +71,10 @@ function allowed(context: PlanContext, parameter: ParameterModel, pointer: strin
     ? // A service whose flow ids have a form of their own may call another form invalid.
       step(usual, { right: [400, 404] })
     : step(usual, { right: [200, 400, 401, 403, 404] });
-  return [first, step(length, { likeStep: 0, documentedErrorBody: isFlow })];
+  // Java and JavaScript count UTF-16 units, and percent escapes make long paths that a gateway may stop.
+  const custom: Partial<Expectation> =
+    letters === 'usual' ? {} : { defensible: [414, 431], ...(letters === 'astral' && { atMost: 'warn' }) };
+  return [first, step(length, { likeStep: 0, documentedErrorBody: isFlow, ...custom })];
 }
 
 function refused(
@@ -86,10 +105,10 @@ function boundariesOf(
 ): Boundary[] {
   if (typeof value !== 'number') return [];
   const accepted = parameter.name === 'workflow_id' ? '404' : '200';
-  const within = (boundary: string, length: number): Boundary => ({
+  const within = (boundary: string, length: number, letters?: Alphabet): Boundary => ({
     boundary,
     status: accepted,
-    steps: allowed(context, parameter, pointer, length),
+    steps: allowed(context, parameter, pointer, length, letters),
   });
   if (keyword === 'maxLength') {
     const beyond = (boundary: string, length: number): Boundary => ({
@@ -107,6 +126,8 @@ function boundariesOf(
     return [
       within('below', value - 1),
       within('at', value),
+      within('at-three-byte', value, 'three-byte'),
+      within('at-astral', value, 'astral'),
       beyond('above', value + 1),
       beyond('far-above', value * 3),
     ];

@@ -6,6 +6,8 @@ export interface Payload {
   members: string;
   /** beyond what every correct server must take: a refusal is only a warning */
   beyond?: boolean;
+  /** too much for a quick run */
+  heavy?: boolean;
 }
 
 const text = (name: string, what: string, value: string): Payload => ({
@@ -59,6 +61,7 @@ export function payloads(): Payload[] {
     raw('numbers/list', 'numbers in an array', '"n":[0,1,-1,0.5,1e3,1e-3,123456789]'),
     raw('words/all', 'true, false and null', '"t":true,"f":false,"n":null'),
     raw('words/list', 'true, false and null in an array', '"l":[true,false,null,null]'),
+    raw('words/numeric', 'words that look like numbers', '"l":["1e3","+1","-0","0x10","1_000"," 1",".5","Infinity"]'),
     raw('words/as-text', 'words that look like values', '"l":["true","null","0","1.0","","NaN","undefined"]'),
     raw('empty/object', 'an empty object', '"o":{}'),
     raw('empty/array', 'an empty array', '"a":[]'),
@@ -69,14 +72,17 @@ export function payloads(): Payload[] {
     raw('array/order', 'an array that is not sorted', '"l":[3,1,2,"b","a","C",10,9]'),
     raw('array/mixed', 'an array of all types', '"l":[1,"1",true,null,[1],{"1":1}]'),
     raw('array/one', 'an array of one item', '"l":[5],"m":["x"],"o":[{"k":1}]'),
+    raw('array/nested', 'arrays in arrays', '"l":[[1,2],[3,4],[[5]],[]]'),
     raw('array/long', 'an array of 1000 items', `"l":[${many}]`),
     raw('object/wide', 'an object of 200 members', `"o":{${names}}`),
+    raw('object/array-like', 'objects that look like arrays', '"o":{"0":"a","1":"b"},"p":{"0":"c","length":1}'),
     raw('object/order', 'members that are not sorted', '"z":1,"a":2,"M":3,"0":4'),
     raw('depth/5', 'depth 5', `"d":${nested(5, '{"x":', '}', '1')}`),
     raw('depth/16', 'depth 16', `"d":${nested(8, '{"x":[', ']}', '"core"')}`),
     raw('depth/32', 'depth 32', `"d":${nested(32, '[', ']', '1')}`),
     { ...raw('depth/64', 'depth 64', `"d":${nested(64, '{"x":', '}', '[]')}`), beyond: true },
     { ...raw('depth/200', 'depth 200', `"d":${nested(200, '[', ']', '')}`), beyond: true },
+    { ...raw('depth/500', 'depth 500', `"d":${nested(250, '{"x":[', ']}', '')}`), beyond: true, heavy: true },
     text('latin', 'letters beyond ASCII', '\u00e4\u00f6\u00fc\u00df\u00e9\u00f1'),
     text('cyrillic-greek', 'Cyrillic and Greek letters', '\u0416\u044f \u03a9\u03c3\u03c2'),
     text('chinese', 'Chinese letters', '\u6267\u884c\u6d41\u7a0b'),
@@ -99,6 +105,9 @@ export function payloads(): Payload[] {
     text('template', 'templates', ['$', '{x} {{y}} #{z} $.input <%= 1 %>'].join('')),
     text('path', 'JSONPath and paths', '$.a[*] ../../etc C:\\dir'),
     text('date', 'a time that must stay text', '2021-02-30T25:61:61Z'),
+    text('instant', 'a valid time that must stay as it is spelled', '2021-02-03T04:05:06+08:00'),
+    text('url', 'an address', 'https://example.com:443/a/../b?x=1&y=%20#z'),
+    text('inner-blanks', 'blanks in the middle', 'a  b\t\tc\u00a0\u3000d'),
     text('numeric', 'digits that must stay text', '007'),
     text('long', 'a text of 10,000 characters', 'abcdefghij'.repeat(1000)),
     { ...text('nul', 'a NUL character', 'a\u0000b'), beyond: true },
@@ -116,6 +125,15 @@ export function payloads(): Payload[] {
     key('has-own', 'the name "hasOwnProperty"', 'hasOwnProperty'),
     key('length', 'the name "length"', 'length'),
     key('to-json', 'the name "toJSON"', 'toJSON'),
+    key('then', 'the name "then"', 'then'),
+    key('value-of', 'the name "valueOf"', 'valueOf'),
+    key('type', 'a name that names types', '$type'),
+    key('long', 'a name of 1,000 characters', 'n'.repeat(1000)),
+    raw(
+      'name/secret',
+      'names that a log would hide',
+      '"password":"a","token":"b","authorization":"c","secret":{"key":"d"}',
+    ),
     key('status', 'names of the answer itself', 'status'),
     key('errors', 'names of the answer itself', 'errors'),
     key('input', 'the name "input" within the input', 'input'),
@@ -126,6 +144,16 @@ export function payloads(): Payload[] {
     raw('size/1k', 'a body of 1 KB', `"s":"${'x'.repeat(1_000)}"`),
     raw('size/16k', 'a body of 16 KB', `"s":"${'y'.repeat(16_000)}"`),
     raw('size/60k', 'a body of 60 KB', `"s":"${'z'.repeat(60_000)}"`),
+    raw('size/70k', 'a body above 64 KiB', `"s":"${'w'.repeat(70_000)}"`),
     { ...raw('size/300k', 'a body of 300 KB', `"s":"${'\u4e2d'.repeat(100_000)}"`), beyond: true },
+    {
+      ...raw(
+        'size/1m',
+        'a body above 1 MiB',
+        `"l":[${Array.from({ length: 100 }, () => `"${'v'.repeat(11_000)}"`).join(',')}]`,
+      ),
+      beyond: true,
+      heavy: true,
+    },
   ];
 }

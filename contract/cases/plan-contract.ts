@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../core/json.ts';
+import { Problem } from '../../core/problem.ts';
 import type { Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import { type ContractModel, contractModel } from '../model/contract-model.ts';
+import { authCases } from './auth-cases.ts';
 import { bodyCases } from './body-cases.ts';
 import { afterSilenceCase, callCases } from './calls.ts';
 import type { ContractCase } from './contract-case.ts';
@@ -44,14 +46,28 @@ export function modelOf(spec: SpecBundle): ContractModel {
   });
 }
 
-function selected(id: string, only: readonly string[] | undefined): boolean {
-  return only === undefined || only.some((wanted) => id === wanted || id.startsWith(`${wanted}/`));
+function isBelow(id: string, wanted: string): boolean {
+  return id === wanted || id.startsWith(`${wanted}/`);
+}
+
+/** The cases that the user names; all of them where none is named. */
+function selected(cases: readonly ContractCase[], only: readonly string[] | undefined): readonly ContractCase[] {
+  if (only === undefined) return cases;
+  const nothing = only.find((wanted) => !cases.some(({ id }) => isBelow(id, wanted)));
+  if (nothing !== undefined) {
+    throw new Problem(
+      'usage',
+      `there is no case ${JSON.stringify(nothing)}, nor any below it`,
+      'result.json of a whole run lists every id',
+    );
+  }
+  return cases.filter(({ id }) => only.some((wanted) => isBelow(id, wanted)));
 }
 
 /**
  * Every case of the contract suite for a target, as data; nothing is sent.
  * A case that the target cannot be asked is in the list with the reason, never left out.
- * @throws Problem `spec-invalid` where the document holds no operation
+ * @throws Problem `spec-invalid` where the document holds no operation, `usage` where `only` names no case
  */
 export function planContract(spec: SpecBundle, target: Target, options: PlanOptions = {}): ContractPlan {
   const { seed = 1, effort = 'thorough' } = options;
@@ -63,6 +79,7 @@ export function planContract(spec: SpecBundle, target: Target, options: PlanOpti
     ...bodyCases(context),
     ...payloadCases(context),
     ...protocolCases(context),
+    ...authCases(context),
     ...callCases(context),
     last,
     ...responseCases(context),
@@ -75,7 +92,6 @@ export function planContract(spec: SpecBundle, target: Target, options: PlanOpti
       options.safe === true && item.kind === 'requests' && !item.safe
         ? { ...item, notExercised: item.notExercised ?? unsafe }
         : item,
-    )
-    .filter(({ id }) => selected(id, options.only));
-  return { model, seed, effort, cases, last: last.id };
+    );
+  return { model, seed, effort, cases: selected(cases, options.only), last: last.id };
 }

@@ -13,6 +13,7 @@ export const messageRules = [
   'request-id-agrees',
   'repeated-member',
   'undeclared-field',
+  'error-disclosure',
 ] as const;
 
 /** Roles whose answers have this status; the constraint cannot be seen without one of them. */

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Client, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import type { HeaderList } from '../../core/exchange.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
+import { decodeContent } from './content-coding.ts';
 import { setDeadline } from './deadline.ts';
 import { type ClientLimits, defaultLimits } from './limits.ts';
 import { type AnswerOutcome, bodyBytes, type RawExchange, type RequestPlan, type SentRequest } from './message.ts';
@@ -144,7 +145,10 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
       headers: plan.headers,
       body: bodyBytes(plan.body),
     };
-    const request: SentRequest = { ...unsigned, headers: [...plan.headers, ...(await sign(unsigned))] };
+    const request: SentRequest = {
+      ...unsigned,
+      headers: [...plan.headers, ...(plan.unsigned === true ? [] : await sign(unsigned))],
+    };
     const sentAtMs = Date.now();
     const start = performance.now();
     let outcome = await deliver(plan, request, wire, timeoutMs);
@@ -152,7 +156,8 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
       await new Promise((resolve) => setTimeout(resolve, 100));
       outcome = await deliver(plan, request, wire, timeoutMs);
     }
-    return { request, sentAtMs, durationMs: performance.now() - start, outcome };
+    const durationMs = performance.now() - start;
+    return { request, sentAtMs, durationMs, outcome: decodeContent(outcome, bounds.maxBodyBytes) };
   };
 
   return {

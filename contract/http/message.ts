@@ -22,6 +22,8 @@ export interface WireFraming {
   watchAfter?: boolean;
   /** half-close after the last byte */
   endAfter?: boolean;
+  /** spells every field name alike; as given otherwise */
+  fieldNames?: 'upper' | 'lower';
   /** the protocol version of the request line; `HTTP/1.1` unless given */
   version?: string;
 }
@@ -33,6 +35,8 @@ export interface RequestPlan {
   headers: HeaderList;
   body: string | Uint8Array | null;
   transport: Transport;
+  /** goes out without the credentials of the run */
+  unsigned?: boolean;
 }
 
 export type AnswerOutcome =

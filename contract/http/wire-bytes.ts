@@ -17,6 +17,11 @@ function framingHeaders(framing: WireFraming, body: Uint8Array | null): HeaderLi
   return [['Content-Length', String((body?.length ?? 0) + (framing.lengthOff ?? 0))]];
 }
 
+function spelled(name: string, { fieldNames }: WireFraming): string {
+  if (fieldNames === undefined) return name;
+  return fieldNames === 'upper' ? name.toUpperCase() : name.toLowerCase();
+}
+
 /**
  * The bytes of a request as they go over the wire (RFC 9112): nothing is corrected, so that a broken request stays broken.
  * @param target the request target, percent-encoded
@@ -30,7 +35,7 @@ export function wireBytes(target: string, host: string, request: SentRequest, fr
     ...framingHeaders(framing, request.body),
   ];
   const head = `${request.method} ${target} ${framing.version ?? 'HTTP/1.1'}\r\n${headers
-    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .map(([name, value]) => `${spelled(name, framing)}: ${value}\r\n`)
     .join('')}\r\n`;
   const body = request.body ?? new Uint8Array();
   const payload = framing.body === 'chunked' ? chunkedBody(body, framing.chunkBytes ?? 16) : Buffer.from(body);

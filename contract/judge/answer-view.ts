@@ -24,7 +24,7 @@ export interface AnswerView {
   exact: () => ExactJson | undefined;
   /** breaches of the schema documented for this status; empty where there is none or the body is not JSON */
   schemaFaults: () => SchemaFault[];
-  /** the answer must be one that the page documents: 200, or an error status in its right place */
+  /** the answer must be one that the page documents: its status is documented, and right for this step */
   documented: boolean;
 }
 
@@ -60,8 +60,9 @@ export function answerView(
   const parsed = text === undefined ? undefined : parseJson(text);
   const json = parsed?.ok === true ? parsed.value : undefined;
   const { status, headers, body } = outcome;
-  const isExpected = expect.documentedErrorBody && expect.right.includes(status);
-  const isDocumented = model.statuses.has(status) && (status === 200 || isExpected);
+  // A status that the step must not get is a breach of its own, whatever the body beside it holds.
+  const isExpected = expect.right.includes(status) && (status === 200 || expect.documentedErrorBody);
+  const isDocumented = model.statuses.has(status) && isExpected;
   return {
     exchangeId,
     caseId,

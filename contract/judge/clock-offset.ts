@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../../core/safety.ts';
 import type { AnswerView } from './answer-view.ts';
 
 /** A Date field is cut to the second, and some servers renew it only once a second. */
@@ -6,7 +7,7 @@ const dateSlackMs = 2000;
 /**
  * The target's clock minus ours, from the Date fields of its answers: each says that the clock stood in
  * [Date, Date + 2 s) at some moment between sending and receiving. The intersection over all answers is the interval;
- * where it holds zero, or no answer has a Date, the clocks are taken as one.
+ * on this machine, where it holds zero, or where no answer has a Date, the clocks are taken as one.
  */
 export function measureClockOffset(answers: readonly AnswerView[]): { from: number; to: number } {
   let from = Number.NEGATIVE_INFINITY;
@@ -17,6 +18,8 @@ export function measureClockOffset(answers: readonly AnswerView[]): { from: numb
     from = Math.max(from, date - (raw.sentAtMs + raw.durationMs));
     to = Math.min(to, date + dateSlackMs - raw.sentAtMs);
   }
-  if (from > to || !Number.isFinite(from) || (from <= 0 && to >= 0)) return { from: 0, to: 0 };
+  if (from > to || !Number.isFinite(from)) return { from: 0, to: 0 };
+  const isOwnClock = answers.every(({ raw }) => isLoopbackHost(new URL(raw.request.url).hostname));
+  if (isOwnClock && from <= 0 && to >= 0) return { from: 0, to: 0 };
   return { from, to };
 }

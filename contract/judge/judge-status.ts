@@ -19,6 +19,7 @@ function ruleFor(expect: Expectation, status: number, documented: ReadonlySet<nu
     if (gatewayStatuses.has(status)) return 'gateway-status';
     return status === 500 ? 'server-error' : 'undocumented-status';
   }
+  if (expect.rule === 'authentication' && status < 500) return expect.rule;
   if (status === 401 || status === 403 || status === 429) return 'gateway-status';
   // A refusal of what is valid is best named by what was tried, and so is 400 where the page gives another code.
   if (wantsAnswer || status === 400) return expect.rule;

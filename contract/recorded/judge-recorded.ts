@@ -16,6 +16,7 @@ import { createGate } from '../run/gate.ts';
 import { createPacer } from '../run/pacer.ts';
 import { createPatience } from '../run/patience.ts';
 import { runPlan } from '../run/run-plan.ts';
+import { shrinkBudgets } from '../run/shrink-failure.ts';
 import { recordedExpectation } from './recorded-expectation.ts';
 
 const cannotShow = 'recorded traffic shows only what its clients sent: nothing was asked of the target';
@@ -117,6 +118,7 @@ export async function judgeRecorded({ spec, exchanges, emit, ...settings }: Reco
     redactorFor: redactorsOf([]),
     retries: 0,
     caseBudgetMs: Number.POSITIVE_INFINITY,
+    shrinkBudget: shrinkBudgets.none,
     onExchange: (exchange) => emit({ type: 'exchange', at: timestamp(), exchange }),
   });
   const start = performance.now();

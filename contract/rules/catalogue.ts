@@ -7,6 +7,7 @@ import { answerRequired } from './answer-required.ts';
 import { answerStringLength } from './answer-string-length.ts';
 import { answerType } from './answer-type.ts';
 import { answerUtf8 } from './answer-utf8.ts';
+import { authentication } from './authentication.ts';
 import { charsetVariant } from './charset-variant.ts';
 import { chunkedBody } from './chunked-body.ts';
 import { conditionalAbsent } from './conditional-absent.ts';
@@ -14,6 +15,7 @@ import { conditionalPresent } from './conditional-present.ts';
 import { defensibleStatus } from './defensible-status.ts';
 import { echoPrecision } from './echo-precision.ts';
 import { echoValue } from './echo-value.ts';
+import { errorDisclosure } from './error-disclosure.ts';
 import { executionIdUnique } from './execution-id-unique.ts';
 import { fieldNameCase } from './field-name-case.ts';
 import { foreignData } from './foreign-data.ts';
@@ -73,6 +75,7 @@ export const rules: readonly Rule[] = [
   answerStringLength,
   answerType,
   answerUtf8,
+  authentication,
   charsetVariant,
   chunkedBody,
   conditionalAbsent,
@@ -80,6 +83,7 @@ export const rules: readonly Rule[] = [
   defensibleStatus,
   echoPrecision,
   echoValue,
+  errorDisclosure,
   executionIdUnique,
   fieldNameCase,
   foreignData,

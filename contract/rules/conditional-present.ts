@@ -1,5 +1,9 @@
 import { isJsonObject } from '../../core/json.ts';
-import type { Rule } from './rule.ts';
+import type { Breach, Rule } from './rule.ts';
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
 
 export const conditionalPresent: Rule = {
   name: 'conditional-present',
@@ -10,7 +14,7 @@ export const conditionalPresent: Rule = {
   judgeAnswer: (view) => {
     const { json } = view;
     if (view.status !== 200 || !isJsonObject(json)) return [];
-    return view.model.conditions
+    const missing = view.model.conditions
       .filter(({ discriminator, word }) => json[discriminator] === word)
       .filter(({ field }) => !Object.hasOwn(json, field) || json[field] === null)
       .map(({ field, discriminator, word, presentPointer }) => ({
@@ -19,5 +23,18 @@ export const conditionalPresent: Rule = {
         expected: `a value in "${field}"`,
         actual: Object.hasOwn(json, field) ? 'null' : 'absent',
       }));
+    // The page allows a list of none, and yet it is no value: a warning.
+    const empty = view.model.conditions
+      .filter(({ discriminator, word, field }) => json[discriminator] === word && isEmptyList(json[field]))
+      .map(
+        ({ field, discriminator, word, presentPointer }): Breach => ({
+          pointer: presentPointer,
+          message: `${field} is an empty list though ${discriminator} is ${word}`,
+          expected: `at least one item in "${field}"`,
+          actual: '[]',
+          atMost: 'warn',
+        }),
+      );
+    return [...missing, ...empty];
   },
 };

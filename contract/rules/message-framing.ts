@@ -4,7 +4,8 @@ export const messageFraming: Rule = {
   name: 'message-framing',
   authority: 'inferred',
   severity: 'error',
-  covers: 'an answer is as long as it says, and says it once (RFC 9112, section 6)',
+  covers:
+    'an answer is as long as it says, says it once, and is coded as it says (RFC 9112, section 6; RFC 9110, section 8.4)',
   hint: 'count Content-Length in bytes of the encoded body',
   judgeAnswer: (view) => {
     const { outcome } = view.raw;
@@ -12,8 +13,8 @@ export const messageFraming: Rule = {
     const faults = outcome.kind === 'answered' && view.expect.mayDrop !== true ? outcome.framingFaults : [];
     return faults.map((fault) => ({
       pointer: '',
-      message: 'the length of the answer is wrong',
-      expected: 'exactly the bytes that the head announces',
+      message: 'the answer is not framed as its head says',
+      expected: 'exactly the bytes that the head announces, coded as it says',
       actual: fault,
     }));
   },

@@ -14,6 +14,7 @@ import { addBreach, type BreachGroup, violationOf } from '../judge/violation.ts'
 import { ruleNamed } from '../rules/catalogue.ts';
 import { type Collector, createCollector } from './collector.ts';
 import { type SenderParts, sendStep } from './sender.ts';
+import { createShrinker, type ShrinkBudget } from './shrink-failure.ts';
 
 type RequestsCase = Extract<ContractCase, { kind: 'requests' }>;
 
@@ -22,6 +23,7 @@ export interface ExecutorParts extends Omit<SenderParts, 'record'> {
   settings: RuleSettings;
   /** a sequence of steps stops here and says so, so that slow targets end in bounded time */
   caseBudgetMs: number;
+  shrinkBudget: ShrinkBudget;
   signal?: AbortSignal;
   onExchange: (exchange: Exchange) => void;
 }
@@ -60,6 +62,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
   const exchanges = new Map<string, Exchange>();
   const collector: Collector = createCollector(plan.cases);
   const states = new Map<string, { state: MatrixCell['state']; reason?: string }>();
+  const shrinker = createShrinker(parts.shrinkBudget);
   let requests = 0;
   let flowsReached = 0;
   const sender: SenderParts = {
@@ -95,11 +98,12 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     index: number,
     step: Step,
     sent: Sent[],
+    suffix: string,
     wire: ReturnType<typeof client.openWire>,
   ): Promise<{ breaches: StatusBreach[]; id: string }> => {
     if (step.pauseMs !== undefined) await sleep(step.pauseMs);
     const expect = resolveExpectation(step.expect, sent);
-    const { id, raw } = await sendStep(sender, `c${item.number}.${index + 1}`, step, wire);
+    const { id, raw } = await sendStep(sender, `c${item.number}.${index + 1}${suffix}`, step, wire);
     const redactor = parts.redactorFor(raw.request);
     const clean = (breaches: StatusBreach[]): StatusBreach[] =>
       breaches.map((breach) => redactBreach(breach, redactor));
@@ -120,8 +124,16 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     const wire = client.openWire();
     const one = async (step: Step, index: number): Promise<void> => {
       if (parts.signal?.aborted === true) return;
-      const { id, breaches } = await perform(item, index, step, sent, wire);
-      for (const breach of breaches) addBreach(groups, breach, [id]);
+      const { id, breaches } = await perform(item, index, step, sent, '', wire);
+      for (const breach of breaches) {
+        const isError = severityOf(breach.rule, breach.atMost, settings) === 'error';
+        const smallest = isError
+          ? await shrinker.smallest(step, breach, (smaller, attempt) =>
+              perform(item, index, smaller, [], `.s${attempt}`, wire),
+            )
+          : undefined;
+        addBreach(groups, smallest?.breach ?? breach, smallest === undefined ? [id] : [id, smallest.id]);
+      }
     };
     try {
       if (item.order === 'concurrent') {

@@ -1,6 +1,7 @@
 import type { Severity } from '../../core/authority.ts';
 import { secretsOf } from '../../core/credentials.ts';
 import type { Exchange } from '../../core/exchange.ts';
+import { isLoopbackHost } from '../../core/safety.ts';
 import type { Credentials, Target } from '../../core/target.ts';
 import { signerOf } from '../auth/signer.ts';
 import type { ContractPlan } from '../cases/plan-contract.ts';
@@ -10,6 +11,7 @@ import { type ContractExecutor, createExecutor } from './executor.ts';
 import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
 import { createPatience } from './patience.ts';
+import { shrinkBudgets } from './shrink-failure.ts';
 
 /** How a run treats the target; every part of it can be sent to another thread. */
 export interface ExecutionOptions {
@@ -46,6 +48,7 @@ export function startExecutor(
     patience: createPatience(timeoutMs),
     redactorFor: redactorsOf(secretsOf(credentials)),
     caseBudgetMs: options.caseBudgetMs ?? 20_000,
+    shrinkBudget: isLoopbackHost(new URL(target.url).hostname) ? shrinkBudgets.loopback : shrinkBudgets.elsewhere,
     onExchange,
     ...(signal && { signal }),
   });

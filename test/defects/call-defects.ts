@@ -245,6 +245,54 @@ export const callDefects: readonly Defect[] = defectsOf(
         };
       },
     ],
+    [
+      'answers from a cache by path',
+      ['foreign-data', 'echo-value', 'execution-id-unique', 'request-id-unique', 'time-window'],
+      () => {
+        let kept: { at: number; body: Buffer } | undefined;
+        return {
+          answer: (answer, request) => {
+            if (answer.status !== 200 || workflowOf(request) !== 'echo') return undefined;
+            if (kept === undefined || Date.now() - kept.at > 20) kept = { at: Date.now(), body: answer.body };
+            return { ...answer, body: kept.body };
+          },
+        };
+      },
+      'quick',
+    ],
+    [
+      'answers from a cache by body',
+      ['execution-id-unique', 'time-window'],
+      () => {
+        const cached = new Map<string, Buffer>();
+        return {
+          answer: (answer, request) => {
+            if (answer.status !== 200) return undefined;
+            const key = `${request.path} ${request.body.toString('latin1')}`;
+            const known = cached.get(key);
+            cached.set(key, known ?? answer.body);
+            return known === undefined ? undefined : { ...answer, body: known };
+          },
+        };
+      },
+      'quick',
+    ],
+    [
+      'too fast for it: a 500',
+      'server-error',
+      () => {
+        const recent: number[] = [];
+        return {
+          request: () => {
+            const now = Date.now();
+            recent.push(now);
+            while ((recent[0] ?? now) < now - 200) recent.shift();
+            return recent.length > 40 ? refusal(500, 'FSS.0500', 'Busy.') : undefined;
+          },
+        };
+      },
+      'normal',
+    ],
     ['output of the echo before', ['foreign-data', 'echo-value'], carry('output', 'echo', 'echo'), 'quick'],
     ['output of the echo in success', ['foreign-data'], carry('output', 'echo', 'success'), 'quick'],
     [

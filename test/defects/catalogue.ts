@@ -1,5 +1,6 @@
 import { callDefects } from './call-defects.ts';
 import type { Defect } from './defect.ts';
+import { echoDefects } from './echo-defects.ts';
 import { httpDefects } from './http-defects.ts';
 import { requestDefects } from './request-defects.ts';
 import { responseDefects } from './response-defects.ts';
@@ -8,6 +9,7 @@ import { timeDefects } from './time-defects.ts';
 /** Every seeded defect, by class. */
 export const catalogue: readonly Defect[] = [
   ...responseDefects,
+  ...echoDefects,
   ...requestDefects,
   ...httpDefects,
   ...timeDefects,

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
 import { bodyOf, changing, headerOf, refusal, setBody, setHeader, workflowOf } from './change.ts';
 import type { DefectHooks, ProxyAnswer, ProxyRequest } from './defect.ts';
@@ -33,8 +34,29 @@ function reverse(value: JsonValue): JsonValue {
 const respell = (spell: (text: string) => string) =>
   answering((answer) => ({ ...answer, body: Buffer.from(spell(answer.body.toString('utf8'))) }));
 
-const decodedLength = (segment: string): number =>
-  decodeURIComponent(segment.replace(/%(?![0-7][0-9a-f])/gi, '%25')).length;
+/** A machine whose clock is wrong: the times of answers and the Date field move together. */
+const clock =
+  (byMs: number): (() => DefectHooks) =>
+  () => ({
+    answer: (answer) => {
+      answer.headers = setHeader(answer.headers, 'Date', new Date(Date.now() + byMs).toUTCString());
+      const body = bodyOf(answer);
+      if (answer.status !== 200 || body === undefined) return answer;
+      const text = JSON.stringify(body).replace(/"(begin_time|end_time)":"([^"]+)"/g, (_, name, time) => {
+        const moved = new Date(Date.parse(time) + byMs).toISOString().replace(/\.\d+Z$/, 'Z');
+        return `"${name}":"${moved}"`;
+      });
+      return { ...answer, body: Buffer.from(text) };
+    },
+  });
+
+const decodedLength = (segment: string): number => {
+  try {
+    return [...decodeURIComponent(segment)].length;
+  } catch {
+    return segment.length;
+  }
+};
 const projectOf = (request: ProxyRequest): string => request.path.split('/')[2] ?? '';
 function depthOf(text: string): number {
   let depth = 0;
@@ -302,5 +324,111 @@ export const correctServers: readonly CorrectServer[] = [
         },
       };
     },
+  },
+  {
+    name: 'compressed answers',
+    make: answering((answer) =>
+      answer.body.length === 0
+        ? undefined
+        : { ...answer, body: gzipSync(answer.body), headers: [...answer.headers, ['Content-Encoding', 'gzip']] },
+    ),
+  },
+  {
+    name: 'compressed answers in chunks',
+    make: answering((answer) =>
+      answer.body.length === 0
+        ? undefined
+        : {
+            ...answer,
+            body: gzipSync(answer.body),
+            headers: [...answer.headers, ['Content-Encoding', 'gzip'], ['Transfer-Encoding', 'chunked']],
+          },
+    ),
+  },
+  { name: 'a clock that is 40 s fast', make: clock(40_000) },
+  { name: 'a clock that is 40 s slow', make: clock(-40_000) },
+  { name: 'a clock that is 1 s fast', make: clock(1_000) },
+  { name: 'a clock that is half a second slow', make: clock(-500) },
+  { name: '200 ms slower', make: answering((answer) => ({ ...answer, delayMs: 200 })) },
+  {
+    name: 'at most 400 requests a second, 429 beyond',
+    make: () => {
+      const recent: number[] = [];
+      return {
+        request: () => {
+          const now = Date.now();
+          while ((recent[0] ?? now) < now - 500) recent.shift();
+          recent.push(now);
+          if (recent.length <= 200) return undefined;
+          const answer = refusal(429, 'APIG.0308', 'Too many requests');
+          return { ...answer, headers: [...answer.headers, ['Retry-After', '1']] };
+        },
+      };
+    },
+  },
+  {
+    name: 'bodies over 1 MB are refused',
+    make: () => ({
+      request: (request) => (request.body.length > 1_000_000 ? refusal(413, 'APIG.0413', 'Too large') : undefined),
+    }),
+  },
+  {
+    name: '400 for bodies over 100 KB',
+    make: () => ({ request: (request) => (request.body.length > 102_400 ? refusal(400) : undefined) }),
+  },
+  {
+    name: 'a proxy that adds fields',
+    make: answering((answer) => ({
+      ...answer,
+      headers: [
+        ...answer.headers,
+        ['Via', '1.1 proxy'],
+        ['Server', 'api-gateway'],
+        ['Strict-Transport-Security', 'max-age=31536000'],
+        ['Set-Cookie', 'a=b; Path=/'],
+        ['Set-Cookie', 'c=d'],
+        ['Cache-Control', 'no-store'],
+      ],
+    })),
+  },
+  {
+    name: 'ids without dashes',
+    make: () => changing(200, (body) => ({ ...body, execution_id: String(body.execution_id).replaceAll('-', '') })),
+  },
+  {
+    name: 'one second for begin and end',
+    make: () =>
+      changing(200, (body) => ({
+        ...body,
+        end_time: body.begin_time ?? null,
+        ...(Array.isArray(body.errors) && {
+          errors: body.errors.map((detail) =>
+            isJsonObject(detail)
+              ? { ...detail, begin_time: body.begin_time ?? null, end_time: body.begin_time ?? null }
+              : detail,
+          ),
+        }),
+      })),
+  },
+  {
+    name: 'its own long messages of a failed node',
+    make: () =>
+      changing('fail', (body) => ({
+        ...body,
+        errors: Array.isArray(body.errors)
+          ? body.errors.map((detail) =>
+              isJsonObject(detail)
+                ? { ...detail, error_message: 'TypeError: x\n    at handler (/opt/function/index.js:3:4)' }
+                : detail,
+            )
+          : null,
+      })),
+  },
+  {
+    name: '404 for ids that are not of its alphabet',
+    make: () => ({
+      request: (request) =>
+        /%[89a-f]/i.test(workflowOf(request) + projectOf(request)) ? refusal(404, 'APIG.0101', 'Not found') : undefined,
+    }),
   },
 ];

@@ -3,7 +3,7 @@ import type { Effort } from '../../contract/index.ts';
 import type { HeaderList } from '../../core/exchange.ts';
 import type { JsonObject } from '../../core/json.ts';
 
-export const defectClasses = ['response', 'request', 'http', 'time', 'calls'] as const;
+export const defectClasses = ['response', 'echo', 'request', 'http', 'time', 'calls'] as const;
 export type DefectClass = (typeof defectClasses)[number];
 
 /** A request on its way through the proxy; what a defect changes is what the server behind gets. */

@@ -50,6 +50,19 @@ function nthOnConnection(socket: Socket): number {
 const silent = ['no-answer', 'late-answer'] as const;
 
 export const httpDefects: readonly Defect[] = defectsOf('http', [
+  ['gzip named, none in it', 'message-framing', header('Content-Encoding', () => 'gzip', is(200))],
+  [
+    'Content-Type twice in one field',
+    'answer-media-type',
+    header('Content-Type', () => 'application/json, application/json'),
+  ],
+  [
+    'X-Request-Id twice',
+    'request-id-header',
+    () => ({
+      answer: (answer) => ({ ...answer, headers: [...answer.headers, ['X-Request-Id', 'another']] }),
+    }),
+  ],
   ['no Content-Type on success', 'answer-media-type', header('Content-Type', () => undefined, is(200))],
   ['no Content-Type on 400', 'answer-media-type', header('Content-Type', () => undefined, is(400))],
   ['no Content-Type on 404', 'answer-media-type', header('Content-Type', () => undefined, is(404))],

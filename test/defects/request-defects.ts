@@ -26,16 +26,21 @@ function lenient(name: string, isWrong: (value: JsonValue) => boolean): () => De
 
 /** Answers some requests with an error, though they are valid. */
 function refuse(when: (request: ProxyRequest) => boolean, status = 400): () => DefectHooks {
-  return () => ({ request: (request) => (when(request) ? refusal(status) : undefined) });
+  const code = status >= 500 ? 'FSS.0500' : 'FGS.3002';
+  return () => ({ request: (request) => (when(request) ? refusal(status, code) : undefined) });
 }
 
 const segment = (request: ProxyRequest, index: number): string => request.path.split('/')[index] ?? '';
-const workflowLength = (request: ProxyRequest): number =>
-  decodeURIComponent(
-    workflowOf(request)
-      .replace(/%(?![0-9a-f]{2})/gi, '%25')
-      .replace(/%[8-f]./gi, 'x'),
-  ).length;
+const decodedOf = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+const bytesOf = (text: string): number => Buffer.byteLength(decodedOf(text));
+const charactersOf = (text: string): number => [...decodedOf(text)].length;
+const workflowLength = (request: ProxyRequest): number => charactersOf(workflowOf(request));
 const contentType = (request: ProxyRequest): string => headerOf(request.headers, 'content-type') ?? '';
 const callJson = (request: ProxyRequest): void => {
   request.headers = setHeader(request.headers, 'Content-Type', 'application/json');
@@ -361,7 +366,7 @@ export const requestDefects: readonly Defect[] = defectsOf('request', [
   ],
   [
     'paths are not decoded',
-    'percent-encoding',
+    ['percent-encoding', 'valid-request'],
     mend((request) => {
       request.path = request.path.replaceAll('%', '%25');
     }),
@@ -400,13 +405,114 @@ export const requestDefects: readonly Defect[] = defectsOf('request', [
   ['big numbers are refused', 'valid-input', refuse((request) => /:\d{16,}[,}]/.test(request.body.toString()))],
   [
     'characters beyond plane 0 are refused',
-    ['valid-input', 'role-call', 'role-error', 'role-missing', 'chunked-body', 'split-body'],
+    ['valid-input', 'valid-request', 'role-call', 'role-error', 'role-missing', 'chunked-body', 'split-body'],
     refuse((request) => /[\u{10000}-\u{10ffff}]/u.test(request.body.toString())),
   ],
   [
     'null inside is refused',
     ['valid-input', 'role-call', 'role-error', 'role-missing', 'wrong-status'],
     refuse((request) => /null/.test(JSON.stringify(request.json?.input ?? ''))),
+  ],
+  [
+    'PATCH executes',
+    'request-method',
+    mend((request) => {
+      if (request.method === 'PATCH') request.method = 'POST';
+    }),
+  ],
+  [
+    'GET with a body executes',
+    'request-method',
+    mend((request) => {
+      if (request.method === 'GET' && request.json !== undefined) request.method = 'POST';
+    }),
+  ],
+  [
+    'a field changes the method',
+    ['role-call', 'wrong-status', 'gateway-status'],
+    refuse((request) => headerOf(request.headers, 'x-http-method-override') !== undefined, 405),
+  ],
+  [
+    'fields with X- are refused',
+    'role-call',
+    refuse((request) => headerOf(request.headers, 'x-unknown-field') !== undefined),
+  ],
+  ['a query is not found', 'query-ignored', refuse((request) => request.path.includes('?'), 404)],
+  ['a query is a 500', 'server-error', refuse((request) => request.path.includes('?'), 500)],
+  ['an undeclared member is a 500', 'server-error', refuse((request) => request.json?.undeclared !== undefined, 500)],
+  ['an empty project_id is a 500', 'server-error', refuse((request) => segment(request, 2) === '', 500)],
+  ['a long workflow_id is a 500', 'server-error', refuse((request) => workflowLength(request) > 512, 500)],
+  [
+    'project_id ends at 65',
+    'request-length',
+    mend((request) => {
+      if (segment(request, 2).length === 65) request.path = request.path.replace(/^\/v2\/[^/]*/, '/v2/p');
+    }),
+  ],
+  [
+    'project_id is counted in bytes',
+    'valid-request',
+    refuse((request) => bytesOf(segment(request, 2)) > 64 && charactersOf(segment(request, 2)) <= 64),
+  ],
+  [
+    'workflow_id is counted in bytes',
+    'valid-request',
+    refuse((request) => bytesOf(workflowOf(request)) > 512 && charactersOf(workflowOf(request)) <= 512),
+  ],
+  ['bodies above 64 KiB are refused', 'valid-input', refuse((request) => request.body.length > 65_536, 413)],
+  ['bodies above 1 MiB are a 500', 'server-error', refuse((request) => request.body.length > 1_048_576, 500), 'normal'],
+  [
+    'bodies above 1 MiB end the connection',
+    'no-answer',
+    () => ({
+      answer: (answer, request) => (request.body.length > 1_048_576 ? { ...answer, cut: true } : undefined),
+    }),
+    'normal',
+  ],
+  ['a mark before the body is a 500', 'server-error', refuse((request) => request.body[0] === 0xef, 500)],
+  ['UTF-16 is a 500', 'server-error', refuse((request) => request.body[1] === 0, 500)],
+  [
+    'a member twice is a 500',
+    'server-error',
+    refuse(
+      (request) =>
+        (request.body.toString().match(/"input"/g) ?? []).length > 1 &&
+        request.json !== undefined &&
+        'marker' in (isJsonObject(request.json.input) ? request.json.input : {}) &&
+        /"first"/.test(request.body.toString()),
+      500,
+    ),
+  ],
+  [
+    'gzip is a 500',
+    'server-error',
+    refuse((request) => headerOf(request.headers, 'content-encoding') !== undefined, 500),
+  ],
+  [
+    'very deep bodies are a 500',
+    'server-error',
+    refuse((request) => /(?:\{"x":\[){200}/.test(request.body.toString()), 500),
+    'normal',
+  ],
+  [
+    'headers with numbers are a 500',
+    'server-error',
+    refuse(
+      (request) =>
+        isJsonObject(request.json?.headers) &&
+        Object.values(request.json.headers).some((value) => typeof value === 'number'),
+      500,
+    ),
+  ],
+  [
+    'many headers are refused',
+    'valid-request',
+    refuse((request) => isJsonObject(request.json?.headers) && Object.keys(request.json.headers).length > 20),
+  ],
+  [
+    'headers beyond ASCII are refused',
+    'valid-request',
+    refuse((request) => /[^\0-\x7f]/.test(JSON.stringify(request.json?.headers ?? ''))),
   ],
   ['escapes in names are not read', 'json-spelling', refuse((request) => request.body.includes('\\u0069nput'))],
   ['blanks are not allowed', 'json-spelling', refuse((request) => request.body.toString().startsWith(' '))],

@@ -31,50 +31,6 @@ function setInErrors(name: string, value: JsonValue | undefined): () => DefectHo
     });
 }
 
-/** Rewrites every value inside the output of success answers. */
-function inOutput(change: (value: JsonValue) => JsonValue): () => DefectHooks {
-  const walk = (value: JsonValue): JsonValue => {
-    if (Array.isArray(value)) return change(value.map(walk));
-    if (isJsonObject(value)) {
-      const copy: JsonObject = {};
-      for (const [name, member] of Object.entries(value))
-        Object.defineProperty(copy, name, {
-          value: walk(member),
-          enumerable: true,
-          writable: true,
-          configurable: true,
-        });
-      return change(copy);
-    }
-    return change(value);
-  };
-  return () =>
-    changing('success', (body) => {
-      const { output } = body;
-      if (isJsonObject(output)) {
-        const changed = walk(output);
-        body.output = isJsonObject(changed) ? changed : output;
-      }
-      return body;
-    });
-}
-
-const names =
-  (rename: (name: string) => string): ((value: JsonValue) => JsonValue) =>
-  (value) =>
-    isJsonObject(value)
-      ? Object.fromEntries(Object.entries(value).map(([name, member]) => [rename(name), member]))
-      : value;
-
-const texts =
-  (change: (text: string) => JsonValue): ((value: JsonValue) => JsonValue) =>
-  (value) =>
-    typeof value === 'string' ? change(value) : value;
-const numbers =
-  (change: (value: number) => JsonValue): ((value: JsonValue) => JsonValue) =>
-  (value) =>
-    typeof value === 'number' ? change(value) : value;
-
 const detail = (): JsonObject => ({
   node_id: 'n',
   error_message: 'm',
@@ -82,9 +38,14 @@ const detail = (): JsonObject => ({
   end_time: '2026-01-01T00:00:00Z',
 });
 
-function depth(value: JsonValue): number {
-  if (Array.isArray(value)) return 1 + Math.max(0, ...value.map(depth));
-  return isJsonObject(value) ? 1 + Math.max(0, ...Object.values(value).map(depth)) : 0;
+/** Respells the whole body of the answers with a status. */
+function bodyText(status: number, change: (text: string) => string): () => DefectHooks {
+  return () => ({
+    answer: (answer) => {
+      if (answer.status === status) answer.body = Buffer.from(change(answer.body.toString('utf8')));
+      return answer;
+    },
+  });
 }
 
 export const responseDefects: readonly Defect[] = defectsOf('response', [
@@ -186,133 +147,40 @@ export const responseDefects: readonly Defect[] = defectsOf('response', [
     'answer-required',
     () => changing('errors', () => ({ message: 'Bad things happened', code: 1 })),
   ],
-  ['echo: numbers as text', 'echo-value', inOutput(numbers(String))],
+  ['status true', 'answer-type', set(200, 'status', true)],
+  ['status in a list', 'answer-type', set('success', 'status', ['success'])],
+  ['execution_id an object', 'answer-type', set(200, 'execution_id', { id: 'x' })],
+  ['output a number', 'answer-type', set('success', 'output', 0)],
+  ['output false', 'answer-type', set('success', 'output', false)],
   [
-    'echo: integers cut to 32 bits',
-    'echo-value',
-    inOutput(numbers((value) => (Number.isInteger(value) ? value | 0 : value))),
+    'errors with a null item',
+    'answer-type',
+    set('fail', 'errors', (old) => (Array.isArray(old) ? [...old, null] : old)),
   ],
-  ['echo: numbers rounded', 'echo-value', inOutput(numbers((value) => Number(value.toFixed(6))))],
+  ['error_message null', 'answer-type', setInErrors('error_message', null)],
+  ['end_time of a node null', 'answer-type', setInErrors('end_time', null)],
+  ['end_time of a node missing', 'answer-required', setInErrors('end_time', undefined)],
+  ['error_code null on 404', 'answer-type', set(404, 'error_code', null)],
+  ['error_msg a list on 400', 'answer-type', set(400, 'error_msg', ['Invalid parameters.'])],
+  ['error_msg missing on 500', 'answer-required', set(500, 'error_msg', undefined)],
+  ['error_msg empty on 404', 'answer-string-length', set(404, 'error_msg', '')],
+  ['error body wrapped', 'answer-required', () => changing('errors', (body) => ({ error: body }))],
+  ['error body a list on 404', 'answer-json', bodyText(404, (text) => `[${text}]`)],
+  ['error body a text on 400', 'answer-json', bodyText(400, () => '"Invalid parameters."')],
+  ['error body null on 500', 'answer-json', bodyText(500, () => 'null')],
+  ['NaN in an answer', 'answer-json', bodyText(200, (text) => text.replace('{', '{"took":NaN,'))],
   [
-    'echo: fractions in single precision',
-    'echo-value',
-    inOutput(numbers((value) => (Number.isInteger(value) ? value : Math.fround(value)))),
-  ],
-  [
-    'echo: big numbers off by a few',
-    'echo-value',
-    inOutput(numbers((value) => (Math.abs(value) > 2 ** 53 ? value * (1 + 2 ** -50) : value))),
-  ],
-  ['echo: true as 1', 'echo-value', inOutput((value) => (typeof value === 'boolean' ? Number(value) : value))],
-  ['echo: letters beyond ASCII lost', 'echo-value', inOutput(texts((text) => text.replace(/[^\0-\x7f]/g, '?')))],
-  [
-    'echo: characters beyond plane 0 lost',
-    'echo-value',
-    inOutput(texts((text) => text.replace(/[\u{10000}-\u{10ffff}]/gu, '\ufffd'))),
-  ],
-  ['echo: text normalised', 'echo-value', inOutput(texts((text) => text.normalize('NFC')))],
-  ['echo: text trimmed', 'echo-value', inOutput(texts((text) => text.trim()))],
-  ['echo: text escaped for HTML', 'echo-value', inOutput(texts((text) => text.replaceAll('<', '&lt;')))],
-  ['echo: text cut at 1024', 'echo-value', inOutput(texts((text) => text.slice(0, 1024)))],
-  ['echo: text cut at 32 KB', 'echo-value', inOutput(texts((text) => text.slice(0, 32_768)))],
-  ['echo: line breaks changed', 'echo-value', inOutput(texts((text) => text.replaceAll('\r\n', '\n')))],
-  [
-    'echo: percent escapes decoded',
-    'echo-value',
-    inOutput(texts((text) => text.replace(/%[0-7][0-9A-F]/g, (code) => decodeURIComponent(code)))),
-  ],
-  ['echo: digits become numbers', 'echo-value', inOutput(texts((text) => (/^\d+$/.test(text) ? Number(text) : text)))],
-  ['echo: empty text becomes null', 'echo-value', inOutput(texts((text) => (text === '' ? null : text)))],
-  ['echo: names in small letters', 'echo-value', inOutput(names((name) => name.toLowerCase()))],
-  [
-    'echo: names in snake case',
-    'echo-value',
-    inOutput(names((name) => name.replace(/[A-Z]/g, (c) => `_${c.toLowerCase()}`))),
-  ],
-  ['echo: names trimmed', 'echo-value', inOutput(names((name) => name.trim()))],
-  ['echo: dots in names replaced', 'echo-value', inOutput(names((name) => name.replaceAll('.', '_')))],
-  [
-    'echo: names with a dollar sign dropped',
-    'echo-value',
-    inOutput((value) =>
-      isJsonObject(value) ? Object.fromEntries(Object.entries(value).filter(([name]) => !name.startsWith('$'))) : value,
+    'a stack trace on 500',
+    'error-disclosure',
+    set(
+      500,
+      'error_msg',
+      'TypeError: x is not a function\n    at run (/srv/app/flow.js:12:34)\n    at node:internal/main:1:2',
     ),
   ],
   [
-    'echo: names of a runtime dropped',
-    'echo-value',
-    inOutput((value) =>
-      isJsonObject(value)
-        ? Object.fromEntries(Object.entries(value).filter(([name]) => name !== 'constructor'))
-        : value,
-    ),
-  ],
-  [
-    'echo: members that are null dropped',
-    'echo-value',
-    inOutput((value) =>
-      isJsonObject(value) ? Object.fromEntries(Object.entries(value).filter(([, member]) => member !== null)) : value,
-    ),
-  ],
-  [
-    'echo: empty arrays dropped',
-    'echo-value',
-    inOutput((value) =>
-      isJsonObject(value)
-        ? Object.fromEntries(
-            Object.entries(value).filter(([, member]) => !(Array.isArray(member) && member.length === 0)),
-          )
-        : value,
-    ),
-  ],
-  [
-    'echo: empty arrays become null',
-    'echo-value',
-    inOutput((value) => (Array.isArray(value) && value.length === 0 ? null : value)),
-  ],
-  [
-    'echo: empty objects become empty arrays',
-    'echo-value',
-    inOutput((value) => (isJsonObject(value) && Object.keys(value).length === 0 ? [] : value)),
-  ],
-  [
-    'echo: arrays of one unwrapped',
-    'echo-value',
-    inOutput((value) => (Array.isArray(value) && value.length === 1 ? (value[0] ?? null) : value)),
-  ],
-  ['echo: arrays sorted', 'echo-value', inOutput((value) => (Array.isArray(value) ? [...value].sort() : value))],
-  [
-    'echo: repeated items dropped',
-    'echo-value',
-    inOutput((value) =>
-      Array.isArray(value) ? [...new Map(value.map((item) => [JSON.stringify(item), item])).values()] : value,
-    ),
-  ],
-  ['echo: long arrays cut', 'echo-value', inOutput((value) => (Array.isArray(value) ? value.slice(0, 100) : value))],
-  [
-    'echo: wide objects cut',
-    'echo-value',
-    inOutput((value) => (isJsonObject(value) ? Object.fromEntries(Object.entries(value).slice(0, 64)) : value)),
-  ],
-  [
-    'echo: deep structures flattened to text',
-    'echo-value',
-    inOutput((value) => (depth(value) > 9 ? JSON.stringify(value).slice(0, 50) : value)),
-  ],
-  [
-    'echo: a member added',
-    'echo-value',
-    () =>
-      changing('success', (body) =>
-        isJsonObject(body.output) && 'marker' in body.output ? { ...body, output: { ...body.output, took: 3 } } : body,
-      ),
-  ],
-  [
-    'echo: output wrapped',
-    'echo-value',
-    () =>
-      changing('success', (body) =>
-        isJsonObject(body.output) && 'marker' in body.output ? { ...body, output: { result: body.output } } : body,
-      ),
+    'a traceback on 400',
+    'error-disclosure',
+    set(400, 'error_msg', 'Traceback (most recent call last):\n  File "/srv/app.py", line 3, in handle\nKeyError: 1'),
   ],
 ]);

@@ -41,6 +41,7 @@ const row = (name: string, list: readonly DefectVerdict[]): string => {
 };
 const words: Readonly<Record<(typeof defectClasses)[number], string>> = {
   response: 'what an answer holds',
+  echo: 'what an echo flow gives back',
   request: 'what of a request is checked, and with which code it is refused',
   http: 'HTTP: fields, lengths, framing, connections',
   time: 'times: form, calendar, zone, order, age',

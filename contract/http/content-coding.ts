@@ -1,0 +1,37 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { headerValue } from '../../core/exchange.ts';
+import type { AnswerOutcome } from './message.ts';
+
+const decoders = new Map<string, typeof gunzipSync>([
+  ['gzip', gunzipSync],
+  ['x-gzip', gunzipSync],
+  ['deflate', inflateSync],
+  ['br', brotliDecompressSync],
+]);
+
+/**
+ * The answer with its content codings undone (RFC 9110, section 8.4): a server may compress what nobody asked it not to.
+ * A body that is not what Content-Encoding says stays as it came, with the fault beside it.
+ * @param maxBytes of the decoded body; a larger one is a fault too
+ */
+export function decodeContent(outcome: AnswerOutcome, maxBytes: number): AnswerOutcome {
+  if (outcome.kind !== 'answered' || outcome.body.length === 0 || outcome.truncated) return outcome;
+  const codings = (headerValue(outcome.headers, 'content-encoding') ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && part !== 'identity');
+  let { body } = outcome;
+  for (const coding of codings.reverse()) {
+    const decode = decoders.get(coding);
+    // A coding that this client cannot read says nothing about the server.
+    if (decode === undefined) return outcome;
+    try {
+      body = decode(body, { maxOutputLength: maxBytes });
+    } catch {
+      const fault = `Content-Encoding ${coding}, but the body is not ${coding}`;
+      return { ...outcome, framingFaults: [...outcome.framingFaults, fault] };
+    }
+  }
+  return { ...outcome, body };
+}

@@ -1,0 +1,3 @@
+import { testClasses } from './check-classes.ts';
+
+testClasses(['request', 'http', 'calls']);
