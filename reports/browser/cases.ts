@@ -1,13 +1,14 @@
 import type { CaseResult } from '../../core/case-result.ts';
 import { formatCount } from '../format.ts';
-import { casesTable } from '../html/views/cases-view.ts';
+import { casesTable, gravestFirst } from '../html/views/cases-view.ts';
 import { addMoreButton, setUpFilters } from './filters.ts';
 
-const shownAtFirst = 100;
+const shownAtFirst = 30;
 const shownMore = 500;
 
 /** Cases with their filter; long lists are drawn piece by piece. */
-export function setUpCases(cases: readonly CaseResult[]): void {
+export function setUpCases(all: readonly CaseResult[]): void {
+  const cases = gravestFirst(all);
   setUpFilters('cases', ({ text, choice, say }, place) => {
     const status = choice('status');
     const fitting = cases.filter(

@@ -2,22 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fixtureEvents } from '../fixture/run-fixture.ts';
+import { writeHistoryRuns } from '../fixture/write-history-runs.ts';
 import { writeHistory } from '../index.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'flowgauge-history-'));
-const runs = 16;
-/** From this run on the server is twice as slow. */
-const slowFrom = 9;
 
 beforeAll(() => {
-  for (let run = 0; run < runs; run += 1) {
-    const dir = join(base, `run-${String(run).padStart(2, '0')}`);
-    mkdirSync(dir);
-    const startedAt = new Date(Date.UTC(2026, 0, 1 + run)).toISOString();
-    const events = fixtureEvents({ cases: 4, slices: 2, seed: run, medianMs: run < slowFrom ? 2 : 4, startedAt });
-    writeFileSync(join(dir, 'run.ndjson'), events.map((event) => `${JSON.stringify(event)}\n`).join(''));
-  }
+  writeHistoryRuns(base, 16, 9);
   mkdirSync(join(base, 'something-else'));
   mkdirSync(join(base, 'damaged'));
   writeFileSync(join(base, 'damaged', 'run.ndjson'), 'not a run\n');

@@ -3,7 +3,7 @@ import type { RunRecord } from '../record/read-run.ts';
 import { violationsByRule } from '../violations-by-rule.ts';
 import { html, type Markup } from './markup.ts';
 import { shownExchanges } from './page-data.ts';
-import { casesTable } from './views/cases-view.ts';
+import { casesTable, gravestFirst } from './views/cases-view.ts';
 import { comparisonsView } from './views/comparison-view.ts';
 import { environmentView } from './views/environment-view.ts';
 import { caseFilters, matrixFilters, violationFilters } from './views/filter-views.ts';
@@ -16,7 +16,7 @@ import { verdictView } from './views/verdict-view.ts';
 import { type Exchanges, violationsView } from './views/violations-view.ts';
 
 /** What stands in the page before any script runs; the script shows the rest from the data inside the file. */
-const staticLimits = { violationsEach: 3, cases: 100, cells: 1500 } as const;
+const staticLimits = { violationsEach: 3, cases: 30, cells: 1500 } as const;
 
 interface Part {
   id: string;
@@ -52,7 +52,7 @@ function parts(record: RunRecord, exchanges: Exchanges): Part[] {
           view: section(
             'cases',
             'Cases',
-            html`${caseFilters()}<div data-part="cases">${casesTable(contract.cases, staticLimits.cases)}</div>`,
+            html`${caseFilters()}<div data-part="cases">${casesTable(gravestFirst(contract.cases), staticLimits.cases)}</div>`,
           ),
         },
     spec === null

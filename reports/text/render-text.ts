@@ -10,11 +10,16 @@ import { violationLines } from './violation-lines.ts';
 /** More reasons than this are counted instead of shown: the summary must fit one screen. */
 const reasonsShown = 4;
 
+/** A target without a name of its own is called by its host, which its address says again. */
+function targetWords({ name, url }: RunResult['target']): string {
+  return visibleLine(url.includes(name) ? url : `${name} ${url}`);
+}
+
 function headLines(result: RunResult, paint: Paint): string[] {
   const colour = { pass: 'green', fail: 'red', incomplete: 'yellow' } as const;
   const duration = result.durationMs === null ? 'did not end' : formatDuration(result.durationMs);
   return [
-    `${paint(colour[result.verdict], result.verdict.toUpperCase())}  ${result.command} · seed ${result.seed} · ${duration} · ${visibleLine(`${result.target.name} ${result.target.url}`)}`,
+    `${paint(colour[result.verdict], result.verdict.toUpperCase())}  ${result.command} · seed ${result.seed} · ${duration} · ${targetWords(result.target)}`,
     ...result.reasons.slice(0, reasonsShown).map((reason) => `  - ${visibleLine(reason)}`),
     ...(result.reasons.length > reasonsShown
       ? [`  ... and ${formatPlural(result.reasons.length - reasonsShown, 'more reason')}`]

@@ -28,10 +28,21 @@ function merge(intervals: readonly LoadInterval[]): HeatColumn {
   };
 }
 
-/** At most `most` columns of equally many adjacent intervals (the last may have fewer); histograms are added, never averaged. */
+/**
+ * At most `most` columns of equally many adjacent intervals (the last may have fewer); histograms are added, never averaged.
+ * A last column of less than half the usual time joins the one before: the few requests of a sliver would look like a burst.
+ */
 export function heatColumns(intervals: readonly LoadInterval[], most: number): HeatColumn[] {
   const each = Math.max(1, Math.ceil(intervals.length / most));
-  return Array.from({ length: Math.ceil(intervals.length / each) }, (_, index) =>
-    merge(intervals.slice(index * each, (index + 1) * each)),
+  const parts = Array.from({ length: Math.ceil(intervals.length / each) }, (_, index) =>
+    intervals.slice(index * each, (index + 1) * each),
   );
+  const [first] = parts;
+  const last = parts.at(-1);
+  const before = parts.at(-2);
+  const timeOf = (part: readonly LoadInterval[]): number => part.reduce((sum, { durationMs }) => sum + durationMs, 0);
+  if (first === undefined || last === undefined || before === undefined || timeOf(last) >= timeOf(first) / 2) {
+    return parts.map(merge);
+  }
+  return [...parts.slice(0, -2), [...before, ...last]].map(merge);
 }

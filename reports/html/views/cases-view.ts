@@ -4,6 +4,13 @@ import { html, type Markup } from '../markup.ts';
 
 const statusWords = { pass: 'passed', fail: 'failed', 'not-exercised': 'not exercised' } as const;
 
+const rank = { fail: 0, 'not-exercised': 1, pass: 2 } as const;
+
+/** What failed comes first, then what was not exercised. */
+export function gravestFirst(cases: readonly CaseResult[]): CaseResult[] {
+  return [...cases].sort((a, b) => rank[a.status] - rank[b.status]);
+}
+
 /** Cases with their status, and the reason where one was not exercised; `shown` limits how many. */
 export function casesTable(cases: readonly CaseResult[], shown: number): Markup {
   if (cases.length === 0) return html`<p class="empty">No case fits.</p>`;

@@ -23,13 +23,19 @@ function rows(label: string, latency: OutcomeLatency, isOpen: boolean): Markup {
 
 function quantileTable(result: LoadResult): Markup {
   const isOpen = result.model === 'open';
+  const byOutcome = outcomes.flatMap((outcome) => {
+    const latency = result.outcomes[outcome];
+    return latency === undefined ? [] : [[outcome.replaceAll('_', ' '), latency] as const];
+  });
+  // Where every request ended alike, the rows of that outcome would only repeat those of all.
+  const groups =
+    byOutcome.length === 1
+      ? [[`all (${byOutcome[0]?.[0]})`, result.all] as const]
+      : [['all', result.all] as const, ...byOutcome];
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Latency of ${result.engine} ${result.scenario}"><table class="numbers">
 <caption>Milliseconds by outcome${isOpen ? '; response time counts from the instant a request was due, service time from its first byte' : ''}</caption>
 <thead><tr><th scope="col">outcome, time</th><th scope="col">answered</th>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
-<tbody>${rows('all', result.all, isOpen)}${outcomes.map((outcome) => {
-    const latency = result.outcomes[outcome];
-    return latency === undefined ? null : rows(outcome.replaceAll('_', ' '), latency, isOpen);
-  })}</tbody></table></div>`;
+<tbody>${groups.map(([label, latency]) => rows(label, latency, isOpen))}</tbody></table></div>`;
 }
 
 function countsLine(result: LoadResult): Markup {

@@ -19,20 +19,20 @@ function unique<T>(values: readonly T[]): T[] {
 }
 
 /** Cells that read the same, drawn once with their number. */
-function groupedCells(cells: readonly MatrixCell[], withBoundary: boolean): Markup[] {
+function groupedCells(cells: readonly MatrixCell[], withStatus = false): Markup[] {
   const groups = new Map<string, { cell: MatrixCell; count: number }>();
   for (const cell of cells) {
-    const key = `${withBoundary ? cell.boundary : ''} ${cell.status} ${cell.state} ${cell.reason ?? ''}`;
+    const key = `${cell.boundary} ${cell.status} ${cell.state} ${cell.reason ?? ''}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, { cell, count: 1 });
     else group.count += 1;
   }
-  return [...groups.values()].map(({ cell, count }) => cellView(cell, withBoundary, count));
+  return [...groups.values()].map(({ cell, count }) => cellView(cell, withStatus, count));
 }
 
-/** @param withBoundary the column does not say the boundary, so the cell does */
-function cellView({ boundary, status, state, reason }: MatrixCell, withBoundary: boolean, count: number): Markup {
-  return html`<span class="cell cell-${state}" title="${status} ${stateWords[state]}${reason === undefined ? '' : `: ${reason}`}"><span aria-hidden="true">${stateMarks[state]}</span> ${withBoundary ? `${boundary} ` : null}${status}${count > 1 ? ` ×${count}` : null}<span class="unseen"> ${stateWords[state]}</span></span>`;
+/** @param withStatus the column does not say the status code, so the cell does */
+function cellView({ boundary, status, state, reason }: MatrixCell, withStatus: boolean, count: number): Markup {
+  return html`<span class="cell cell-${state}" title="${boundary} ${status} ${stateWords[state]}${reason === undefined ? '' : `: ${reason}`}"><span aria-hidden="true">${stateMarks[state]}</span> ${boundary}${withStatus ? ` ${status}` : null}${count > 1 ? ` ×${count}` : null}<span class="unseen"> ${stateWords[state]}</span></span>`;
 }
 
 /** How much of the matrix was seen, as a bar and in words. */
@@ -48,55 +48,73 @@ export function coverageView(cells: readonly MatrixCell[]): Markup {
 <ul class="legend">${counts.map(({ state, count }) => html`<li><span class="cell cell-${state}" aria-hidden="true">${stateMarks[state]}</span>${stateWords[state]}: ${formatCount(count)} (${formatShare(count / total)})</li>`)}</ul>`;
 }
 
-/** A boundary has a column of its own where this share of the constraints knows it; the others share one. */
-const shareForColumn = 0.12;
+/** A status code has a column of its own where this share of the cells is about it; the others share one. */
+const shareForColumn = 0.1;
 
 interface MatrixRow {
-  pointer: string;
-  label: string;
+  pointers: string[];
+  place: string;
+  constraints: string[];
   cells: MatrixCell[];
 }
 
+/** A place in words without its constraint, which stands behind it. */
+function placeOf({ pointer, constraint }: MatrixCell): string {
+  const label = pointerLabel(pointer);
+  const ending = ` › ${constraint}`;
+  return label.endsWith(ending) ? label.slice(0, -ending.length) : label;
+}
+
+/** What a row shows beside its name: rows that are alike in this can be one. */
+function picture(cells: readonly MatrixCell[]): string {
+  return cells.map(({ boundary, status, state, reason }) => `${boundary} ${status} ${state} ${reason ?? ''}`).join('|');
+}
+
+/** One row for each constraint; constraints of one place that were seen at the same boundaries share a row. */
 function matrixRows(cells: readonly MatrixCell[]): MatrixRow[] {
-  const rows = new Map<string, MatrixRow>();
+  const byConstraint = new Map<string, MatrixRow>();
   for (const cell of cells) {
     const { pointer, constraint } = cell;
-    const place = pointerLabel(pointer);
-    const label = place.endsWith(constraint) ? place : `${place} › ${constraint}`;
-    const row = rows.get(`${pointer} ${constraint}`) ?? { pointer, label, cells: [] };
-    row.cells.push(cell);
-    rows.set(`${pointer} ${constraint}`, row);
+    const row = byConstraint.get(`${pointer} ${constraint}`);
+    if (row !== undefined) row.cells.push(cell);
+    else {
+      const made = { pointers: [pointer], place: placeOf(cell), constraints: [constraint], cells: [cell] };
+      byConstraint.set(`${pointer} ${constraint}`, made);
+    }
+  }
+  const rows = new Map<string, MatrixRow>();
+  for (const row of byConstraint.values()) {
+    const key = `${row.place} ${picture(row.cells)}`;
+    const alike = rows.get(key);
+    if (alike === undefined) rows.set(key, row);
+    else {
+      alike.pointers.push(...row.pointers);
+      alike.constraints.push(...row.constraints);
+    }
   }
   return [...rows.values()];
 }
 
-/** The boundaries that many constraints share, in the order of their first appearance. */
-function sharedBoundaries(rows: readonly MatrixRow[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { cells } of rows) {
-    for (const boundary of unique(cells.map((cell) => cell.boundary))) {
-      counts.set(boundary, (counts.get(boundary) ?? 0) + 1);
-    }
-  }
-  return [...counts].filter(([, count]) => count >= shareForColumn * rows.length).map(([boundary]) => boundary);
-}
-
-/** Constraints down, boundaries across, and in each cell the status codes with what was seen of them. */
+/** Constraints down, status codes across, and in each cell the boundaries with what was seen of them. */
 export function matrixTable(cells: readonly MatrixCell[]): Markup {
   if (cells.length === 0) return html`<p class="empty">No cell of the matrix fits.</p>`;
-  const rows = matrixRows(cells);
-  const columns = sharedBoundaries(rows);
-  const hasOthers = cells.some(({ boundary }) => !columns.includes(boundary));
+  const countOf = (status: string): number => cells.filter((cell) => cell.status === status).length;
+  const statuses = unique(cells.map(({ status }) => status)).sort();
+  const columns = statuses.filter((status) => countOf(status) >= shareForColumn * cells.length);
+  const others = statuses.filter((status) => !columns.includes(status));
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Matrix of constraints, boundaries and status codes"><table class="matrix">
-<thead><tr><th scope="col">Constraint</th>${columns.map((boundary) => html`<th scope="col">${boundary}</th>`)}${hasOthers ? html`<th scope="col">other boundaries</th>` : null}</tr></thead>
-<tbody>${rows.map(({ pointer, label, cells: own }) => {
-    const others = own.filter(({ boundary }) => !columns.includes(boundary));
-    return html`<tr><th scope="row" title="${pointer}">${label}</th>${columns.map(
-      (boundary) =>
-        html`<td>${groupedCells(
-          own.filter((cell) => cell.boundary === boundary),
-          false,
-        )}</td>`,
-    )}${hasOthers ? html`<td class="others">${groupedCells(others, true)}</td>` : null}</tr>`;
-  })}</tbody></table></div>`;
+<thead><tr><th scope="col">Constraint</th>${columns.map((status) => html`<th scope="col">${status}</th>`)}${others.length === 0 ? null : html`<th scope="col">${others.join(', ')}</th>`}</tr></thead>
+<tbody>${matrixRows(cells).map(
+    ({ pointers, place, constraints, cells: own }) =>
+      html`<tr><th scope="row" title="${unique(pointers).join('\n')}">${place} <span class="constraints">${unique(constraints).join(', ')}</span></th>${columns.map(
+        (status) => html`<td>${groupedCells(own.filter((cell) => cell.status === status))}</td>`,
+      )}${
+        others.length === 0
+          ? null
+          : html`<td>${groupedCells(
+              own.filter(({ status }) => others.includes(status)),
+              others.length > 1,
+            )}</td>`
+      }</tr>`,
+  )}</tbody></table></div>`;
 }
