@@ -3,6 +3,7 @@ import type { Comparison } from './comparison.ts';
 import type { RunEnvironment, RunEvent } from './events.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import type { Finding } from './finding.ts';
+import { errorReason, judgesErrors } from './load-errors.ts';
 import type { Engine, LoadResult, ThresholdResult } from './load-result.ts';
 import { type ProblemKind, problems } from './problem.ts';
 
@@ -98,6 +99,10 @@ function failures(events: readonly RunEvent[], contract: ContractResult | null, 
       reasons.push(`${name}: generator-limited (${result.generator.reasons.join('; ')})`);
     }
     if (result.answered === 0) reasons.push(`${name}: no request was answered`);
+    else if (!eventsOf(events, 'threshold-judged').some((event) => judgesErrors(event.result.expression))) {
+      const reason = errorReason(result);
+      if (reason !== null) reasons.push(`${name}: ${reason}`);
+    }
     if (result.due !== result.answered + result.failed + result.dropped + result.unfinished) {
       reasons.push(
         `${name}: requests went uncounted (due ${result.due} is not answered + failed + dropped + unfinished)`,

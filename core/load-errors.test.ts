@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { errorReason, judgesErrors } from './load-errors.ts';
+
+test('only a threshold on the errors themselves lifts the limit on errors', () => {
+  expect(judgesErrors('errors:rate<0.5')).toBe(true);
+  expect(judgesErrors('http_req_failed:rate<0.5')).toBe(true);
+  expect(judgesErrors('p(99)<250')).toBe(false);
+  expect(judgesErrors('dropped:rate<0.5')).toBe(false);
+});
+
+test('errors beyond one in a hundred fail a load, those within it do not', () => {
+  const result = (errors: number): Parameters<typeof errorReason>[0] => ({
+    sent: 1000,
+    outcomes: { success: { count: 900 - errors }, fail: { count: 100 }, http_5xx: { count: errors } },
+  });
+  expect(errorReason(result(0))).toBeNull();
+  expect(errorReason(result(10))).toBeNull();
+  expect(errorReason(result(11))).toMatch(/^1.1% of the requests ended in an error \(http_5xx 11\)/);
+});
+
+test('transport errors and refusals count as errors', () => {
+  const outcomes = { success: { count: 1 }, transport_error: { count: 1 }, throttled: { count: 2 } };
+  expect(errorReason({ sent: 4, outcomes })).toContain('75% of the requests');
+  expect(errorReason({ sent: 0, outcomes: {} })).toBeNull();
+});
