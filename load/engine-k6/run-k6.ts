@@ -39,7 +39,7 @@ function argumentsOf(output: string, script: string): string[] {
     '--no-color',
     '--no-usage-report',
     '--no-thresholds',
-    '--log-format=raw',
+    '--log-format=json',
     '--out',
     output,
     script,

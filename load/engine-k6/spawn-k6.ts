@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { Problem } from '../../core/problem.ts';
+import { readLogLine } from './read-log-line.ts';
 
 export interface K6Process {
   /** the k6 program */
@@ -32,12 +33,18 @@ export async function spawnK6(k6: K6Process): Promise<void> {
     detached: process.platform !== 'win32',
   });
   const words: string[] = [];
+  const repeated = new Map<string, number>();
   createInterface({ input: child.stdout }).on('line', k6.onLine);
   createInterface({ input: child.stderr }).on('line', (line) => {
     if (line.trim() === '') return;
-    words.push(line);
+    const { text, message } = readLogLine(line);
+    // A target that fails every request would otherwise write a line for each of thousands.
+    const times = (repeated.get(message) ?? 0) + 1;
+    repeated.set(message, times);
+    if (times > 1) return;
+    words.push(text);
     if (words.length > 20) words.shift();
-    k6.log(`k6: ${line}`);
+    k6.log(`k6: ${text}`);
   });
   let killer: NodeJS.Timeout | undefined;
   const stop = (): void => {
@@ -68,6 +75,7 @@ export async function spawnK6(k6: K6Process): Promise<void> {
     );
   } finally {
     clearTimeout(killer);
+    for (const [message, times] of repeated) if (times > 1) k6.log(`k6: ${message} (${times} times in all)`);
     process.removeListener('exit', dieWithUs);
     k6.signal.removeEventListener('abort', stop);
   }
