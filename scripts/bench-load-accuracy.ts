@@ -1,4 +1,4 @@
-// Prints the accuracy table of docs/load.md: servers of known latency, measured through both engines.
+// Writes the accuracy table of docs/load.md: servers of known latency, measured through both engines.
 // npx tsx scripts/bench-load-accuracy.ts [ROUNDS]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +10,7 @@ import { compareWithTruth, type TruthRow } from '../load/truth/compare-with-trut
 import { type KnownBehaviour, stallTruth } from '../load/truth/known-delays.ts';
 import { startKnownServer } from '../load/truth/start-known-server.ts';
 import { findScenario } from '../scenarios/index.ts';
+import { writeSection } from './write-section.ts';
 
 const rounds = Number(process.argv[2] ?? 3);
 const ratePerSecond = 400;
@@ -49,11 +50,14 @@ async function run(
   }
 }
 
+const lines: string[] = [];
 const cell = (value: number, digits: number): string => value.toFixed(digits);
 
 function table(title: string, runs: TruthRow[][]): void {
-  console.log(
-    `\n${title}\n\n| quantile | truth (ms) | measured (ms) | error, each round (%) | largest error (ms) |\n|---|---|---|---|---|`,
+  lines.push(
+    `\n${title}:\n`,
+    '| quantile | truth (ms) | measured (ms) | error, each round (%) | largest error (ms) |',
+    '|---|---|---|---|---|',
   );
   for (const [index, quantile] of quantiles.entries()) {
     const rows = runs.flatMap((rowsOfRun) => rowsOfRun[index] ?? []);
@@ -64,7 +68,7 @@ function table(title: string, runs: TruthRow[][]): void {
     );
     const errors = rows.map(({ relativeError }) => (relativeError === null ? '-' : cell(relativeError * 100, 1)));
     const largest = Math.max(...rows.map(({ errorMs }) => Math.abs(errorMs ?? 0)));
-    console.log(
+    lines.push(
       `| ${quantile} | ${cell(first.truthMs, 1)} | ${measured.join(', ')} | ${errors.join(', ')} | ${cell(largest, 2)} |`,
     );
   }
@@ -89,6 +93,7 @@ for (const { title, engine, behaviour, maxVus } of cases) {
     );
   }
   table(title, runs);
-  console.log(`\n${notes.map((note, index) => `round ${index + 1}: ${note}`).join('\n')}`);
+  lines.push(`\n${notes.map((note, index) => `Round ${index + 1}: ${note}.`).join('\n')}`);
 }
+writeSection('load.md', 'accuracy', lines.join('\n'));
 rmSync(runDir, { recursive: true, force: true });

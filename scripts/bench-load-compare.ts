@@ -1,7 +1,8 @@
-// Prints the error rates of the comparison for docs/load.md, on simulated places.
+// Writes the error rates of the comparison into docs/load.md, on simulated places.
 // npx tsx scripts/bench-load-compare.ts [A/A SETS] [SLOWER SETS]
 import { comparePairs, defaultCompareOptions } from '../load/compare/compare-blocks.ts';
 import { type SimulatedPlace, sharedMachine, simulatePairs } from '../load/compare/simulate.ts';
+import { writeSection } from './write-section.ts';
 
 const identicalSets = Number(process.argv[2] ?? 200);
 const slowerSets = Number(process.argv[3] ?? 100);
@@ -31,16 +32,20 @@ function count(
   return counts;
 }
 
+const lines = [
+  '| truth | place | quantile | sets | slower | not slower | inconclusive |',
+  '|---|---|---|---|---|---|---|',
+];
+
 function rows(title: string, place: string, counts: Map<string, number>, sets: number): void {
   for (const quantile of quantiles) {
     const cells = ['slower', 'not-slower', 'inconclusive'].map(
       (verdict) => `${counts.get(`${quantile} ${verdict}`) ?? 0}`,
     );
-    console.log(`| ${title} | ${place} | ${quantile} | ${sets} | ${cells.join(' | ')} |`);
+    lines.push(`| ${title} | ${place} | ${quantile} | ${sets} | ${cells.join(' | ')} |`);
   }
 }
 
-console.log('| truth | place | quantile | sets | slower | not slower | inconclusive |\n|---|---|---|---|---|---|---|');
 for (const [name, place] of Object.entries(places)) {
   rows(
     'identical, no smallest effect (nominal 2.5% slower)',
@@ -51,3 +56,4 @@ for (const [name, place] of Object.entries(places)) {
   rows('identical, smallest effect 5%', name, count(place, identicalSets, 1, 1.05, 20_000), identicalSets);
   rows('20% slower, smallest effect 5%', name, count(place, slowerSets, 1.2, 1.05, 30_000), slowerSets);
 }
+writeSection('load.md', 'error-rates', lines.join('\n'));

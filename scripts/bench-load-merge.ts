@@ -1,4 +1,4 @@
-// Measures `flowgauge merge`: 100 logs with 10 million samples in all, then with a tenth of them.
+// Writes what `flowgauge merge` costs into docs/load.md: 100 logs with 10 million samples in all, then with a tenth of them.
 // npx tsx --expose-gc scripts/bench-load-merge.ts
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { newHistogram, recordMs } from '../load/histogram-log/histogram.ts';
 import type { LogMeta } from '../load/histogram-log/log-format.ts';
 import { encodeHistogram, formatLog } from '../load/histogram-log/write-log.ts';
 import { mergeFiles } from '../load/index.ts';
+import { writeSection } from './write-section.ts';
 
 const generators = 100;
 const seconds = 10;
@@ -60,7 +61,10 @@ function writeLogs(samplesOfGenerator: number): string[] {
 }
 
 const mebibytes = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MiB`;
-console.log('| samples | logs on disk | CPU time of the merge, median of 5 (range) | heap grown |\n|---|---|---|---|');
+const lines = [
+  '| samples | logs on disk | CPU time of the merge, median of 5 (range) | heap grown |',
+  '|---|---|---|---|',
+];
 for (const samples of [10_000, 100_000]) {
   const files = writeLogs(samples);
   const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0);
@@ -78,8 +82,9 @@ for (const samples of [10_000, 100_000]) {
   }
   times.sort((a, b) => a - b);
   const [fastest = 0, , median = 0, , slowest = 0] = times.map((time) => time / 1000);
-  console.log(
+  lines.push(
     `| ${(samples * generators).toLocaleString('en')} | ${mebibytes(bytes)} | ${median.toFixed(2)} s (${fastest.toFixed(2)} to ${slowest.toFixed(2)}) | ${mebibytes(grown)} |`,
   );
 }
 rmSync(folder, { recursive: true, force: true });
+writeSection('load.md', 'merge', lines.join('\n'));

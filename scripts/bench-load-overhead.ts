@@ -1,4 +1,4 @@
-// Prints the overhead table of docs/load.md: CPU per request of both engines with and without our measuring, interleaved.
+// Writes the overhead table of docs/load.md: CPU per request of both engines with and without our measuring, interleaved.
 // npx tsx scripts/bench-load-overhead.ts [ROUNDS]
 import { execFile, fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { runLoad } from '../load/run-load.ts';
 import { startKnownServer } from '../load/truth/start-known-server.ts';
 import { adjustPlan } from '../scenarios/arrivals.ts';
 import { findScenario } from '../scenarios/index.ts';
+import { writeSection } from './write-section.ts';
 
 const rounds = Number(process.argv[2] ?? 7);
 const run = promisify(execFile);
@@ -90,6 +91,8 @@ function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
+const lines = ['| what | CPU us/request without | with | ratio, median of pairs (range) |', '|---|---|---|---|'];
+
 async function compare(name: string, bare: () => Promise<number>, ours: () => Promise<number>): Promise<void> {
   const pairs: [number, number][] = [];
   for (let round = 0; round < rounds; round += 1) {
@@ -102,12 +105,11 @@ async function compare(name: string, bare: () => Promise<number>, ours: () => Pr
   const cells = [median(pairs.map(([without]) => without)), median(pairs.map(([, with_]) => with_))].map((cost) =>
     cost.toFixed(0),
   );
-  console.log(
+  lines.push(
     `| ${name} | ${cells.join(' | ')} | ${median(ratios).toFixed(3)} (${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}) |`,
   );
 }
 
-console.log('| what | CPU us/request without | with | ratio, median of pairs (range) |\n|---|---|---|---|');
 if (k6.kind === 'ready') {
   await compare(
     'k6 with our output against k6 without any',
@@ -121,5 +123,6 @@ if (k6.kind === 'ready') {
   );
 }
 await compare('autocannon with our accounting against autocannon', bareAutocannonCost, ourAutocannonCost);
+writeSection('load.md', 'overhead', lines.join('\n'));
 server.stop();
 rmSync(folder, { recursive: true, force: true });

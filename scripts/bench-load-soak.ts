@@ -1,4 +1,4 @@
-// Measures the harness's own memory during a soak: ours, and the generator's.
+// Writes the harness's own memory during a soak into docs/load.md: ours, and the generator's.
 // npx tsx scripts/bench-load-soak.ts [MINUTES]
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { runLoad } from '../load/run-load.ts';
 import { startKnownServer } from '../load/truth/start-known-server.ts';
 import { findScenario } from '../scenarios/index.ts';
+import { writeSection } from './write-section.ts';
 
 const minutes = Number(process.argv[2] ?? 10);
 const scenario = findScenario('soak');
@@ -25,11 +26,11 @@ function generatorMebibytes(): number {
   }
 }
 
-console.log('| minute | our heap used (MiB) | our RSS (MiB) | k6 RSS (MiB) |\n|---|---|---|---|');
+const lines = ['| minute | our heap used (MiB) | our RSS (MiB) | k6 RSS (MiB) |', '|---|---|---|---|'];
 let minute = 0;
 const sample = (): void => {
   const { heapUsed, rss } = process.memoryUsage();
-  console.log(
+  lines.push(
     `| ${minute} | ${(heapUsed / 2 ** 20).toFixed(0)} | ${(rss / 2 ** 20).toFixed(0)} | ${generatorMebibytes().toFixed(0)} |`,
   );
   minute += 1;
@@ -48,6 +49,6 @@ const result = await runLoad({
 });
 clearInterval(timer);
 sample();
-console.log(`\n${result.answered} of ${result.due} answered`);
+writeSection('load.md', 'soak', `${lines.join('\n')}\n\n${result.answered} of ${result.due} answered.`);
 server.stop();
 rmSync(folder, { recursive: true, force: true });
