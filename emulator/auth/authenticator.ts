@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { Problem } from '../../core/problem.ts';
 import { type ApiError, gatewayErrors } from '../http/api-error.ts';
+import { fieldValue } from '../http/field-value.ts';
 import type { RequestHead } from '../http/request-head.ts';
 import { sameText } from './constant-time.ts';
 import type { AuthOptions } from './credentials.ts';
@@ -50,7 +51,7 @@ export function authenticator(options: AuthOptions): Authenticator | undefined {
       return sameText(sent, token) ? undefined : unauthenticated('decrypt token fail');
     },
     signature: (request, body, nowMs) => {
-      if (check === undefined || request.headers.authorization === undefined) return undefined;
+      if (check === undefined || fieldValue(request.rawHeaders, 'authorization') === undefined) return undefined;
       const reason = check(request, body, nowMs);
       return reason === undefined ? undefined : unauthenticated(reason);
     },

@@ -8,7 +8,8 @@ export interface SignedParts {
   /** without the question mark */
   query: string;
   signedHeaders: readonly string[];
-  headers: Record<string, string | string[] | undefined>;
+  /** a header field's value by its name in lower case */
+  headerOf: (name: string) => string | undefined;
   /** hex SHA-256 of the body, or what X-Sdk-Content-Sha256 says */
   payloadHash: string;
 }
@@ -57,16 +58,11 @@ function canonicalQuery(query: string): string {
     .join('&');
 }
 
-function headerLine(headers: SignedParts['headers'], name: string): string {
-  const value = headers[name];
-  return `${name}:${(Array.isArray(value) ? value.join(', ') : (value ?? '')).trim()}\n`;
-}
-
 /** The canonical request with one of the two ways of writing its path. */
 export function canonicalRequest(parts: SignedParts, decodePath: boolean): string {
-  const { method, path, query, signedHeaders, headers, payloadHash } = parts;
+  const { method, path, query, signedHeaders, headerOf, payloadHash } = parts;
   let lines = '';
-  for (const name of signedHeaders) lines += headerLine(headers, name);
+  for (const name of signedHeaders) lines += `${name}:${(headerOf(name) ?? '').trim()}\n`;
   const uri = canonicalUri(path, decodePath);
   return `${method}\n${uri}\n${canonicalQuery(query)}\n${lines}\n${signedHeaders.join(';')}\n${payloadHash}`;
 }

@@ -1,5 +1,6 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { fieldValue } from '../http/field-value.ts';
 import { pathOf } from '../http/route.ts';
 import { readAuthorization, type SignedRequestHeader } from './authorization-header.ts';
 import { canonicalRequest, type SignedParts, stringToSign } from './canonical-request.ts';
@@ -34,13 +35,8 @@ function parsedTime(sdkDate: string): number {
   return year === undefined ? Number.NaN : Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
 }
 
-function textOf(value: string | string[] | undefined): string {
-  return typeof value === 'string' ? value : '';
-}
-
 /** The hash of the body as the client says it, if that is true, or as it is. */
-function payloadHash(request: IncomingMessage, body: Buffer): string | undefined {
-  const said = request.headers['x-sdk-content-sha256'];
+function payloadHash(said: string | undefined, body: Buffer): string | undefined {
   if (said === unsigned) return unsigned;
   const actual = hash('sha256', body);
   return said === undefined || said === actual ? actual : undefined;
@@ -76,20 +72,21 @@ export function signatureCheck({ accessKey, secretKey, securityToken }: AccessKe
     body: Buffer,
     nowMs: number,
   ): string | undefined => {
-    const { headers } = request;
+    const { rawHeaders } = request;
+    const headerOf = (name: string): string | undefined => fieldValue(rawHeaders, name);
     const { signedHeaders } = header;
-    const sdkDate = textOf(headers['x-sdk-date']);
+    const sdkDate = headerOf('x-sdk-date') ?? '';
     if (header.accessKey !== accessKey) return `Get secretKey failed,ak:${header.accessKey},err:ak not exist`;
     if (!signedHeaders.includes('x-sdk-date')) return 'x-sdk-date must be signed';
-    const missing = signedHeaders.find((name) => headers[name] === undefined);
+    const missing = signedHeaders.find((name) => headerOf(name) === undefined);
     if (missing !== undefined) return `signed header not found: ${missing}`;
     const skewMs = Math.abs(timeOf(sdkDate) - nowMs);
     if (!(skewMs <= maxSkewMs)) return 'the signature has expired: x-sdk-date is more than 15 minutes off';
     if (securityToken !== undefined) {
       if (!signedHeaders.includes('x-security-token')) return 'x-security-token must be signed';
-      if (!sameText(textOf(headers['x-security-token']), securityToken)) return 'x-security-token is wrong';
+      if (!sameText(headerOf('x-security-token') ?? '', securityToken)) return 'x-security-token is wrong';
     }
-    const payload = payloadHash(request, body);
+    const payload = payloadHash(headerOf('x-sdk-content-sha256'), body);
     if (payload === undefined) return 'x-sdk-content-sha256 is not the hash of the body';
     const target = request.url ?? '';
     const path = pathOf(target);
@@ -98,7 +95,7 @@ export function signatureCheck({ accessKey, secretKey, securityToken }: AccessKe
       path,
       query: queryOf(target),
       signedHeaders,
-      headers,
+      headerOf,
       payloadHash: payload,
     };
     if (signs(sign, parts, sdkDate, header.signature, true)) return undefined;
@@ -107,7 +104,7 @@ export function signatureCheck({ accessKey, secretKey, securityToken }: AccessKe
   };
 
   return (request, body, nowMs) => {
-    const header = readAuthorization(request.headers.authorization ?? '');
+    const header = readAuthorization(fieldValue(request.rawHeaders, 'authorization') ?? '');
     if (header === undefined)
       return 'the Authorization header is not SDK-HMAC-SHA256 Access=, SignedHeaders=, Signature=';
     if (lockOut.isLocked(header.accessKey, nowMs)) return 'AK access failed to reach the limit,forbidden';
