@@ -56,9 +56,7 @@ const describing = new Set(describingHeadings);
 /** Words without the marks of strong text, emphasis or code around them. */
 function unmarked(text: string): string {
   const words = text.trim();
-  return /^[*_`]|[*_`]$/.test(words)
-    ? words.replace(/^[*_`]{1,3}(?=[^*_`\s])|(?<=[^*_`\s])[*_`]{1,3}$/g, '')
-    : words;
+  return /^[*_`]|[*_`]$/.test(words) ? words.replace(/^[*_`]{1,3}(?=[^*_`\s])|(?<=[^*_`\s])[*_`]{1,3}$/g, '') : words;
 }
 
 /** Folded words in the shape of the word lists: lower case, single blanks, no marks around them. */

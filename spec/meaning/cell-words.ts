@@ -10,6 +10,17 @@ export interface CellWords {
   raw: string;
 }
 
+/** The index of the last of some ascending numbers that is not above a limit; -1 where all are. */
+function lastAtMost(ascending: readonly number[], limit: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] ?? 0) <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
 export function cellWords(cell: Cell, file: string): CellWords {
   const starts: number[] = [];
   let length = 0;
@@ -23,7 +34,7 @@ export function cellWords(cell: Cell, file: string): CellWords {
     raw,
     quote(start, end) {
       const skip = /^\s*/.exec(raw.slice(start, end))?.[0].length ?? 0;
-      const index = starts.findLastIndex((at) => at <= start + skip);
+      const index = lastAtMost(starts, start + skip);
       const text = raw.slice(start, end).replace(/\s+/g, ' ').trim();
       return { file, line: cell[Math.max(0, index)]?.number ?? 0, text };
     },

@@ -173,6 +173,12 @@ test('a list that the page announces and has lost is remarked upon', () => {
   expect([none, remarks[0]?.kind, words]).toEqual([[], 'enumeration-lost', 'Status.']);
 });
 
+test('a list of a hundred thousand values of the wrong type is remarked upon once', () => {
+  const cell = splitLines(`Range: ${'* a '.repeat(100_000)}`);
+  const { remarks } = readDescription(cell, { kind: 'scalar', type: 'integer' }, 'p');
+  expect(remarks.map(({ message }) => message)).toEqual(['"a" in the list and 99999 more are no value of the type']);
+});
+
 test('words are traced to the line on which they stand', () => {
   const { facts: found } = readDescription(
     splitLines('Name.\nMinimum: 1\nMaximum: 64'),

@@ -166,12 +166,16 @@ class DescriptionReader {
   }
 
   private addList(segment: Segment, items: string[]): void {
-    const values: JsonValue[] = [];
-    for (const item of items) {
-      const typed = typedValue(item, this.valueType);
-      if (typed !== undefined && !values.includes(typed)) values.push(typed);
-      else if (typed === undefined)
-        this.remark('value-contradicts-type', `${JSON.stringify(item)} in the list is no value of the type`, segment);
+    const typed = items.map((item) => typedValue(item, this.valueType));
+    const values = [...new Set(typed.filter((value) => value !== undefined))];
+    const [first, ...more] = items.filter((_, index) => typed[index] === undefined);
+    if (first !== undefined) {
+      const others = more.length === 0 ? 'is' : `and ${more.length} more are`;
+      this.remark(
+        'value-contradicts-type',
+        `${JSON.stringify(first)} in the list ${others} no value of the type`,
+        segment,
+      );
     }
     if (values.length > 0) this.add('enum', values, segment.start, segment.end);
     else this.keep(segment.start, segment.end);

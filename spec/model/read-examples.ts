@@ -9,6 +9,8 @@ import type { Example } from './page-model.ts';
 
 const requestLine = /(?<![\w/])(GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)\s+((?:https?:\/\/|\/)\S+)/;
 
+const startsWithRequest = new RegExp(`^${requestLine.source}`);
+
 /** Nesting that no example has: deeper ones would overflow whatever walks them. */
 const maxDepth = 200;
 const tooDeep = { ok: false, message: `it is nested more than ${maxDepth} deep` } as const;
@@ -102,9 +104,9 @@ class ExampleReader {
     for (let next = 0; next < lines.length; ) {
       const line = lines[next];
       if (line === undefined) break;
-      const request = requestLine.exec(line.text);
+      const request = startsWithRequest.exec(line.text);
       const opens = /^\s*[{[]/.test(line.text) && !/^\s*[{[][\w-]+[}\]]\s*$/.test(line.text);
-      if (request?.index === 0) {
+      if (request !== null) {
         this.flush();
         this.request = { method: request[1] ?? '', target: request[2] ?? '', source: source(line, this.file) };
         next += 1;
