@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { hostileText } from './fixture/contract-fixture.ts';
 import { fixtureRecord } from './fixture/run-fixture.ts';
+import { formatQuantile } from './format.ts';
 import { renderReport, reporterNames } from './index.ts';
 import { visibleLine, visibleText } from './visible-text.ts';
 
@@ -33,3 +34,25 @@ test('the summary fits one screen, and keeps seed and path whole', async () => {
   expect(lines).toContain(reportFile);
   expect(lines[0]).toContain('seed 42');
 });
+
+test.each([40, 80, 200])(
+  'verdict, seed, reasons, counts, percentiles and path are whole at %d columns',
+  async (columns) => {
+    const record = fixtureRecord({ cases: 90, failingEvery: 7, dropped: 9, compared: true });
+    const reportFile = '/a/very/long/path/to/the/place/where/this/run/was/asked/to/write/its/reports/report.html';
+    const text = await renderReport('text', record, { columns, reportFile });
+    const lines = text.trimEnd().split('\n');
+    expect(lines.filter((line) => line !== reportFile && line.length > columns)).toEqual([]);
+    const words = text.replace(/\s+/g, ' ');
+    expect(words).toContain('FAIL nightly · seed 42 · 25 s');
+    for (const reason of record.result.reasons.slice(0, 2)) expect(words).toContain(reason);
+    expect(words).toMatch(/Contract \d+ passed · \d+ failed · \d+ not exercised · \d+ requests/);
+    for (const { all, model } of record.result.load) {
+      const { p50, p95 } = model === 'open' ? all.responseTimeMs : all.serviceTimeMs;
+      for (const value of [p50, p95]) expect(words).toContain(` ${formatQuantile(value)}`);
+    }
+    expect(words).toContain('GENERATOR-LIMITED');
+    expect(lines.at(-1)?.endsWith(reportFile)).toBe(true);
+    if (columns >= 80) expect(lines.length).toBeLessThanOrEqual(24);
+  },
+);

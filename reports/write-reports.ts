@@ -1,9 +1,15 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Problem } from '../core/problem.ts';
 import type { RunRecord } from './record/read-run.ts';
 import { defaultFileOf, type ReportRequest } from './reporter-names.ts';
 import { renderReport } from './reporters.ts';
+
+/** Half a report must not be taken for one; what is no plain file (a device, a link) is left alone. */
+async function removeTorn(file: string): Promise<void> {
+  const found = await lstat(file).catch(() => undefined);
+  if (found?.isFile()) await rm(file, { force: true });
+}
 
 /**
  * Renders and writes the wanted reports, folders included.
@@ -20,6 +26,7 @@ export async function writeReports(record: RunRecord, wanted: readonly ReportReq
       await writeFile(file, content);
       written.push(file);
     } catch (error) {
+      await removeTorn(file);
       const detail = error instanceof Error ? error.message : String(error);
       failed ??= new Problem('file-unreadable', `the ${name} report cannot be written: ${detail}`);
     }

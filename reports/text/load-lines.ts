@@ -1,7 +1,7 @@
 import type { LoadResult } from '../../core/load-result.ts';
 import { outcomes } from '../../core/outcome.ts';
 import type { RunResult } from '../../core/run-result.ts';
-import { formatCount, formatNumber, formatQuantile, formatShare } from '../format.ts';
+import { formatCount, formatNumber, formatPlural, formatQuantile, formatShare } from '../format.ts';
 import { headlineTime } from '../headline-time.ts';
 import { visibleLine } from '../visible-text.ts';
 import { cell } from './terminal.ts';
@@ -33,21 +33,25 @@ function remarks(label: string, result: LoadResult): string {
   return `    ${[label, achieved, ...own, ...lost, ...ended].join(' · ')}`;
 }
 
-/** The load part of the summary: one row of quantiles in milliseconds for each engine, or why it did not run. */
-export function loadLines(run: RunResult): string[] {
+/** The quantiles as words, for a terminal too narrow for columns. */
+function sentence(name: string, result: LoadResult): string {
+  const { times } = headlineTime(result);
+  const values = shown.map((quantile) => `${quantile} ${formatQuantile(times[quantile])}`);
+  return `  ${name}: ${formatPlural(result.due, 'request')}, ${values.join(', ')} ms`;
+}
+
+/**
+ * The load part of the summary: the quantiles in milliseconds of each engine, or why it did not run.
+ * @param isNarrow in words instead of columns
+ */
+export function loadLines(run: RunResult, isNarrow: boolean): string[] {
   if (run.load.length === 0 && run.notRun.length === 0) return [];
   const results = run.load.flatMap((result) => {
     const { name: time, times } = headlineTime(result);
     const label = result.model === 'open' ? time : `${time} (closed loop)`;
     const name = visibleLine(`${result.engine} ${result.scenario}`);
-    return [
-      row(
-        name,
-        formatCount(result.due),
-        shown.map((quantile) => formatQuantile(times[quantile])),
-      ),
-      remarks(label, result),
-    ];
+    const values = shown.map((quantile) => formatQuantile(times[quantile]));
+    return [isNarrow ? sentence(name, result) : row(name, formatCount(result.due), values), remarks(label, result)];
   });
   const missing = run.notRun.flatMap(({ engine, scenario, reason, hint }) => [
     visibleLine(`  ${engine} ${scenario}: not run, ${reason}`),
@@ -58,7 +62,6 @@ export function loadLines(run: RunResult): string[] {
     run.thresholds.length === 0
       ? []
       : [`  ${run.thresholds.length - missed} of ${run.thresholds.length} thresholds held`];
-  return [row('Load, time in ms', 'requests', shown), ...results, ...missing, ...judged].map((line, index) =>
-    index === 0 ? line.slice(2).replace('Load, time in ms', 'Load, time in ms  ') : line,
-  );
+  const head = isNarrow ? 'Load' : row('Load, time in ms  ', 'requests', shown).slice(2);
+  return [head, ...results, ...missing, ...judged];
 }

@@ -4,27 +4,38 @@ import type { RunRecord } from '../record/read-run.ts';
 import type { RenderOptions } from '../reporter.ts';
 import { visibleLine } from '../visible-text.ts';
 import { loadLines } from './load-lines.ts';
-import { fitLine, type Paint, painter } from './terminal.ts';
+import { fitLine, type Paint, painter, wrapLine } from './terminal.ts';
 import { violationLines } from './violation-lines.ts';
 
-/** More reasons than this are counted instead of shown: the summary must fit one screen. */
-const reasonsShown = 4;
+/** Reasons have this many lines, and the rest is counted: the summary must fit one screen. */
+const reasonLinesShown = 4;
+
+/** Narrower than this, nothing stands in columns, and lines are broken instead of cut. */
+const narrowBelow = 80;
 
 /** A target without a name of its own is called by its host, which its address says again. */
 function targetWords({ name, url }: RunResult['target']): string {
   return visibleLine(url.includes(name) ? url : `${name} ${url}`);
 }
 
-function headLines(result: RunResult, paint: Paint): string[] {
+function headLine(result: RunResult, paint: Paint): string {
   const colour = { pass: 'green', fail: 'red', incomplete: 'yellow' } as const;
   const duration = result.durationMs === null ? 'did not end' : formatDuration(result.durationMs);
-  return [
-    `${paint(colour[result.verdict], result.verdict.toUpperCase())}  ${result.command} · seed ${result.seed} · ${duration} · ${targetWords(result.target)}`,
-    ...result.reasons.slice(0, reasonsShown).map((reason) => `  - ${visibleLine(reason)}`),
-    ...(result.reasons.length > reasonsShown
-      ? [`  ... and ${formatPlural(result.reasons.length - reasonsShown, 'more reason')}`]
-      : []),
-  ];
+  return `${paint(colour[result.verdict], result.verdict.toUpperCase())}  ${result.command} · seed ${result.seed} · ${duration} · ${targetWords(result.target)}`;
+}
+
+/** Why the verdict is what it is: whole sentences, as far as there is room for them. */
+function reasonLines({ reasons }: RunResult, columns: number): string[] {
+  const lines: string[] = [];
+  let shown = 0;
+  for (const reason of reasons) {
+    const wrapped = wrapLine(`  - ${visibleLine(reason)}`, columns, '    ');
+    if (shown > 0 && lines.length + wrapped.length > reasonLinesShown) break;
+    lines.push(...wrapped.slice(0, reasonLinesShown));
+    shown += 1;
+  }
+  const hidden = reasons.length - shown;
+  return hidden === 0 ? lines : [...lines, `  ... and ${formatPlural(hidden, 'more reason')}`];
 }
 
 function contractLines(result: RunResult): string[] {
@@ -52,19 +63,21 @@ function pathLines(path: string, columns: number): string[] {
 }
 
 /**
- * The summary of a run for a terminal: at most 24 lines, cut to `columns` characters but for the report's path, the verdict first.
+ * The summary of a run for a terminal, the verdict first: at most 24 lines of `columns` characters (more where that is less
+ * than 80). Reasons, counts and percentiles are never cut, nor is the report's path, which may be longer than a line.
  * Nothing that a server sent reaches the terminal but as visible characters.
  */
 export function renderText(record: RunRecord, options: RenderOptions): string {
   const { result } = record;
   const paint = painter(options.color ?? false);
   const columns = options.columns ?? 80;
-  const sections = [
-    headLines(result, paint),
-    [...contractLines(result), ...violationLines(result, paint)],
-    loadLines(result),
+  const isNarrow = columns < narrowBelow;
+  const lay = (line: string): string[] => (isNarrow ? wrapLine(line, columns, '    ') : [fitLine(line, columns)]);
+  const lines = [
+    [...lay(headLine(result, paint)), ...reasonLines(result, columns)],
+    [...contractLines(result).flatMap(lay), ...violationLines(result, paint).map((line) => fitLine(line, columns))],
+    loadLines(result, isNarrow).flatMap(lay),
   ].filter((section) => section.length > 0);
-  const lines = sections.map((section) => section.map((line) => fitLine(line, columns)));
   lines.push(pathLines(options.reportFile ?? record.dir, columns));
   return `${lines.map((section) => section.join('\n')).join('\n\n')}\n`;
 }

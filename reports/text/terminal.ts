@@ -16,6 +16,23 @@ export function fitLine(line: string, columns: number): string {
   return cliTruncate(line, columns);
 }
 
+/** Breaks a line at its spaces where it is wider than the terminal, later lines indented; nothing is lost but spaces. */
+export function wrapLine(line: string, columns: number, indent: string): string[] {
+  if (stringWidth(line) <= columns) return [line];
+  const [, start = '', rest = ''] = /^(\s*)(.*)$/.exec(line) ?? [];
+  const lines: string[] = [];
+  let current = start;
+  for (const word of rest.split(/ +/)) {
+    const isFirst = current.trim() === '';
+    const longer = isFirst ? current + word : `${current} ${word}`;
+    if (!isFirst && stringWidth(longer) > columns) {
+      lines.push(current);
+      current = indent + word;
+    } else current = longer;
+  }
+  return [...lines, current].map((one) => fitLine(one, columns));
+}
+
 /** Fills up with spaces on the right to a width in terminal cells, or cuts to it. */
 export function cell(text: string, width: number): string {
   const fitted = fitLine(text, width);
