@@ -79,6 +79,8 @@ async function runInVitest(order: ContractOrder, emit: Emit, signal: AbortSignal
       maxWorkers: 1,
       maxConcurrency: 10_000,
       api: false,
+      // Compiled files are loaded by Node itself, but for the suite's: vite would hold each again, with a source map.
+      server: { deps: { external: [/\.js$/], inline: [/\/run\/suite\.js$/] } },
       coverage: { enabled: false },
       provide: { flowgaugeOrder: order },
     });

@@ -8,7 +8,7 @@ export interface ShrinkBudget {
 }
 
 export const shrinkBudgets = {
-  loopback: { cases: 3, requests: 80 },
+  loopback: { cases: 3, requests: 150 },
   elsewhere: { cases: 1, requests: 20 },
   none: { cases: 0, requests: 0 },
 } as const;
