@@ -62,7 +62,7 @@ test('two runs at once in one folder do not mix', async () => {
 function mountSmallDisk(): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'flowgauge-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder], { stdio: 'ignore' });
     return folder;
   } catch {
     rmSync(folder, { recursive: true });
@@ -73,7 +73,7 @@ function mountSmallDisk(): string | undefined {
 const disk = mountSmallDisk();
 afterAll(() => {
   if (disk === undefined) return;
-  execFileSync('umount', [disk]);
+  execFileSync('/bin/umount', [disk]);
   rmSync(disk, { recursive: true });
 });
 

@@ -58,7 +58,7 @@ ${changes.map(
     run,
     ratio,
   }) => html`<line class="change" x1="${at(x(run - 0.5))}" x2="${at(x(run - 0.5))}" y1="${plot.top}" y2="${plot.bottom}" stroke="${fallback}" stroke-dasharray="4 3"/>
-<text class="axis" x="${at(x(run - 0.5) + 4)}" y="${plot.top + 11 + index * 13}" font-size="11" fill="#666">${quantile} ${changeWords(ratio)}</text>`,
+<text class="axis halo" x="${at(x(run - 0.5) + 4)}" y="${plot.top + 11 + index * 13}" font-size="11" fill="#666">${quantile} ${changeWords(ratio)}</text>`,
 )}</g>`;
 })}
 </svg>`;
