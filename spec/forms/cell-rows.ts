@@ -31,7 +31,9 @@ export function startsCellTable(lines: readonly Line[], index: number): boolean 
   return headerAt(lines, index) !== undefined;
 }
 
-const nameWord = /^(?:[\w$@*](?:[\w.$@*/:-]*[\w$@*-])?|\[[^\s[\]]{0,40}\]|\{[^\s{}]{1,60}\}|<[^\s<>]{1,60}>)$/;
+/** What a cell of names can hold. */
+export const nameWord: RegExp =
+  /^(?:[\w$@*](?:[\w.$@*/:-]*[\w$@*-])?|\[[^\s[\]]{0,40}\]|\{[^\s{}]{1,60}\}|<[^\s<>]{1,60}>)$/;
 
 /** Lines with words, from `index` on; at most `count`. */
 export function wordsFrom(lines: readonly Line[], index: number, count: number): { line: Line; at: number }[] {

@@ -1,7 +1,8 @@
 import { Problem } from '../../core/problem.ts';
-import type { SectionName } from '../language/words.ts';
+import type { ColumnName, SectionName } from '../language/words.ts';
+import { parseType } from '../meaning/type-expression.ts';
 import type { Line, Row, TableBlock } from './block.ts';
-import { headerAt, rowStart, startsCellTable } from './cell-rows.ts';
+import { headerAt, nameWord, rowStart, startsCellTable } from './cell-rows.ts';
 import { sliceLine } from './fold-text.ts';
 import { describes } from './heading-or-description.ts';
 
@@ -43,7 +44,7 @@ export function readCellTable(
     const described = open === undefined || free < 0 || (open.cells[free]?.length ?? 0) > 0;
     if (startsCellTable(lines, next)) break;
     if (endsTable(line) && (described || !describes(line, { lines, index: next + 1 }, keys, clear))) break;
-    if (open === undefined || free < 0) {
+    if (open === undefined || free < 0 || isStrayCell(line, open.cells[free]?.at(-1), keys)) {
       throw new Problem('page-unreadable', `${file}:${line.number}: ${quote(line)} is no row of the table above it`);
     }
     open.cells[free]?.push(sliceLine(line, 0, line.text.length));
@@ -51,6 +52,15 @@ export function readCellTable(
   }
   const header: Row = { line: head.cells[0]?.number ?? 0, cells: head.cells.map((cell) => [cell]) };
   return { table: { kind: 'table', line: header.line, header, rows }, next };
+}
+
+/** True for a cell that no description has, as where a row has lost its name or its type. */
+function isStrayCell(line: Line, before: Line | undefined, keys: readonly ColumnName[]): boolean {
+  const text = line.text.trim();
+  const isMandatory = (words: string): boolean => /^(?:yes|no|是|否)$/i.test(words.trim());
+  if (keys.includes('mandatory'))
+    return isMandatory(text) || (isMandatory(before?.text ?? '') && parseType(text) !== undefined);
+  return keys.includes('type') && parseType(text) !== undefined && nameWord.test(before?.text.trim() ?? '');
 }
 
 function quote(line: Line): string {

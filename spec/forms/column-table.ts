@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problem.ts';
 import { columnOf } from '../language/recognise.ts';
+import { parseType } from '../meaning/type-expression.ts';
 import type { Line, Row, TableBlock } from './block.ts';
 import { fitsColumn } from './cell-rows.ts';
 import { sliceLine } from './fold-text.ts';
@@ -35,6 +36,12 @@ export function startsColumnTable(lines: readonly Line[], index: number): boolea
   return headOf(lines[index]) !== undefined;
 }
 
+/** True where a line has cells of its own that do not fit: words of the description above it have none. */
+function isBrokenRow(cells: readonly Line[], byTab: boolean): boolean {
+  const types = cells.slice(1).some((cell) => parseType(cell.text) !== undefined);
+  return cells.length > 1 && (types || (byTab && cells.length > 2));
+}
+
 /**
  * Reads a table whose cells are parted by tabs or wide gaps. A line that does not fit the columns before the
  * description continues the description above it.
@@ -65,7 +72,7 @@ export function readColumnTable(
       const words = cells.slice(last).filter((cell) => cell.text !== '');
       rows.push({ line: line.number, cells: [...cells.slice(0, last).map((cell) => [cell]), words] });
     } else if (endsTable(line)) break;
-    else if (rows.length === 0) {
+    else if (rows.length === 0 || isBrokenRow(cells, head.byTab)) {
       const words = JSON.stringify(line.raw.trim().slice(0, 60));
       throw new Problem('page-unreadable', `${file}:${line.number}: ${words} is no row of the table above it`);
     } else rows.at(-1)?.cells[columns.length - 1]?.push(sliceLine(line, 0, line.text.length));

@@ -1,4 +1,5 @@
 import { parse, parseFragment } from 'parse5';
+import { Problem } from '../../core/problem.ts';
 import type { Block, Line } from './block.ts';
 import { foldText, stripInvisible } from './fold-text.ts';
 import {
@@ -71,11 +72,22 @@ class HtmlReader {
       return false;
     }
     if (!isInline(node)) this.flush();
+    if (node.tagName === 'table' || node.tagName === 'pre') this.demandEnd(node);
     if (node.tagName === 'pre') {
       this.blocks.push({ kind: 'code', lines: preformatted(node, this.firstLine) });
       return false;
     }
     return node.tagName !== 'table' || !this.addTable(node);
+  }
+
+  /** What follows an element without its end tag would be read as a part of it. */
+  private demandEnd(element: HtmlElement): void {
+    if (element.sourceCodeLocation === undefined || element.sourceCodeLocation?.endTag !== undefined) return;
+    const line = startLine(element) + this.firstLine - 1;
+    throw new Problem(
+      'page-unreadable',
+      `${this.file}:${line}: the ${element.tagName} that starts here is never closed`,
+    );
   }
 
   /** True where the element was a table of the page; a table that is only layout is read as its contents. */
@@ -95,12 +107,36 @@ class HtmlReader {
 }
 
 /**
+ * Demands that each `</table>` closes a table: where one was never opened, the parser drops its rows and cells.
+ * @throws Problem `page-unreadable` naming the line of the last one
+ */
+function demandTables(text: string, root: HtmlNode, file: string, firstLine: number): void {
+  let closed = 0;
+  walk(
+    root,
+    (node) => {
+      if (isElement(node) && node.tagName === 'table' && node.sourceCodeLocation?.endTag !== undefined) closed += 1;
+      return !isSilent(node);
+    },
+    () => {},
+  );
+  const shown = text.replace(/<!--|<script/gi, '').length === text.length;
+  const ends = [...text.matchAll(/<\/table\s{0,20}>/gi)];
+  const last = ends.at(-1);
+  if (!shown || last === undefined || ends.length <= closed) return;
+  const line = text.slice(0, last.index).split('\n').length + firstLine - 1;
+  throw new Problem('page-unreadable', `${file}:${line}: a table ends that has no beginning`);
+}
+
+/**
  * Reads a saved HTML page.
  * @throws Problem `page-unreadable` naming the line of a table row that lacks cells
  */
 export function lexHtmlPage(text: string, file: string): Block[] {
   const reader = new HtmlReader(file, 1);
-  reader.read(parse(text, { sourceCodeLocationInfo: true }));
+  const root = parse(text, { sourceCodeLocationInfo: true });
+  demandTables(text, root, file, 1);
+  reader.read(root);
   return reader.blocks;
 }
 
@@ -110,6 +146,8 @@ export function lexHtmlPage(text: string, file: string): Block[] {
  */
 export function lexHtmlFragment(text: string, file: string, firstLine: number): Block[] {
   const reader = new HtmlReader(file, firstLine);
-  reader.read(parseFragment(text, { sourceCodeLocationInfo: true }));
+  const root = parseFragment(text, { sourceCodeLocationInfo: true });
+  demandTables(text, root, file, firstLine);
+  reader.read(root);
   return reader.blocks;
 }

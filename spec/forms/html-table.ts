@@ -61,12 +61,19 @@ function isHeading(row: Row): boolean {
 export function readHtmlTable(table: HtmlElement, file: string, firstLine: number): TableBlock | undefined {
   const reaching: Reaching = new Map();
   const [header, ...below] = rowsOf(table).map((row) => readRow(row, reaching, firstLine));
-  if (header === undefined || header.cells.length < 2) return undefined;
+  const [only, ...others] = header?.cells ?? [];
+  if (header === undefined || only === undefined) return undefined;
+  if (others.length === 0) {
+    const wider = below.find((row) => row.cells.length > 1);
+    if (wider === undefined || columnOf(cellText(only)) === undefined) return undefined;
+    throw new Problem('page-unreadable', `${file}:${wider.line}: the table row has ${wider.cells.length} of 1 cells`);
+  }
   const columns = header.cells.map((cell) => columnOf(cellText(cell)));
   if (columns[0] === undefined || columns.filter((column) => column !== undefined).length < 2) return undefined;
   const rows = below.filter((row) => !isHeading(row));
   for (const row of rows) {
-    if (row.cells.length < header.cells.length) {
+    const beyond = row.cells.slice(header.cells.length).some((cell) => cell.length > 0);
+    if (row.cells.length < header.cells.length || beyond) {
       const message = `the table row has ${row.cells.length} of ${header.cells.length} cells`;
       throw new Problem('page-unreadable', `${file}:${row.line}: ${message}`);
     }

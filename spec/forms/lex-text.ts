@@ -108,6 +108,8 @@ export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml
       blocks.push(read.table);
       next = read.next;
     } else {
+      if (markdown && /^ *<\/?(?:table|thead|tbody|tr|td|th)\b/i.test(line.text))
+        throw new Problem('page-unreadable', `${file}:${line.number}: a part of an HTML table without its table`);
       const words = markdown ? readInlineHtml([line]) : [line];
       for (const part of words) blocks.push({ kind: 'text', line: stripEmphasis(part) });
       next += 1;

@@ -49,9 +49,18 @@ function placeOf(role: CaptionRole | undefined): Place | undefined {
   return role.startsWith('response') ? 'response' : 'request';
 }
 
+/** True for words parted by tabs or wide gaps, one of them a type. */
+function looksLikeRow(raw: string): boolean {
+  const cells = raw.length > 2000 ? [] : raw.trim().split(/ {2,}|\t/);
+  return cells.length > 2 && cells.slice(1, -1).some((cell) => parseType(cell) !== undefined);
+}
+
 /** True for words that only a table has: were they passed over, the spec would be smaller than the page. */
-function isStrayCell(text: string, place: Place): boolean {
-  return parseType(text) !== undefined || (hasPipe(text) && (place === 'request' || place === 'response'));
+function isStrayCell({ text, raw }: Line, place: Place): boolean {
+  if (parseType(text) !== undefined) return true;
+  if (place === 'status-codes' && /^[1-5]\d\d(?:$|\s*[|\t]|\s{2})/.test(text)) return true;
+  if (place !== 'uri' && place !== 'request' && place !== 'response' && place !== 'status-codes') return false;
+  return hasPipe(text) || looksLikeRow(raw);
 }
 
 /** True for words with the label of a constraint, such as "Maximum: 64". */
@@ -114,11 +123,11 @@ class OutlineReader {
     const { outline } = this;
     if (this.place === 'cover') {
       if (!noise.test(line.text) && !isBreadcrumb(line.text)) outline.title = line;
-    } else if (this.place === 'function' && !isStrayCell(line.text, this.place)) outline.summary ??= line;
-    else if (this.place === 'uri') outline.uriLines.push(line);
+    } else if (this.place === 'function' && !isStrayCell(line, this.place)) outline.summary ??= line;
+    else if (this.place === 'uri' && !isStrayCell(line, this.place)) outline.uriLines.push(line);
     else if (this.inExamples()) this.exampleLines().push(line);
     else if (statesConstraint(line.text) && this.place !== 'other') outline.strays.push(line);
-    else if (isStrayCell(line.text, this.place)) {
+    else if (isStrayCell(line, this.place)) {
       throw new Problem('page-unreadable', `${this.file}:${line.number}: a table row without the header of its table`);
     }
   }

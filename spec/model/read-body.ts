@@ -75,6 +75,14 @@ export function readMessage(
   const roots = read.filter((table) => table.role === 'body' || table.role === 'form');
   const [root, ...more] = roots;
   if (root === undefined) return { headers };
+  if (more.length > 0) {
+    const quotes = roots.map((table) => table.source);
+    findings.push({
+      kind: 'body-described-twice',
+      message: 'two tables describe one body; their rows are joined',
+      quotes,
+    });
+  }
   const all = [...root.members, ...more.flatMap((table) => table.members)];
   const structure = { members: distinctMembers(all, (member) => member.name, findings), source: root.source };
   const rootIsArray = arrayRootMember(structure) !== undefined;

@@ -81,6 +81,38 @@ describe('nothing is passed over', () => {
     );
   });
 
+  const head = 'T\nURI\nGET /x\n';
+  const end = '\nStatus Codes\nStatus Code | Description |\n|---|---|\n200 | OK |\n';
+  const columns = '<th>Parameter</th><th>Mandatory</th><th>Type</th><th>Description</th>';
+  test.each([
+    ['a row without its header', `${head}a | Yes | String | A. |${end}`, 4],
+    ['a tab', `${head}Parameter\tMandatory\tType\tDescription\na\tYes\tString\tA.\nbNo\tString\tB.${end}`, 6],
+    [
+      'the name of a row of cells',
+      `${head}Parameter\nMandatory\nType\nDescription\na\nYes\nString\nA.\nNo\nString${end}`,
+      12,
+    ],
+    ['a tab of the header', `${head}ParameterMandatory\tType\tDescription\na\tYes\tString\tA.${end}`, 5],
+    ['a pipe of the header', 'T\nURI\nGET /x\nStatus Codes\nStatus Code Description |\n200 | OK |\n', 5],
+    [
+      'the start of an HTML row',
+      `<table><tr>${columns}</tr>\n<tr><td>a<td>Yes<td>String<td>A<td>b<td>No<td>String<td>B</tr></table>`,
+      2,
+    ],
+    ['the end of an HTML table', `<table><tr>${columns}</tr><tr><td>a<td>Yes<td>String<td>A</tr>`, 1],
+    ['the start of an HTML table', `<p>x</p>\n<tr>${columns}</tr><tr><td>a<td>Yes<td>String<td>A</tr></table>`, 2],
+    ['a cell of an HTML header', '<table><tr><th>Description</th></tr>\n<tr><td>200</td><td>OK</td></tr></table>', 2],
+  ])('%s lost is an error', async (_, text, line) => {
+    const page = readPage({ file: 'page', text });
+    await expect(page).rejects.toThrow(Problem);
+    await expect(page).rejects.toThrow(`page:${line}: `);
+  });
+
+  test('what stands outside every table is a finding', async () => {
+    const { findings } = await readPage({ file: 'page', text: `${head}Request Parameters\nName. Maximum: 64${end}` });
+    expect(findings.map(({ kind }) => kind)).toEqual(['constraint-outside-table']);
+  });
+
   test('a mandatory cell of other words is refused with its line', async () => {
     const page = [
       'URI',

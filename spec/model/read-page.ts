@@ -4,6 +4,7 @@ import { Problem } from '../../core/problem.ts';
 import { cellText, type Line } from '../forms/block.ts';
 import { lexPage } from '../forms/lex-page.ts';
 import { isNone } from '../language/recognise.ts';
+import { isHeaderName } from './header-names.ts';
 import { type CaptionedTable, type Outline, readOutline } from './outline.ts';
 import type { Example, PageFinding, PageModel, Parameter, Response, Structure } from './page-model.ts';
 import { readMessage } from './read-body.ts';
@@ -41,6 +42,21 @@ function uriParameters(
     });
   });
   return distinctMembers(parameters, (parameter) => `${parameter.in} ${parameter.name}`, findings);
+}
+
+/**
+ * The tables of URI and request, where no heading parts them: from a table of nothing but headers on, they are the request's.
+ */
+function partRequest(outline: Outline): { uri: readonly CaptionedTable[]; request: readonly CaptionedTable[] } {
+  const { uriTables: uri, requestTables: request } = outline;
+  const headers = uri.findIndex(
+    ({ caption, table }) =>
+      caption === undefined &&
+      table.rows.length > 0 &&
+      table.rows.every((row) => isHeaderName(cellText(row.cells[0] ?? []))),
+  );
+  if (headers < 0 || request.length > 0) return { uri, request };
+  return { uri: uri.slice(0, headers), request: uri.slice(headers) };
 }
 
 interface StatusRow {
@@ -166,8 +182,9 @@ export async function readPage(page: Page): Promise<PageModel> {
   const requestExamples = readExamples(outline.exampleRequests, file, findings).map((entry) => entry.example);
   const responseExamples = readExamples(outline.exampleResponses, file, findings);
   const known = new Map<string, Structure>();
-  const inUri = uriParameters(outline.uriTables, uri.path, file, findings);
-  const request = readMessage(outline.requestTables, values(requestExamples), known, file, findings);
+  const parted = partRequest(outline);
+  const inUri = uriParameters(parted.uri, uri.path, file, findings);
+  const request = readMessage(parted.request, values(requestExamples), known, file, findings);
   const responses = readResponses(outline, responseExamples, known, file, findings);
   if (responses.length === 0) {
     throw new Problem(
