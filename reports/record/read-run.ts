@@ -4,7 +4,7 @@ import type { RunEvent } from '../../core/events.ts';
 import { Problem } from '../../core/problem.ts';
 import { foldRun, type RunResult } from '../../core/run-result.ts';
 import { parseEvents } from './parse-event.ts';
-import { runFileName } from './run-log.ts';
+import { runFileName } from './run-dir.ts';
 
 /** A recorded run: the folder it lies in, its events in order, and the result they fold into. */
 export interface RunRecord {

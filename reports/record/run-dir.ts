@@ -3,6 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../../core/problem.ts';
 
+/** The file inside a run's folder that holds every event; the only truth of the run. */
+export const runFileName = 'run.ndjson';
+
 /** True for the error a file system call throws with the given code. */
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && 'code' in error && error.code === code;

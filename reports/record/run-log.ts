@@ -8,9 +8,7 @@ import { foldRun } from '../../core/run-result.ts';
 import { parseEvents } from './parse-event.ts';
 import type { RunRecord } from './read-run.ts';
 import { createLineWriter } from './redact-event.ts';
-
-/** The file inside a run's folder that holds every event; the only truth of the run. */
-export const runFileName = 'run.ndjson';
+import { runFileName } from './run-dir.ts';
 
 export interface RunLog {
   /**
