@@ -104,6 +104,11 @@ describe("a signature of the vendor's signer", () => {
       target: path.replace('echo', 'a%20b'),
     },
     {
+      name: 'with the path decoded before it was split',
+      options: { path: path.replace('echo', 'a/b') },
+      target: path.replace('echo', 'a%2Fb'),
+    },
+    {
       name: 'with a query',
       options: { query: { b: '2 ü', a: ['y', 'x'], empty: '' } },
       target: `${path}?b=2%20%C3%BC&a=x&a=y&empty=`,

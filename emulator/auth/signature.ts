@@ -17,6 +17,8 @@ export interface AccessKey {
 
 const maxSkewMs = 15 * 60_000;
 const unsigned = 'UNSIGNED-PAYLOAD';
+const encodedSlash = /%2f/i;
+const encodedSlashes = /%2f/gi;
 const datePattern = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/;
 
 let lastDate = '';
@@ -59,8 +61,8 @@ export type SignatureCheck = (request: IncomingMessage, body: Buffer, nowMs: num
 
 /**
  * Verifies SDK-HMAC-SHA256 signatures of one access key. Only `x-sdk-date` (and the security token of temporary keys)
- * must be signed; which other headers are is the client's choice. The path may have been signed as it travelled or
- * decoded: clients differ.
+ * must be signed; which other headers are is the client's choice. The path may have been signed as it travelled, decoded
+ * segment by segment, or decoded as a whole (Python), which makes two segments of one with a slash: clients differ.
  */
 export function signatureCheck({ accessKey, secretKey, securityToken }: AccessKey): SignatureCheck {
   const sign = hmacSha256(secretKey);
@@ -98,8 +100,11 @@ export function signatureCheck({ accessKey, secretKey, securityToken }: AccessKe
       headerOf,
       payloadHash: payload,
     };
+    const isSignedAs = (signedPath: string, decodePath: boolean): boolean =>
+      signs(sign, { ...parts, path: signedPath }, sdkDate, header.signature, decodePath);
     if (signs(sign, parts, sdkDate, header.signature, true)) return undefined;
-    if (path.includes('%') && signs(sign, parts, sdkDate, header.signature, false)) return undefined;
+    if (path.includes('%') && isSignedAs(path, false)) return undefined;
+    if (encodedSlash.test(path) && isSignedAs(path.replace(encodedSlashes, '/'), true)) return undefined;
     return 'verify aksk signature fail';
   };
 
