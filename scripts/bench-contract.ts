@@ -1,49 +1,63 @@
-import { fork } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
-import { runContract } from '../contract/index.ts';
-import type { Target } from '../core/target.ts';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { isJsonObject, type JsonValue, parseJson } from '../core/json.ts';
 import { startEmulator } from '../emulator/index.ts';
-import { readSpec } from '../spec/index.ts';
 
-// How long the contract suite takes, in a process of its own, against the emulator in this one: npx tsx scripts/bench-contract.ts
+// How long `flowgauge contract` takes as users run it, against the emulator in this process:
+// npx tsx scripts/build-package.ts && npx tsx scripts/bench-contract.ts
+
+const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'flowgauge-bench-'));
 
 interface Measured {
+  exitCode: number | null;
   requests: number;
-  /** from the start of the process to the last event, its own loading and vitest's start included */
+  /** from the start of the process to its end: loading, vitest's start and the reports included */
   wholeMs: number;
-  /** from the first request to the last */
+  /** the suite alone, from its start to its last verdict */
   runningMs: number;
   cpuSeconds: number;
   maxRssMiB: number;
-  failed: number;
 }
 
+const numberAt = (value: JsonValue | undefined, ...path: string[]): number => {
+  let at = value;
+  for (const name of path) at = isJsonObject(at) ? at[name] : undefined;
+  return typeof at === 'number' ? at : Number.NaN;
+};
+
+/** Printed by the measured process itself when it ends; the only one that knows. */
+const usage = 'data:text/javascript,process.on("exit",()=>console.error(JSON.stringify(process.resourceUsage())))';
+
 async function measure(url: string, jobs: number | undefined): Promise<Measured> {
-  const flows = { success: 'success', echo: 'echo', fail: 'fail', timeout: 'timeout', error: 'error' };
-  const target: Target = { name: 'bench', url, projectId: 'p1', flows, auth: 'none' };
-  const sent: number[] = [];
-  let failed = 0;
-  await runContract({
-    spec: readSpec(),
-    target,
-    credentials: { mode: 'none' },
-    effort: 'thorough',
-    ...(jobs !== undefined && { jobs }),
-    emit: (event) => {
-      if (event.type === 'case-finished' && event.result.status === 'fail') failed += 1;
-      if (event.type !== 'exchange') return;
-      const at = Date.parse(event.exchange.startedAt);
-      sent.push(at, at + event.exchange.durationMs);
-    },
+  const report = join(folder, 'report.json');
+  const flows = ['success', 'echo', 'fail', 'timeout', 'error'].flatMap((role) => ['--flow', `${role}=${role}`]);
+  const target = ['--url', url, '--project-id', 'p1', ...flows, '--auth', 'none', '--effort', 'thorough'];
+  const more = jobs === undefined ? [] : ['--jobs', String(jobs)];
+  const output = ['--output-dir', join(folder, 'out'), '--reporter', `json=${report}`];
+  const start = performance.now();
+  const child = spawn(process.execPath, ['--import', usage, main, 'contract', ...target, ...more, ...output]);
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
   });
-  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  child.stdout.resume();
+  const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  const wholeMs = performance.now() - start;
+  const used = parseJson(errors.split('\n').find((line) => line.startsWith('{"userCPUTime"')) ?? 'null');
+  const result = parseJson(readFileSync(report, 'utf8'));
+  const [use, run] = [used.ok ? used.value : null, result.ok ? result.value : null];
   return {
-    requests: sent.length / 2,
-    wholeMs: performance.now(),
-    runningMs: Math.max(...sent) - Math.min(...sent),
-    cpuSeconds: (userCPUTime + systemCPUTime) / 1e6,
-    maxRssMiB: maxRSS / 1024,
-    failed,
+    exitCode,
+    requests: numberAt(run, 'contract', 'requests'),
+    wholeMs,
+    runningMs: numberAt(run, 'contract', 'durationMs'),
+    cpuSeconds: (numberAt(use, 'userCPUTime') + numberAt(use, 'systemCPUTime')) / 1e6,
+    maxRssMiB: numberAt(use, 'maxRSS') / 1024,
   };
 }
 
@@ -63,45 +77,22 @@ async function delayed(upstream: string, delayMs: number): Promise<{ url: string
   return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
 }
 
-function inChild(url: string, jobs: number | undefined): Promise<void> {
-  const child = fork(new URL(import.meta.url), ['--measure', url, String(jobs ?? '')], { stdio: 'inherit' });
-  return new Promise((resolve, reject) => {
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the child ended with ${code}`))));
-  });
-}
-
-function row(name: string, { requests, wholeMs, runningMs, cpuSeconds, maxRssMiB, failed }: Measured): string {
-  const cells = [
-    name,
-    requests,
-    `${(wholeMs / 1000).toFixed(1)} s`,
-    `${(runningMs / 1000).toFixed(1)} s`,
-    Math.round(requests / (runningMs / 1000)),
-    cpuSeconds.toFixed(1),
-    Math.round(maxRssMiB),
-    failed,
-  ];
+function row(name: string, { exitCode, requests, wholeMs, runningMs, cpuSeconds, maxRssMiB }: Measured): string {
+  const times = [`${(wholeMs / 1000).toFixed(1)} s`, `${(runningMs / 1000).toFixed(1)} s`];
+  const rate = Math.round(requests / (runningMs / 1000));
+  const cells = [name, requests, ...times, rate, cpuSeconds.toFixed(1), Math.round(maxRssMiB), exitCode];
   return `| ${cells.join(' | ')} |\n`;
 }
 
-const [mode, url = '', jobs = ''] = process.argv.slice(2);
-if (mode === '--measure') {
-  const wanted = jobs === '' ? undefined : Number(jobs);
-  const measured = await measure(url, wanted);
-  const { port } = new URL(url);
-  process.stdout.write(row(`port ${port}${wanted === undefined ? '' : `, --jobs ${wanted}`}`, measured));
-  process.exit(0);
-}
-
+if (!existsSync(main)) throw new Error(`${main} is missing: npx tsx scripts/build-package.ts`);
 const emulator = await startEmulator();
 const slow = await delayed(emulator.url, 200);
-process.stdout.write('| target | requests | whole | running | requests/s | CPU s | RSS MiB | failed cases |\n');
+process.stdout.write('| target | requests | whole | the suite alone | requests/s | CPU s | RSS MiB | exit code |\n');
 process.stdout.write('|---|---|---|---|---|---|---|---|\n');
-process.stdout.write(
-  `the emulator is port ${new URL(emulator.url).port}, with 200 ms of latency ${new URL(slow.url).port}\n`,
-);
-for (let run = 0; run < 3; run += 1) await inChild(emulator.url, undefined);
-await inChild(slow.url, undefined);
-await inChild(slow.url, 4);
+for (const name of ['emulator', 'emulator', 'emulator'])
+  process.stdout.write(row(name, await measure(emulator.url, undefined)));
+process.stdout.write(row('with 200 ms of latency', await measure(slow.url, undefined)));
+process.stdout.write(row('with 200 ms of latency, --jobs 4', await measure(slow.url, 4)));
 slow.close();
 await emulator.close();
+rmSync(folder, { recursive: true });

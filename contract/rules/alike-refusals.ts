@@ -23,7 +23,9 @@ export const alikeRefusals: Rule = {
     const first = new Map<string, AnswerView>();
     const breaches: RunBreach[] = [];
     for (const view of answers) {
-      if (view.status < 400 || view.expect.right.includes(200)) continue;
+      const { right, defensible } = view.expect;
+      // A status that the step must not get is a breach of its own already.
+      if (view.status < 400 || right.includes(200) || ![...right, ...defensible].includes(view.status)) continue;
       const key = requestKey(view);
       const before = first.get(key);
       if (before === undefined) first.set(key, view);

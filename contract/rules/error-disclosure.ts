@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts';
 
 /** Lines that only a runtime writes: stack frames and the heads of stack traces (CWE-209). */
 const traces: readonly RegExp[] = [
-  /^\s*at (?:async )?(?:new )?[^\n]{0,200}[(/\\][^\n]{0,300}:\d+:\d+\)?\s*$/m,
+  /^\s*at (?:async )?(?:new )?[^\n]{0,200}(?:[(/\\]|file:)[^\n]{0,300}:\d+:\d+\)?\s*$/m,
   /^\s*at [\w.$<>]+\([\w$]+\.(?:java|kt|scala|groovy):\d+\)\s*$/m,
   /^Traceback \(most recent call last\):/m,
   /^\s*File "[^"\n]+", line \d+, in /m,
@@ -11,6 +11,11 @@ const traces: readonly RegExp[] = [
   /^\s*at [^\n]{1,300} in [^\n]{1,300}:line \d+\s*$/m,
   /\bpanicked at [^\n]{1,200}\.rs:\d+/,
 ];
+
+/** The first line of a text that shows a stack trace; undefined where none does. */
+export function traceIn(text: string): string | undefined {
+  return traces.map((trace) => trace.exec(text)?.[0]).find((line) => line !== undefined);
+}
 
 /** What of an answer is shown to people: its texts, however deep, or the body itself where it is no JSON. */
 function* texts(value: unknown): Generator<string> {
@@ -28,7 +33,7 @@ export const errorDisclosure: Rule = {
     if (view.status < 400) return [];
     const shown = isJsonObject(view.json) ? [...texts(view.json)] : [view.text ?? ''];
     for (const text of shown) {
-      const found = traces.map((trace) => trace.exec(text)?.[0]).find((line) => line !== undefined);
+      const found = traceIn(text);
       if (found === undefined) continue;
       const pointer = view.model.statuses.has(view.status)
         ? `${view.model.operation.pointer}/responses/${view.status}`

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { compareTargets, judgeRecorded, planContract, replayViolation, runContract } from '../../contract/index.ts';
+import { runPlan } from '../../contract/run/run-plan.ts';
+import { startExecutor } from '../../contract/run/start-executor.ts';
 import type { RunEvent } from '../../core/events.ts';
 import { foldRun, type RunResult } from '../../core/run-result.ts';
 import type { Target } from '../../core/target.ts';
 import { type Emulator, startEmulator } from '../../emulator/index.ts';
 import { readSpec } from '../../spec/index.ts';
-import { changing } from './change.ts';
+import { changing, headerOf, refusal } from './change.ts';
 import { type MutatingProxy, startMutatingProxy } from './mutating-proxy.ts';
 
 const spec = readSpec();
@@ -114,6 +116,50 @@ test('what a target does not offer is not exercised, with the reason, and never 
   const skipped = result.contract?.cases.filter(({ status }) => status === 'not-exercised') ?? [];
   expect(skipped.map(({ reason }) => reason)).toContain('the target offers no fail flow');
   expect(skipped.some(({ id }) => id.includes('/flow/error/'))).toBe(true);
+});
+
+test('a target that asks for credentials must refuse wrong ones, and a run with the right ones is clean', async () => {
+  const judged = async (refuses: boolean): Promise<string[]> => {
+    const proxy = await startMutatingProxy(emulator.url, {
+      request: ({ headers }) =>
+        refuses && headerOf(headers, 'X-Auth-Token') !== 'right' ? refusal(401, 'APIG.0301') : undefined,
+    });
+    const target: Target = { ...targetAt(proxy.url, everyRole), auth: 'token' };
+    const plan = planContract(spec, target, {
+      effort: 'quick',
+      only: ['sync-executions/auth', 'sync-executions/flow'],
+    });
+    const { executor, close } = startExecutor(plan, target, { mode: 'token', token: 'right' }, {}, () => {});
+    const rules: string[] = [];
+    await runPlan(plan, executor, ({ violations }) =>
+      rules.push(...violations.filter(({ severity }) => severity === 'error').map(({ rule }) => rule)),
+    );
+    await close();
+    await proxy.close();
+    return rules;
+  };
+  expect(await judged(true)).toEqual([]);
+  expect(new Set(await judged(false))).toEqual(new Set(['authentication']));
+});
+
+test('a failing generated input is made smaller, and the smallest is shown with its exchange', async () => {
+  const proxy = await startMutatingProxy(emulator.url, {
+    request: ({ json }) => (JSON.stringify(json?.input ?? '').includes('true') ? refusal(400) : undefined),
+  });
+  const target = targetAt(proxy.url, everyRole);
+  const plan = planContract(spec, target, { effort: 'normal', only: ['sync-executions/request/body/input/value'] });
+  const sent: string[] = [];
+  const { executor, close } = startExecutor(plan, target, credentials, {}, ({ id, request }) => {
+    if (/\.s\d+$/.test(id)) sent.push(request.body ?? '');
+  });
+  const messages: string[] = [];
+  await runPlan(plan, executor, ({ violations }) => messages.push(...violations.map(({ message }) => message)));
+  await close();
+  await proxy.close();
+  const smallest = messages.flatMap((message) => /smallest failing body: (.*)$/.exec(message)?.[1] ?? []);
+  expect(smallest.length).toBeGreaterThan(0);
+  expect(sent).toEqual(expect.arrayContaining(smallest.filter((body) => !body.endsWith('…'))));
+  expect(Math.min(...smallest.map((body) => body.length))).toBeLessThan(80);
 });
 
 test('a target where nothing listens is one problem before any case', async () => {
