@@ -2,8 +2,8 @@ import { randomInt } from 'node:crypto';
 import type { Command } from 'commander';
 import { Problem } from '../../core/problem.ts';
 import { isReporterName, type ReportRequest, reporterNames } from '../../reports/reporter-names.ts';
-
 import type { FlowgaugeConfig } from '../config/define-config.ts';
+import { secretValues } from '../secrets.ts';
 import { collect, parseWhole } from './values.ts';
 
 export interface RunFlags {
@@ -62,6 +62,6 @@ export function resolveRunSettings(flags: RunFlags, config: FlowgaugeConfig, env
     outputDir: flags.outputDir ?? config.outputDir ?? 'reports/out',
     reports: [...usualReports, ...[...(config.reporters ?? []), ...flags.reporter].map(parseReporter)],
     json: flags.json ?? false,
-    secrets: ['FLOWGAUGE_IAM_PASSWORD', ...(config.secretEnvironment ?? [])].flatMap((name) => env[name] ?? []),
+    secrets: secretValues(env, config.secretEnvironment),
   };
 }
