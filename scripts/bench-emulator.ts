@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { build } from 'esbuild';
 import { isJsonObject, parseJson } from '../core/json.ts';
+import { writeSection } from './write-section.ts';
 
 /**
  * Measures the emulator against a bare node:http server that does the same indispensable work, in interleaved rounds,
@@ -180,10 +181,15 @@ try {
   for (const { server } of running) server.child.kill();
 }
 const raw = results.get('raw') ?? [];
-console.log('| server | CPU per request (us) | ratio to raw | range of the middle half of the rounds |');
-console.log('|---|---|---|---|');
+const lines = [
+  '| server | CPU per request (us) | ratio to raw | range of the middle half of the rounds |',
+  '|---|---|---|---|',
+];
 for (const [name, all] of results) {
   const ratios = all.map((cpu, index) => cpu / (raw[index] ?? Number.NaN)).toSorted((a, b) => a - b);
   const at = (share: number): string => (ratios[Math.floor(share * (ratios.length - 1))] ?? Number.NaN).toFixed(2);
-  console.log(`| ${name} | ${median(all).toFixed(1)} | ${median(ratios).toFixed(2)} | ${at(0.25)} to ${at(0.75)} |`);
+  lines.push(`| ${name} | ${median(all).toFixed(1)} | ${median(ratios).toFixed(2)} | ${at(0.25)} to ${at(0.75)} |`);
 }
+// A table of some of the servers is for the eye alone.
+if (only === undefined) writeSection('emulator.md', 'speed', lines.join('\n'));
+else console.log(lines.join('\n'));
