@@ -1,11 +1,11 @@
 // Measures how long pages take, in CPU seconds of this process (a busy machine changes them less than wall-clock time):
-//   npx tsx scripts/score-pages/measure-speed.ts
+//   npx tsx scripts/score-pages-speed.ts
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../../core/problem.ts';
-import { buildSpec } from '../../spec/bundle/build-spec.ts';
-import { type Page, readPage } from '../../spec/model/read-page.ts';
-import { buildDocument } from '../../spec/openapi/build-document.ts';
+import { Problem } from '../core/problem.ts';
+import { buildSpec } from '../spec/bundle/build-spec.ts';
+import { type Page, readPage } from '../spec/model/read-page.ts';
+import { buildDocument } from '../spec/openapi/build-document.ts';
 
 async function cpuMs(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
