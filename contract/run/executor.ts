@@ -13,6 +13,7 @@ import { type RuleSettings, severityOf } from '../judge/severity.ts';
 import { addBreach, type BreachGroup, violationOf } from '../judge/violation.ts';
 import { ruleNamed } from '../rules/catalogue.ts';
 import { type Collector, createCollector } from './collector.ts';
+import type { Gate } from './gate.ts';
 import { type SenderParts, sendStep } from './sender.ts';
 import { createShrinker, type ShrinkBudget } from './shrink-failure.ts';
 
@@ -94,6 +95,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
   };
 
   const perform = async (
+    sender: SenderParts,
     item: RequestsCase,
     index: number,
     step: Step,
@@ -118,31 +120,42 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
   };
 
   const runRequests = async (item: RequestsCase): Promise<CaseResult> => {
-    const start = performance.now();
     const groups = new Map<string, BreachGroup>();
     const sent: Sent[] = [];
     const wire = client.openWire();
+    // A case begins when its first request may be sent, not when it is put in the queue.
+    let start: number | undefined;
+    const begin = <T>(task: () => Promise<T>): Promise<T> => {
+      start ??= performance.now();
+      return task();
+    };
+    const inSequence = item.order === 'sequence';
+    // A sequence passes the gate once, as a whole: were each of its requests to queue, the longest would come last.
+    const gate: Gate = inSequence ? { run: begin } : { run: (task) => parts.gate.run(() => begin(task)) };
+    const caseSender: SenderParts = { ...sender, gate };
     const one = async (step: Step, index: number): Promise<void> => {
       if (parts.signal?.aborted === true) return;
-      const { id, breaches } = await perform(item, index, step, sent, '', wire);
+      const { id, breaches } = await perform(caseSender, item, index, step, sent, '', wire);
       for (const breach of breaches) {
         const isError = severityOf(breach.rule, breach.atMost, settings) === 'error';
         const smallest = isError
           ? await shrinker.smallest(step, breach, (smaller, attempt) =>
-              perform(item, index, smaller, [], `.s${attempt}`, wire),
+              perform(caseSender, item, index, smaller, [], `.s${attempt}`, wire),
             )
           : undefined;
         addBreach(groups, smallest?.breach ?? breach, smallest === undefined ? [id] : [id, smallest.id]);
       }
     };
     try {
-      if (item.order === 'concurrent') {
-        await Promise.all(item.steps.map(one));
+      if (inSequence) {
+        await parts.gate.run(async () => {
+          for (const [index, step] of item.steps.entries()) {
+            if (start !== undefined && performance.now() - start > parts.caseBudgetMs) break;
+            await one(step, index);
+          }
+        });
       } else {
-        for (const [index, step] of item.steps.entries()) {
-          if (performance.now() - start > parts.caseBudgetMs) break;
-          await one(step, index);
-        }
+        await Promise.all(item.steps.map(one));
       }
     } finally {
       wire.close();
@@ -151,7 +164,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
       return notExercised(item, 'the run was stopped before it');
     const reached = sent.some(({ status }) => String(status) === item.cells[0]?.status);
     states.set(item.id, { state: reached ? 'observed' : 'probed' });
-    return resultOf(item, groups.values(), sent.length, start);
+    return resultOf(item, groups.values(), sent.length, start ?? performance.now());
   };
 
   const runResponse = (item: ContractCase): CaseResult => {

@@ -3,9 +3,20 @@ import type { ContractCase } from '../cases/contract-case.ts';
 import type { ContractPlan } from '../cases/plan-contract.ts';
 import type { ContractExecutor } from './executor.ts';
 
-/** The cases of a plan in the order that every front end keeps: requests together, the last of them alone, then the reports. */
+/** How many requests a case sends one after the other. */
+function chainLength(item: ContractCase): number {
+  if (item.kind !== 'requests' || item.notExercised !== undefined) return 0;
+  return item.order === 'sequence' ? item.steps.length : 1;
+}
+
+/**
+ * The cases of a plan in the order that every front end keeps: requests together, the last of them alone, then the
+ * reports. Of those together the longest chain of requests begins first, or it would be waited for alone.
+ */
 export function phasesOf(plan: ContractPlan): { together: ContractCase[]; after: ContractCase[] } {
-  const together = plan.cases.filter(({ kind, id }) => kind === 'requests' && id !== plan.last);
+  const together = plan.cases
+    .filter(({ kind, id }) => kind === 'requests' && id !== plan.last)
+    .sort((one, other) => chainLength(other) - chainLength(one));
   const last = plan.cases.filter(({ id }) => id === plan.last);
   return { together, after: [...last, ...plan.cases.filter(({ kind }) => kind !== 'requests')] };
 }
