@@ -15,11 +15,16 @@ export interface GeneratorCheck {
   startLagMs: LatencySummary | null;
   /** the same of the target, where its process is ours to look at */
   targetCpuShare?: number | null;
+  /** share of the processors' time, 0 to 1, that a virtual machine's host gave to others; null where unknown */
+  stolenShare?: number | null;
   /** what stands beside the verdict without deciding it: pinning, a machine with other work */
   notes?: string[];
   /** one-minute load average at the start and at the end */
   loadAverage: { start: number; end: number };
 }
+
+/** From this share on, what a host takes away shows in the times. */
+export const notableStolenShare = 0.02;
 
 /** A point of a percentile curve: at `fraction` (0 to 1) of the answered requests, milliseconds. */
 export type CurvePoint = [fraction: number, valueMs: number];

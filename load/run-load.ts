@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { availableParallelism, loadavg } from 'node:os';
 import { basename, join } from 'node:path';
-import type { Engine, LoadResult } from '../core/load-result.ts';
+import { type Engine, type LoadResult, notableStolenShare } from '../core/load-result.ts';
 import { Problem } from '../core/problem.ts';
 import { isLoopbackHost } from '../core/safety.ts';
 import type { Credentials, Target } from '../core/target.ts';
@@ -17,6 +17,7 @@ import { defaultTimeoutMs, exchangePlan, type LoadOverrides } from './load-reque
 import { bundleForK6, bundleForNode } from './own-scenario/bundle.ts';
 import { planLoad } from './plan-load.ts';
 import { processCpuSeconds } from './process-cpu.ts';
+import { processorTicks, stolenShare } from './processor-steal.ts';
 import type { Progress } from './progress.ts';
 import { reachTarget } from './reach-target.ts';
 import { findKnee, highestRate, ratePoints } from './saturation.ts';
@@ -96,11 +97,16 @@ async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<v
 }
 
 /** What the reader should know about the machine; none of it decides the verdict. */
-function machineNotes(url: string, loadBefore: number): string[] {
+function machineNotes(url: string, loadBefore: number, stolen: number | null): string[] {
   const cpus = availableParallelism();
   const notes: string[] = [];
   if (loadBefore > cpus)
     notes.push(`the machine was busy before the run: load average ${loadBefore.toFixed(1)} on ${cpus} processors`);
+  if (stolen !== null && stolen >= notableStolenShare) {
+    notes.push(
+      `the host gave ${(stolen * 100).toFixed(0)}% of the processors' time to other machines: times are longer than on a machine of one's own`,
+    );
+  }
   if (isLoopbackHost(new URL(url).hostname)) {
     notes.push(`generator and target share ${cpus} processors; taskset pins them apart`);
   }
@@ -133,6 +139,7 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
   };
   const loadBefore = loadavg()[0] ?? 0;
   const started = performance.now();
+  const ticksBefore = processorTicks();
   const targetCpuBefore = targetPid === undefined ? null : processCpuSeconds(targetPid);
   await measureInto(file, meta, run);
   const targetCpuAfter = targetPid === undefined ? null : processCpuSeconds(targetPid);
@@ -154,7 +161,9 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
       knee: findKnee(points),
     };
   }
-  result.generator.notes = machineNotes(run.target.url, loadBefore);
+  const stolen = stolenShare(ticksBefore, processorTicks());
+  result.generator.stolenShare = stolen;
+  result.generator.notes = machineNotes(run.target.url, loadBefore, stolen);
   if (targetCpuBefore !== null && targetCpuAfter !== null) {
     result.generator.targetCpuShare = (targetCpuAfter - targetCpuBefore) / ((performance.now() - started) / 1000);
   }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QuantileName } from '../core/latency.ts';
-import type { Engine, LoadResult } from '../core/load-result.ts';
+import { type Engine, type LoadResult, notableStolenShare } from '../core/load-result.ts';
 import { runLoad } from '../load/index.ts';
 import { compareWithTruth, type TruthRow } from '../load/truth/compare-with-truth.ts';
 import { type KnownBehaviour, stallTruth } from '../load/truth/known-delays.ts';
@@ -12,6 +12,9 @@ import { startKnownServer } from '../load/truth/start-known-server.ts';
 import { findScenario } from '../scenarios/index.ts';
 import { writeSection } from './write-section.ts';
 
+// Rounds in which the tool itself says that the machine was the limit, or the host took processors away, say nothing of
+// its accuracy: they are measured again, and counted.
+const triesPerRound = 6;
 const rounds = Number(process.argv[2] ?? 3);
 const ratePerSecond = 400;
 const durationMs = 10_000;
@@ -50,6 +53,12 @@ async function run(
   }
 }
 
+/** @param isStarved where being the generator's limit is the point of the run */
+function wasDisturbed({ generator }: LoadResult, isStarved: boolean): boolean {
+  if ((generator.stolenShare ?? 0) >= notableStolenShare) return true;
+  return generator.verdict !== 'ok' && !isStarved;
+}
+
 const lines: string[] = [];
 const cell = (value: number, digits: number): string => value.toFixed(digits);
 
@@ -84,16 +93,24 @@ const cases: { title: string; engine: Engine; behaviour: KnownBehaviour; maxVus?
 for (const { title, engine, behaviour, maxVus } of cases) {
   const runs: TruthRow[][] = [];
   const notes: string[] = [];
+  let setAside = 0;
   for (let round = 0; round < rounds; round += 1) {
-    const { result, truth } = await run(engine, behaviour, maxVus);
+    let { result, truth } = await run(engine, behaviour, maxVus);
+    for (let again = 1; again < triesPerRound && wasDisturbed(result, maxVus !== undefined); again += 1) {
+      setAside += 1;
+      ({ result, truth } = await run(engine, behaviour, maxVus));
+    }
     runs.push(compareWithTruth(result.all.responseTimeMs, truth, quantiles));
     const lag = result.generator.startLagMs?.p50;
     notes.push(
-      `${result.due} due, ${result.dropped} dropped, ${result.generator.verdict}${typeof lag === 'number' ? `, start lag p50 ${lag.toFixed(2)} ms` : ''}, load ${result.generator.loadAverage.end.toFixed(1)}`,
+      `${result.due} due, ${result.dropped} dropped, ${result.generator.verdict}${typeof lag === 'number' ? `, start lag p50 ${lag.toFixed(2)} ms` : ''}, taken by the host ${((result.generator.stolenShare ?? 0) * 100).toFixed(1)}%`,
     );
   }
+  if (setAside > 0) notes.push(`${setAside} disturbed rounds were measured again`);
   table(title, runs);
-  lines.push(`\n${notes.map((note, index) => `Round ${index + 1}: ${note}.`).join('\n')}`);
+  lines.push(
+    `\n${notes.map((note, index) => (index < rounds ? `Round ${index + 1}: ${note}.` : `${note}.`)).join('\n')}`,
+  );
 }
 writeSection('load.md', 'accuracy', lines.join('\n'));
 rmSync(runDir, { recursive: true, force: true });

@@ -4,11 +4,13 @@ import { Problem } from '../../core/problem.ts';
 import { isReporterName, type ReportRequest, reporterNames } from '../../reports/reporter-names.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
 import { secretValues } from '../secrets.ts';
-import { collect, parseWhole } from './values.ts';
+import { collect, parseDuration, parseWhole } from './values.ts';
 
 export interface RunFlags {
   config?: string;
   seed?: number;
+  /** milliseconds */
+  timeout?: number;
   outputDir?: string;
   reporter: string[];
   json?: boolean;
@@ -20,6 +22,7 @@ export function addRunOptions(command: Command): Command {
     .optionsGroup('Run:')
     .option('--config <file>', 'config file (default: flowgauge.config.* in this folder)')
     .option('--seed <n>', 'repeat the random choices of an earlier run', parseWhole)
+    .option('--timeout <time>', 'wait so long for the last byte of an answer (default: 30s)', parseDuration)
     .option('--output-dir <dir>', 'where the run is written (default: reports/out)')
     .option('--reporter <name[=file]>', `a further report: ${reporterNames.join(', ')}; repeatable`, collect, [])
     .option('--json', 'print the result as JSON instead of the summary');
@@ -49,6 +52,8 @@ export function parseReporter(text: string): ReportRequest {
 
 export interface RunSettings {
   seed: number;
+  /** how long an answer may take, to its last byte */
+  timeoutMs: number;
   outputDir: string;
   reports: ReportRequest[];
   json: boolean;
@@ -59,6 +64,7 @@ export interface RunSettings {
 export function resolveRunSettings(flags: RunFlags, config: FlowgaugeConfig, env: NodeJS.ProcessEnv): RunSettings {
   return {
     seed: flags.seed ?? randomInt(0, 0xffff_ffff),
+    timeoutMs: flags.timeout ?? 30_000,
     outputDir: flags.outputDir ?? config.outputDir ?? 'reports/out',
     reports: [...usualReports, ...[...(config.reporters ?? []), ...flags.reporter].map(parseReporter)],
     json: flags.json ?? false,

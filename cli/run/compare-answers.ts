@@ -28,7 +28,7 @@ function row({ caseId, at, base, other }: AnswerDifference): string {
 export function compareAnswers(
   resolved: ResolvedTarget,
   other: ResolvedTarget,
-  { seed, json, secrets }: RunSettings,
+  { seed, timeoutMs, json, secrets }: RunSettings,
   contract: ContractSettings,
 ): Promise<ExitCode> {
   return withTarget(resolved, async (base) => {
@@ -39,6 +39,7 @@ export function compareAnswers(
       effort: effortFor(base.target),
       ...suite,
       seed,
+      timeoutMs,
       base: base.target,
       other: second.target,
       credentials: { base: base.credentials, other: second.credentials },

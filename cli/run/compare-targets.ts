@@ -35,6 +35,7 @@ function blocks(plan: BlockPlan, live: LiveTarget, session: Session): Omit<AbRun
     options,
     credentials: live.credentials,
     seed: session.seed,
+    timeoutMs: session.timeoutMs,
     runDir: session.dir,
     log: session.log,
     signal: session.signal,

@@ -40,6 +40,7 @@ export function runContractStep(
     target: live.target,
     credentials: live.credentials,
     seed: session.seed,
+    timeoutMs: session.timeoutMs,
     emit: choosing(suite.only, knowing(knownFailing, session.emit)),
     signal: session.signal,
   });

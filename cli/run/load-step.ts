@@ -31,6 +31,7 @@ export async function runLoadStep(step: LoadStep, live: LiveTarget, session: Ses
     target: live.target,
     credentials: live.credentials,
     seed: session.seed,
+    timeoutMs: session.timeoutMs,
     overrides,
     runDir: session.dir,
     log: (text) => {

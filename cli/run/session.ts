@@ -23,6 +23,8 @@ export interface SessionOptions {
 export interface Session {
   dir: string;
   seed: number;
+  /** how long an answer may take, to its last byte */
+  timeoutMs: number;
   emit: Emit;
   /** aborted when the user interrupts */
   signal: AbortSignal;
@@ -67,6 +69,7 @@ export async function runSession(
     await work({
       dir,
       seed: options.settings.seed,
+      timeoutMs: options.settings.timeoutMs,
       emit: log.emit,
       signal: interruption.signal,
       log: (line) => process.stderr.write(`${redactor.text(line)}\n`),

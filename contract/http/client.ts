@@ -7,6 +7,7 @@ import { decodeContent } from './content-coding.ts';
 import { setDeadline } from './deadline.ts';
 import { type ClientLimits, defaultLimits } from './limits.ts';
 import { type AnswerOutcome, bodyBytes, type RawExchange, type RequestPlan, type SentRequest } from './message.ts';
+import { isInterim, maxInterim } from './wire-answer.ts';
 import { WireConnection } from './wire-connection.ts';
 
 /** Adds what proves the sender; called once for each request that goes out. */
@@ -90,6 +91,7 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
   ): Promise<AnswerOutcome> => {
     const abort = new AbortController();
     const cancel = setDeadline(timeoutMs, () => abort.abort());
+    let interim = 0;
     try {
       const response = await dispatcher.request({
         origin,
@@ -102,6 +104,10 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
         headersTimeout: 0,
         bodyTimeout: 0,
         signal: abort.signal,
+        onInfo: ({ statusCode }) => {
+          if (isInterim(statusCode)) interim += 1;
+          if (interim > maxInterim) abort.abort();
+        },
       });
       const { bytes, truncated } = await readBody(response.body, bounds.maxBodyBytes);
       return {
@@ -113,6 +119,9 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
         framingFaults: [],
       };
     } catch (error) {
+      if (interim > maxInterim) {
+        return { kind: 'transport-error', code: 'INTERIM', message: `more than ${maxInterim} interim responses` };
+      }
       if (abort.signal.aborted) return { kind: 'client-timeout', afterMs: timeoutMs };
       const { code, message } = errorCode(error);
       return { kind: 'transport-error', code, message };

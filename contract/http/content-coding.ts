@@ -28,8 +28,11 @@ export function decodeContent(outcome: AnswerOutcome, maxBytes: number): AnswerO
     if (decode === undefined) return outcome;
     try {
       body = decode(body, { maxOutputLength: maxBytes });
-    } catch {
-      const fault = `Content-Encoding ${coding}, but the body is not ${coding}`;
+    } catch (error) {
+      const tooLarge = error instanceof RangeError;
+      const fault = tooLarge
+        ? `Content-Encoding ${coding}, and the body unpacks to more than ${maxBytes} bytes`
+        : `Content-Encoding ${coding}, but the body is not ${coding}`;
       return { ...outcome, framingFaults: [...outcome.framingFaults, fault] };
     }
   }

@@ -4,7 +4,7 @@ export interface ClientLimits {
   timeoutMs: number;
   /** bytes of a response body that are read; the rest is cut and said so */
   maxBodyBytes: number;
-  /** bytes of a response head */
+  /** bytes of a response head, interim responses included */
   maxHeadBytes: number;
   /** open connections of the pool */
   connections: number;
@@ -12,7 +12,7 @@ export interface ClientLimits {
 
 export const defaultLimits: ClientLimits = {
   timeoutMs: 30_000,
-  maxBodyBytes: 16 * 1024 * 1024,
+  maxBodyBytes: 8 * 1024 * 1024,
   maxHeadBytes: 64 * 1024,
   connections: 32,
 };

@@ -5,6 +5,7 @@ import { recordExchange } from './record-exchange.ts';
 import { redactorsOf } from './redactors.ts';
 
 const secret = 'sentinel-secret-key';
+const cookie = 'fedcba9876543210fedcba9876543210';
 const signature = '0123456789abcdef0123456789abcdef';
 
 function rawWith(body: string): RawExchange {
@@ -24,7 +25,7 @@ function rawWith(body: string): RawExchange {
     outcome: {
       kind: 'answered',
       status: 200,
-      headers: [['Set-Cookie', 'a=b']],
+      headers: [['Set-Cookie', `session=${cookie}; Path=/`]],
       body: Buffer.from(body),
       truncated: false,
       framingFaults: [],
@@ -32,17 +33,18 @@ function rawWith(body: string): RawExchange {
   };
 }
 
-test('neither the secrets of the run nor the signature of a request are stored, also where a server echoes them', () => {
-  const raw = rawWith(`${secret} and ${signature}`);
-  const exchange = recordExchange('x', raw, redactorsOf([secret])(raw.request));
+test('no secret of the run, of the request or of its answer is stored, also where a server repeats it', () => {
+  const raw = rawWith(`${secret} and ${signature} and ${cookie}`);
+  const exchange = recordExchange('x', raw, redactorsOf([secret])(raw));
   const stored = JSON.stringify(exchange) + curlLine(exchange);
   expect(stored).not.toContain('sentinel');
   expect(stored).not.toContain(signature);
+  expect(stored).not.toContain(cookie);
 });
 
 test('a curl line is one shell word for each part and holds no control character', () => {
   const raw = rawWith('');
-  const line = curlLine(recordExchange('x', raw, redactorsOf([])(raw.request)));
+  const line = curlLine(recordExchange('x', raw, redactorsOf([])(raw)));
   expect(line).toContain(`--data-binary $'it\\'s ${secret}\\x0a'`);
   expect([...line].every((character) => character >= ' ')).toBe(true);
 });

@@ -1,15 +1,17 @@
 import { createRedactor, headerSecrets, type Redactor } from '../../core/redact.ts';
-import type { SentRequest } from './message.ts';
+import type { RawExchange } from './message.ts';
 
 /**
- * A redactor for each request: it hides the secrets of the run, and what a secret header of that request carried, such as
- * a signature, also where the answer gives it back. The last one is kept, since most requests carry the same.
+ * A redactor for each exchange: it hides the secrets of the run, and what a secret header of the request or of its answer
+ * carried, such as a signature or a cookie, also where a body gives it back. The last one is kept, since most exchanges
+ * carry the same.
  */
-export function redactorsOf(secrets: readonly string[]): (request: SentRequest) => Redactor {
+export function redactorsOf(secrets: readonly string[]): (raw: RawExchange) => Redactor {
   const plain = createRedactor(secrets);
   let last: { key: string; redactor: Redactor } | undefined;
-  return ({ headers }) => {
-    const carried = headerSecrets(headers);
+  return ({ request, outcome }) => {
+    const answered = outcome.kind === 'answered' ? headerSecrets(outcome.headers) : [];
+    const carried = [...headerSecrets(request.headers), ...answered];
     if (carried.length === 0) return plain;
     const key = carried.join('\n');
     if (last?.key !== key) last = { key, redactor: createRedactor([...secrets, ...carried]) };

@@ -2,7 +2,7 @@ import { type HeaderList, headerValue } from '../../core/exchange.ts';
 
 /** One response as it lay on the wire, or what is still missing of it. */
 export type WireParse =
-  | { kind: 'incomplete' }
+  | { kind: 'incomplete' /** where more is missing */; within: 'head' | 'body' }
   | { kind: 'broken'; reason: string }
   | {
       kind: 'complete';
@@ -15,6 +15,13 @@ export type WireParse =
       /** the connection cannot carry another request */
       closes: boolean;
     };
+
+/** Interim responses before the final one; a server that sends more never comes to it. */
+export const maxInterim = 32;
+
+export function isInterim(status: number): boolean {
+  return status >= 100 && status < 200;
+}
 
 interface Head {
   version: string;
@@ -81,17 +88,20 @@ function headerFaults(headers: HeaderList): string[] {
  * @param requestMethod `HEAD` has no body whatever the head says
  */
 export function parseWireAnswer(buffer: Buffer, ended: boolean, requestMethod: string): WireParse {
-  const head = parseHead(buffer);
+  let before = 0;
+  let head = parseHead(buffer);
+  for (let interim = 0; head !== 'incomplete' && !('broken' in head) && isInterim(head.status); interim += 1) {
+    if (interim === maxInterim) return { kind: 'broken', reason: `more than ${maxInterim} interim responses` };
+    before += head.end;
+    head = parseHead(buffer.subarray(before));
+  }
   if (head === 'incomplete') {
-    if (!ended) return { kind: 'incomplete' };
+    if (!ended) return { kind: 'incomplete', within: 'head' };
     return { kind: 'broken', reason: buffer.length === 0 ? 'closed without an answer' : 'closed within the head' };
   }
   if ('broken' in head) return { kind: 'broken', reason: head.broken };
-  const { status, headers, end } = head;
-  if (status >= 100 && status < 200) {
-    const rest = parseWireAnswer(buffer.subarray(end), ended, requestMethod);
-    return rest.kind === 'complete' ? { ...rest, used: rest.used + end } : rest;
-  }
+  const { status, headers } = head;
+  const end = before + head.end;
   const connection = headerValue(headers, 'connection')?.toLowerCase() ?? '';
   const closes = connection.includes('close') || (head.version === 'HTTP/1.0' && !connection.includes('keep-alive'));
   const faults = headerFaults(headers);
@@ -108,15 +118,18 @@ export function parseWireAnswer(buffer: Buffer, ended: boolean, requestMethod: s
   if (/\bchunked\b/i.test(headerValue(headers, 'transfer-encoding') ?? '')) {
     const chunks = parseChunks(buffer, end);
     if (chunks === 'incomplete')
-      return ended ? { kind: 'broken', reason: 'closed within a chunked body' } : { kind: 'incomplete' };
+      return ended
+        ? { kind: 'broken', reason: 'closed within a chunked body' }
+        : { kind: 'incomplete', within: 'body' };
     return 'broken' in chunks ? { kind: 'broken', reason: chunks.broken } : done(chunks.body, chunks.end);
   }
   const length = headerValue(headers, 'content-length');
-  if (length === undefined) return ended ? done(buffer.subarray(end), buffer.length, true) : { kind: 'incomplete' };
+  if (length === undefined)
+    return ended ? done(buffer.subarray(end), buffer.length, true) : { kind: 'incomplete', within: 'body' };
   const wanted = Number(length);
   if (!Number.isSafeInteger(wanted) || wanted < 0) return { kind: 'broken', reason: `Content-Length ${length}` };
   if (buffer.length - end >= wanted) return done(buffer.subarray(end, end + wanted), end + wanted);
-  if (!ended) return { kind: 'incomplete' };
+  if (!ended) return { kind: 'incomplete', within: 'body' };
   faults.push(`Content-Length promised ${wanted} bytes, ${buffer.length - end} came`);
   return done(buffer.subarray(end), buffer.length, true);
 }

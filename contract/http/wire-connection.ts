@@ -16,6 +16,8 @@ const strayWindowMs = 5;
 export class WireConnection {
   #socket: Socket | undefined;
   #received: Buffer = Buffer.alloc(0);
+  /** what `#received` lies in, with room to grow: each byte is copied a few times, however small the pieces are */
+  #room: Buffer = Buffer.alloc(0);
   #ended = false;
   #failure: Error | undefined;
   #wake: () => void = () => {};
@@ -52,7 +54,8 @@ export class WireConnection {
         this.close();
         return { kind: 'transport-error', code, message: parsed.reason };
       }
-      if (this.#received.length > this.#limits.maxBodyBytes + this.#limits.maxHeadBytes) {
+      const limit = parsed.within === 'head' ? 0 : this.#limits.maxBodyBytes;
+      if (this.#received.length > limit + this.#limits.maxHeadBytes) {
         this.close();
         return { kind: 'transport-error', code: 'WIRE', message: 'the response is larger than the client reads' };
       }
@@ -128,7 +131,7 @@ export class WireConnection {
       });
       socket.on('data', (chunk: Buffer) => {
         if (this.#socket !== socket) return;
-        this.#received = this.#received.length === 0 ? chunk : Buffer.concat([this.#received, chunk]);
+        this.#append(chunk);
         this.#wake();
       });
       socket.on('end', () => {
@@ -152,6 +155,19 @@ export class WireConnection {
         this.#wake();
       });
     });
+  }
+
+  #append(chunk: Buffer): void {
+    const held = this.#received;
+    const length = held.length + chunk.length;
+    let at = held.byteOffset - this.#room.byteOffset;
+    if (held.buffer !== this.#room.buffer || at + length > this.#room.length) {
+      this.#room = Buffer.alloc(Math.max(2 * length, 16 * 1024));
+      held.copy(this.#room);
+      at = 0;
+    }
+    chunk.copy(this.#room, at + held.length);
+    this.#received = this.#room.subarray(at, at + length);
   }
 
   async #write(bytes: Buffer, framing: WireFraming): Promise<void> {

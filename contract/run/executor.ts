@@ -106,7 +106,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     if (step.pauseMs !== undefined) await sleep(step.pauseMs);
     const expect = resolveExpectation(step.expect, sent);
     const { id, raw } = await sendStep(sender, `c${item.number}.${index + 1}${suffix}`, step, wire);
-    const redactor = parts.redactorFor(raw.request);
+    const redactor = parts.redactorFor(raw);
     const clean = (breaches: StatusBreach[]): StatusBreach[] =>
       breaches.map((breach) => redactBreach(breach, redactor));
     const view = answerView(id, item.id, raw, expect, plan.model);

@@ -3,7 +3,7 @@ import { type Exchange, headerValue } from '../../core/exchange.ts';
 import type { Redactor } from '../../core/redact.ts';
 import type { Step } from '../cases/contract-case.ts';
 import type { ContractClient } from '../http/client.ts';
-import type { RawExchange, SentRequest } from '../http/message.ts';
+import type { RawExchange } from '../http/message.ts';
 import { recordExchange } from '../http/record-exchange.ts';
 import type { WireConnection } from '../http/wire-connection.ts';
 import type { Gate } from './gate.ts';
@@ -15,8 +15,8 @@ export interface SenderParts {
   gate: Gate;
   pacer: Pacer;
   patience: Patience;
-  /** hides the secrets of the run, and what the headers of this very request carried */
-  redactorFor: (request: SentRequest) => Redactor;
+  /** hides the secrets of the run, and what the headers of this very exchange carried */
+  redactorFor: (raw: RawExchange) => Redactor;
   /** how often a throttled request is sent again; 3 unless given */
   retries?: number;
   record: (exchange: Exchange) => void;
@@ -55,7 +55,7 @@ export async function sendStep(
       if (step.expect.mayDrop !== true) patience.learn(role, sent.outcome, sent.durationMs);
       return sent;
     });
-    record(recordExchange(attemptId, raw, redactorFor(raw.request)));
+    record(recordExchange(attemptId, raw, redactorFor(raw)));
     const throttled = raw.outcome.kind === 'answered' && raw.outcome.status === 429;
     if (!throttled || attempt >= (parts.retries ?? defaultRetries)) return { id: attemptId, raw };
     await sleep(retryAfterMs(raw));

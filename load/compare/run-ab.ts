@@ -57,11 +57,13 @@ export async function runAb(run: AbRun): Promise<AbOutcome> {
   const targets = { base, candidate };
   const time = run.engine === 'k6' ? 'response' : 'service';
   const results: LoadResult[] = [];
+  let done = 0;
   const block = async (side: Side, name: string): Promise<Block> => {
     const logName = `${name}-${side}.${run.scenario.name}.${run.engine}`;
     const result = await runLoad({ ...common, target: targets[side], overrides, runDir, logName });
     results.push({ ...result, hlog: `blocks/${result.hlog}` });
-    onBlock?.(results.length, 2 * pairs + 2, result);
+    done += 1;
+    onBlock?.(done, 2 * pairs + 2, result);
     return blockOfLog(readLog(join(runDir, result.hlog)), time);
   };
   for (const side of orderOf(0, run.seed)) if (!run.signal.aborted) await block(side, '000-warmup');

@@ -1,4 +1,4 @@
-import type { LoadResult } from '../../core/load-result.ts';
+import { type LoadResult, notableStolenShare } from '../../core/load-result.ts';
 import { outcomes } from '../../core/outcome.ts';
 import type { RunResult } from '../../core/run-result.ts';
 import { formatCount, formatNumber, formatPlural, formatQuantile, formatShare } from '../format.ts';
@@ -30,7 +30,9 @@ function remarks(label: string, result: LoadResult): string {
       ? `${formatNumber(rate.achieved)}/s`
       : `${formatNumber(rate.achieved)} of ${formatNumber(rate.intended)}/s (${formatShare(rate.achieved / rate.intended)})`;
   const own = generator.verdict === 'ok' ? [] : ['GENERATOR-LIMITED'];
-  return `    ${[label, achieved, ...own, ...lost, ...ended].join(' · ')}`;
+  const stolen = generator.stolenShare ?? 0;
+  const host = stolen >= notableStolenShare ? [`host took ${formatShare(stolen)} of the CPU`] : [];
+  return `    ${[label, achieved, ...own, ...host, ...lost, ...ended].join(' · ')}`;
 }
 
 /** The quantiles as words, for a terminal too narrow for columns. */

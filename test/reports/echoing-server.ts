@@ -38,7 +38,9 @@ function leakOf(request: IncomingMessage, body: string, leaked: readonly string[
   return [...leaked, ...sent, body].flatMap(formsOf).join('\n');
 }
 
-function answer(turn: number, leak: string, cookie: string, response: ServerResponse): void {
+function answer(turn: number, sent: string, cookie: string, response: ServerResponse): void {
+  // A cookie is only known for a secret where the answer sets it.
+  const leak = turn % 5 === 4 ? sent : [sent, ...formsOf(cookie)].join('\n');
   const lines = leak.split('\n').filter((line) => /^[\x20-\x7e]+$/.test(line));
   response.setHeader('Set-Cookie', `session=${cookie}; Path=/; HttpOnly`);
   response.setHeader('X-Request-Id', `r${turn}`);
