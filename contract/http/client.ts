@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Client, type Dispatcher, EnvHttpProxyAgent, Pool } from 'undici';
 import type { HeaderList } from '../../core/exchange.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
+import { type BodyBudget, createBodyBudget } from './body-budget.ts';
 import { decodeContent } from './content-coding.ts';
 import { setDeadline } from './deadline.ts';
 import { type ClientLimits, defaultLimits } from './limits.ts';
@@ -42,12 +43,16 @@ function pairs(raw: unknown): HeaderList {
   return list;
 }
 
-async function readBody(body: AsyncIterable<unknown>, limit: number): Promise<{ bytes: Buffer; truncated: boolean }> {
+async function readBody(
+  body: AsyncIterable<unknown>,
+  budget: BodyBudget,
+): Promise<{ bytes: Buffer; truncated: boolean }> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     if (!(chunk instanceof Uint8Array)) continue;
-    const room = limit - size;
+    const room = Math.max(0, budget.allowance() - size);
+    budget.spend(chunk.length);
     if (chunk.length > room) {
       chunks.push(Buffer.from(chunk.subarray(0, room)));
       return { bytes: Buffer.concat(chunks), truncated: true };
@@ -76,6 +81,7 @@ function requestBody(plan: RequestPlan, bytes: Uint8Array | null): Uint8Array | 
  */
 export function createClient(baseUrl: string, sign: Sign, limits: Partial<ClientLimits> = {}): ContractClient {
   const bounds = { ...defaultLimits, ...limits };
+  const budget = createBodyBudget(bounds.maxBodyBytes);
   const { origin, pathname, hostname } = new URL(baseUrl);
   const prefix = pathname.replace(/\/+$/, '');
   const options = { keepAliveTimeout: 500, keepAliveMaxTimeout: 1000, pipelining: 1, connectTimeout: 10_000 };
@@ -109,7 +115,7 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
           if (interim > maxInterim) abort.abort();
         },
       });
-      const { bytes, truncated } = await readBody(response.body, bounds.maxBodyBytes);
+      const { bytes, truncated } = await readBody(response.body, budget);
       return {
         kind: 'answered',
         status: response.statusCode,
@@ -166,12 +172,12 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
       outcome = await deliver(plan, request, wire, timeoutMs);
     }
     const durationMs = performance.now() - start;
-    return { request, sentAtMs, durationMs, outcome: decodeContent(outcome, bounds.maxBodyBytes) };
+    return { request, sentAtMs, durationMs, outcome: decodeContent(outcome, budget) };
   };
 
   return {
     send,
-    openWire: () => new WireConnection(origin, bounds),
+    openWire: () => new WireConnection(origin, bounds, budget),
     close: () => shared.destroy(),
   };
 }

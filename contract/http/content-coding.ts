@@ -1,5 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { headerValue } from '../../core/exchange.ts';
+import type { BodyBudget } from './body-budget.ts';
 import type { AnswerOutcome } from './message.ts';
 
 const decoders = new Map<string, typeof gunzipSync>([
@@ -12,9 +13,9 @@ const decoders = new Map<string, typeof gunzipSync>([
 /**
  * The answer with its content codings undone (RFC 9110, section 8.4): a server may compress what nobody asked it not to.
  * A body that is not what Content-Encoding says stays as it came, with the fault beside it.
- * @param maxBytes of the decoded body; a larger one is a fault too
+ * A decoded body beyond the budget's allowance is a fault too.
  */
-export function decodeContent(outcome: AnswerOutcome, maxBytes: number): AnswerOutcome {
+export function decodeContent(outcome: AnswerOutcome, budget: BodyBudget): AnswerOutcome {
   if (outcome.kind !== 'answered' || outcome.body.length === 0 || outcome.truncated) return outcome;
   const codings = (headerValue(outcome.headers, 'content-encoding') ?? '')
     .toLowerCase()
@@ -26,8 +27,10 @@ export function decodeContent(outcome: AnswerOutcome, maxBytes: number): AnswerO
     const decode = decoders.get(coding);
     // A coding that this client cannot read says nothing about the server.
     if (decode === undefined) return outcome;
+    const maxBytes = budget.allowance();
     try {
       body = decode(body, { maxOutputLength: maxBytes });
+      budget.spend(body.length);
     } catch (error) {
       const tooLarge = error instanceof RangeError;
       const fault = tooLarge

@@ -1,5 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { type BodyBudget, createBodyBudget } from './body-budget.ts';
 import { setDeadline } from './deadline.ts';
 import type { ClientLimits } from './limits.ts';
 import type { AnswerOutcome, RequestPlan, SentRequest, WireFraming } from './message.ts';
@@ -22,11 +23,13 @@ export class WireConnection {
   #failure: Error | undefined;
   #wake: () => void = () => {};
   readonly #origin: URL;
-  readonly #limits: ClientLimits;
+  readonly #maxHeadBytes: number;
+  readonly #budget: BodyBudget;
 
-  constructor(origin: string, limits: ClientLimits) {
+  constructor(origin: string, limits: ClientLimits, budget: BodyBudget = createBodyBudget(limits.maxBodyBytes)) {
     this.#origin = new URL(origin);
-    this.#limits = limits;
+    this.#maxHeadBytes = limits.maxHeadBytes;
+    this.#budget = budget;
   }
 
   /** Sends one request's bytes and reads one response; never throws for what the peer does. */
@@ -54,8 +57,8 @@ export class WireConnection {
         this.close();
         return { kind: 'transport-error', code, message: parsed.reason };
       }
-      const limit = parsed.within === 'head' ? 0 : this.#limits.maxBodyBytes;
-      if (this.#received.length > limit + this.#limits.maxHeadBytes) {
+      const limit = parsed.within === 'head' ? 0 : this.#budget.allowance();
+      if (this.#received.length > limit + this.#maxHeadBytes) {
         this.close();
         return { kind: 'transport-error', code: 'WIRE', message: 'the response is larger than the client reads' };
       }
@@ -158,6 +161,7 @@ export class WireConnection {
   }
 
   #append(chunk: Buffer): void {
+    this.#budget.spend(chunk.length);
     const held = this.#received;
     const length = held.length + chunk.length;
     let at = held.byteOffset - this.#room.byteOffset;

@@ -9,7 +9,7 @@ function forEver(socket: Socket, piece: string | Uint8Array, everyMs = 0): void 
   const next = (): void => {
     if (socket.destroyed) return;
     if (socket.write(piece)) setTimeout(next, everyMs);
-    else socket.once('drain', next);
+    else if (socket.listenerCount('drain') === 0) socket.once('drain', next);
   };
   next();
 }
