@@ -31,8 +31,8 @@ function remarks(label: string, result: LoadResult): string {
       : `${formatNumber(rate.achieved)} of ${formatNumber(rate.intended)}/s (${formatShare(rate.achieved / rate.intended)})`;
   const own = generator.verdict === 'ok' ? [] : ['GENERATOR-LIMITED'];
   const stolen = generator.stolenShare ?? 0;
-  const host = stolen >= notableStolenShare ? [`host took ${formatShare(stolen)} of the CPU`] : [];
-  return `    ${[label, achieved, ...own, ...host, ...lost, ...ended].join(' · ')}`;
+  const host = stolen >= notableStolenShare ? [`steal ${formatShare(stolen)}`] : [];
+  return `    ${[label, achieved, ...own, ...lost, ...ended, ...host].join(' · ')}`;
 }
 
 /** The quantiles as words, for a terminal too narrow for columns. */
@@ -63,7 +63,7 @@ export function loadLines(run: RunResult, isNarrow: boolean): string[] {
   const judged =
     run.thresholds.length === 0
       ? []
-      : [`  ${run.thresholds.length - missed} of ${run.thresholds.length} thresholds held`];
+      : [`  ${formatCount(run.thresholds.length - missed)} of ${formatPlural(run.thresholds.length, 'threshold')} held`];
   const head = isNarrow ? 'Load' : row('Load, time in ms  ', 'requests', shown).slice(2);
   return [head, ...results, ...missing, ...judged];
 }
