@@ -1,10 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { isJsonObject, type JsonValue, parseJson } from '../core/json.ts';
 import { valueAtPointer } from '../core/json-pointer.ts';
+import { chainFlow } from './chain-flow.ts';
 import { writeSection } from './write-section.ts';
 
 // Writes three tables of docs/emulator.md: throughput by workers, latency at half the saturation, memory over a million
@@ -14,12 +17,19 @@ const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 if (!existsSync(main)) throw new Error(`${main} is missing: npx tsx scripts/build-package.ts`);
 const body = JSON.stringify({ input: { arg1: 'argument_1', arg2: 'argument_2', n: 12345 } });
 
-/** Tells, when the process ends, how long its event loop was ever held up. */
+const flows = mkdtempSync(join(tmpdir(), 'flowgauge-bench-flows-'));
+writeFileSync(join(flows, 'hundred.json'), JSON.stringify(chainFlow(100)));
+
+/** Tells, when the process ends, how long its event loop was ever held up, and its longest garbage collection. */
 const loopWatch = `data:text/javascript,${encodeURIComponent(`
-  import { monitorEventLoopDelay } from 'node:perf_hooks';
+  import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks';
   const delay = monitorEventLoopDelay({ resolution: 1 });
-  process.on('SIGUSR2', () => { delay.reset(); delay.enable(); });
-  process.on('exit', () => console.log(JSON.stringify({ p50: delay.percentile(50) / 1e6, p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 })));
+  let collection = 0;
+  const observer = new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) collection = Math.max(collection, duration);
+  });
+  process.on('SIGUSR2', () => { delay.reset(); delay.enable(); observer.observe({ entryTypes: ['gc'] }); });
+  process.on('exit', () => console.log(JSON.stringify({ p99: delay.percentile(99) / 1e6, max: delay.max / 1e6, collection })));
 `)}`;
 
 interface Service {
@@ -30,9 +40,13 @@ interface Service {
 }
 
 async function emulate(workers: number): Promise<Service> {
-  const child = spawn(process.execPath, ['--import', loopWatch, main, 'emulate', '--workers', String(workers)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', loopWatch, main, 'emulate', '--flows', flows, '--workers', String(workers)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let printed = '';
   child.stdout.on('data', (chunk: Buffer) => {
     printed += chunk.toString();
@@ -52,17 +66,32 @@ async function emulate(workers: number): Promise<Service> {
   return { child, url: isJsonObject(first) ? String(first.url) : '', end };
 }
 
-function send(url: string, amount: number): Promise<autocannon.Result> {
-  const path = '/v2/project/fgs/workflows/echo/sync-executions';
+type Amount = { amount: number } | { duration: number };
+
+/** Several requests on a connection at once cost the generator less, and it shares the processors with the target. */
+async function send(url: string, flow: string, amount: Amount, pipelining = 1): Promise<autocannon.Result> {
+  const path = `/v2/project/fgs/workflows/${flow}/sync-executions`;
   const headers = { 'content-type': 'application/json' };
-  return autocannon({ url: url + path, method: 'POST', connections: 32, amount, headers, body });
+  const result = await autocannon({
+    url: url + path,
+    method: 'POST',
+    connections: 32,
+    pipelining,
+    headers,
+    body,
+    ...amount,
+  });
+  if (result.errors + result.non2xx > 0)
+    throw new Error(`${result.errors + result.non2xx} requests were not answered with 200`);
+  return result;
 }
 
-async function throughput({ url }: Service): Promise<number> {
-  const started = performance.now();
-  const { errors, non2xx } = await send(url, 60_000);
-  if (errors + non2xx > 0) throw new Error(`${errors + non2xx} requests were not answered with 200`);
-  return 60_000 / ((performance.now() - started) / 1000);
+const secondsOfThroughput = 4;
+
+/** Requests answered in a second. */
+async function throughput({ url }: Service, flow: string): Promise<number> {
+  const { requests, duration } = await send(url, flow, { duration: secondsOfThroughput }, 8);
+  return requests.total / duration;
 }
 
 function residentMiB({ child }: Service): number {
@@ -72,33 +101,39 @@ function residentMiB({ child }: Service): number {
 
 const one = await emulate(1);
 const two = await emulate(2);
-const rates: [number, number][] = [];
-await throughput(one);
-await throughput(two);
-for (let round = 0; round < 5; round += 1) rates.push([await throughput(one), await throughput(two)]);
+const rows: string[] = [];
+const singles: number[] = [];
+for (const [flow, words] of [
+  ['echo', 'one node'],
+  ['hundred', '100 nodes'],
+] as const) {
+  await throughput(one, flow);
+  await throughput(two, flow);
+  for (let round = 0; round < 5; round += 1) {
+    const [single, double] = [await throughput(one, flow), await throughput(two, flow)];
+    if (flow === 'echo') singles.push(single);
+    rows.push(`| ${[words, Math.round(single), Math.round(double), (double / single).toFixed(2)].join(' | ')} |`);
+  }
+}
 await two.end();
-const rows = rates.map(([single, double]) => {
-  const cells = [Math.round(single), Math.round(double), (double / single).toFixed(2)];
-  return `| ${cells.join(' | ')} |`;
-});
 writeSection(
   'emulator.md',
   'workers',
-  ['| 1 worker, requests/s | 2 workers, requests/s | ratio |', '|---|---|---|', ...rows].join('\n'),
+  ['| flow | 1 worker, requests/s | 2 workers, requests/s | ratio |', '|---|---|---|---|', ...rows].join('\n'),
 );
 
 const memory = ['| requests so far | resident memory (MiB) |', '|---|---|'];
 for (let batch = 1; batch <= 10; batch += 1) {
-  await send(one.url, 100_000);
+  await send(one.url, 'echo', { amount: 100_000 });
   memory.push(`| ${batch * 100_000} | ${Math.round(residentMiB(one))} |`);
 }
 writeSection('emulator.md', 'memory', memory.join('\n'));
 await one.end();
 
 const steady = await emulate(1);
-await send(steady.url, 50_000);
+await send(steady.url, 'echo', { amount: 50_000 });
 steady.child.kill('SIGUSR2');
-const rate = Math.round(Math.min(...rates.map(([single]) => single)) / 2 / 100) * 100;
+const rate = Math.round(Math.min(...singles) / 2 / 100) * 100;
 const flags = ['--url', steady.url, '--project-id', 'p', '--flow', 'success=success', '--engine', 'k6', '--json'];
 const load = spawn(process.execPath, [main, 'load', 'steady', ...flags, '--rate', String(rate), '--duration', '20s'], {
   stdio: ['ignore', 'pipe', 'inherit'],
@@ -120,8 +155,9 @@ writeSection(
   'emulator.md',
   'half',
   [
-    '| requests/s intended | achieved | generator | service time p50 (ms) | p99 | p99.9 | p99.99 | max | event loop held up, p99 (ms) | max |',
-    '|---|---|---|---|---|---|---|---|---|---|',
-    `| ${[rate, at('/load/0/ratePerSecond/achieved'), at('/load/0/generator/verdict'), ...service, loop('p99'), loop('max')].join(' | ')} |`,
+    '| requests/s intended | achieved | generator | service time p50 (ms) | p99 | p99.9 | p99.99 | max | event loop held up, p99 (ms) | max | longest garbage collection (ms) | taken by the host |',
+    '|---|---|---|---|---|---|---|---|---|---|---|---|',
+    `| ${[rate, at('/load/0/ratePerSecond/achieved'), at('/load/0/generator/verdict'), ...service, loop('p99'), loop('max'), loop('collection'), at('/load/0/generator/stolenShare')].join(' | ')} |`,
   ].join('\n'),
 );
+rmSync(flows, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { build } from 'esbuild';
 import { isJsonObject, parseJson } from '../core/json.ts';
+import { chainFlow } from './chain-flow.ts';
 import { writeSection } from './write-section.ts';
 
 /**
@@ -56,20 +57,7 @@ async function compile(): Promise<void> {
   });
   cpSync(resolve(import.meta.dirname, '../emulator/flows'), join(outDir, 'flows'), { recursive: true });
   mkdirSync(join(outDir, 'bench-flows'));
-  writeFileSync(join(outDir, 'bench-flows', 'twenty.json'), JSON.stringify(chainOf(20)));
-}
-
-/** A flow of so many nodes, each handing its input on. */
-function chainOf(nodes: number): object {
-  const functions = [{ name: 'echo', operation: 'urn:fss:emulator:builtin:function:default:echo:latest' }];
-  const actions = [{ function_ref: { ref_name: 'echo', arguments: {} } }];
-  const states = Array.from({ length: nodes }, (_, index) => ({
-    id: `n${index}`,
-    type: 'Operation',
-    actions,
-    ...(index === nodes - 1 ? { end: true } : { transition: `n${index + 1}` }),
-  }));
-  return { name: 'twenty', mode: 'EXPRESS', start: 'n0', functions, states };
+  writeFileSync(join(outDir, 'bench-flows', 'twenty.json'), JSON.stringify(chainFlow(20)));
 }
 
 /** Signed once: a date is good for 15 minutes. */

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { QuantileName } from '../core/latency.ts';
-import { type Engine, type LoadResult, notableStolenShare } from '../core/load-result.ts';
+import type { Engine, LoadResult } from '../core/load-result.ts';
 import { runLoad } from '../load/index.ts';
 import { compareWithTruth, type TruthRow } from '../load/truth/compare-with-truth.ts';
 import { type KnownBehaviour, stallTruth } from '../load/truth/known-delays.ts';
@@ -12,9 +12,10 @@ import { startKnownServer } from '../load/truth/start-known-server.ts';
 import { findScenario } from '../scenarios/index.ts';
 import { writeSection } from './write-section.ts';
 
-// Rounds in which the tool itself says that the machine was the limit, or the host took processors away, say nothing of
-// its accuracy: they are measured again, and counted.
-const triesPerRound = 6;
+// Rounds in which the tool itself says that the machine was the limit, or in which the host took processors away, say
+// little of its accuracy: they are measured again, and the one that the host disturbed least is shown.
+const triesPerRound = 10;
+const undisturbed = 0.005;
 const rounds = Number(process.argv[2] ?? 3);
 const ratePerSecond = 400;
 const durationMs = 10_000;
@@ -53,10 +54,12 @@ async function run(
   }
 }
 
-/** @param isStarved where being the generator's limit is the point of the run */
-function wasDisturbed({ generator }: LoadResult, isStarved: boolean): boolean {
-  if ((generator.stolenShare ?? 0) >= notableStolenShare) return true;
-  return generator.verdict !== 'ok' && !isStarved;
+/**
+ * Share of the processors' time that was missing, 1 where the generator itself says that it was the limit.
+ * @param isStarved where being the generator's limit is the point of the run
+ */
+function disturbance({ generator }: LoadResult, isStarved: boolean): number {
+  return generator.verdict !== 'ok' && !isStarved ? 1 : (generator.stolenShare ?? 0);
 }
 
 const lines: string[] = [];
@@ -95,18 +98,24 @@ for (const { title, engine, behaviour, maxVus } of cases) {
   const notes: string[] = [];
   let setAside = 0;
   for (let round = 0; round < rounds; round += 1) {
-    let { result, truth } = await run(engine, behaviour, maxVus);
-    for (let again = 1; again < triesPerRound && wasDisturbed(result, maxVus !== undefined); again += 1) {
+    let best = await run(engine, behaviour, maxVus);
+    for (
+      let again = 1;
+      again < triesPerRound && disturbance(best.result, maxVus !== undefined) > undisturbed;
+      again += 1
+    ) {
       setAside += 1;
-      ({ result, truth } = await run(engine, behaviour, maxVus));
+      const next = await run(engine, behaviour, maxVus);
+      if (disturbance(next.result, maxVus !== undefined) < disturbance(best.result, maxVus !== undefined)) best = next;
     }
+    const { result, truth } = best;
     runs.push(compareWithTruth(result.all.responseTimeMs, truth, quantiles));
     const lag = result.generator.startLagMs?.p50;
     notes.push(
       `${result.due} due, ${result.dropped} dropped, ${result.generator.verdict}${typeof lag === 'number' ? `, start lag p50 ${lag.toFixed(2)} ms` : ''}, taken by the host ${((result.generator.stolenShare ?? 0) * 100).toFixed(1)}%`,
     );
   }
-  if (setAside > 0) notes.push(`${setAside} disturbed rounds were measured again`);
+  if (setAside > 0) notes.push(`${setAside} rounds that the host or the generator disturbed more were set aside`);
   table(title, runs);
   lines.push(
     `\n${notes.map((note, index) => (index < rounds ? `Round ${index + 1}: ${note}.` : `${note}.`)).join('\n')}`,
