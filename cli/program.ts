@@ -2,6 +2,7 @@ import { Command, Help } from 'commander';
 import { registerBaseline } from './commands/baseline.ts';
 import { registerCalibrate } from './commands/calibrate.ts';
 import { registerCompare } from './commands/compare.ts';
+import { registerCompletion } from './commands/completion.ts';
 import { registerContract } from './commands/contract.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerEmulate } from './commands/emulate.ts';
@@ -43,6 +44,8 @@ export function createProgram(): Command {
     registerEmulate,
     registerDoctor,
     registerInit,
+    // Last: it completes the commands that are there.
+    registerCompletion,
   ];
   for (const register of registrations) register(program);
   return program;
