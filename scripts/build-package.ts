@@ -6,6 +6,12 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { configSchema } from '../cli/config/config-schema.ts';
 
+/** The bill of materials of what the package brings along (CycloneDX), which npm itself makes. */
+function billOfMaterials(): string {
+  const args = ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--omit', 'dev'];
+  return execFileSync('npm', args, { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+}
+
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
@@ -34,6 +40,7 @@ const published = {
   ...configSchema,
 };
 writeFileSync(join(dist, 'config.schema.json'), `${JSON.stringify(published, null, 2)}\n`);
+writeFileSync(join(dist, 'sbom.cdx.json'), billOfMaterials());
 // k6 resolves no package and knows no tsconfig: its scripts are bundled, but for its own modules.
 await build({
   entryPoints: [join(root, 'scenarios/k6/main.ts'), join(root, 'scenarios/k6/prepare.ts')],

@@ -21,7 +21,9 @@ export function lockFaults(lock: JsonValue, { knownScripts }: LockRules): string
     if (path === '' || !isJsonObject(entry) || entry.link === true) return [];
     const name = nameOf(path);
     const faults: string[] = [];
-    if (!String(entry.resolved ?? '').startsWith('https://')) faults.push(`${name} does not come from a registry`);
+    // A lock file may leave the address out: then it is the registry's that npm is set to.
+    const isFromRegistry = entry.resolved === undefined || String(entry.resolved).startsWith('https://');
+    if (!isFromRegistry) faults.push(`${name} does not come from a registry`);
     if (typeof entry.integrity !== 'string') faults.push(`${name} has no integrity hash`);
     if (entry.hasInstallScript === true && !knownScripts.has(name)) {
       faults.push(`${name} has an install script that allowScripts in package.json does not name`);
