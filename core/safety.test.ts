@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Problem } from './problem.ts';
-import { assertHostAllowed, isLoopbackHost } from './safety.ts';
+import { assertHostAllowed, assertLoopbackName, isLoopbackHost } from './safety.ts';
 
 describe('isLoopbackHost', () => {
   test.each([
@@ -58,5 +58,30 @@ describe('assertHostAllowed', () => {
     { url: 'nonsense', want: 'usage' },
   ])('$url $allowHosts $yes: $want', ({ url, allowHosts, yes, want }) => {
     expect(refusal(url, allowHosts, yes)).toBe(want);
+  });
+});
+
+describe('assertLoopbackName', () => {
+  const resolvesTo =
+    (...addresses: string[]) =>
+    async () =>
+      addresses.map((address) => ({ address }));
+
+  test.each(['http://api.localhost:80', 'http://localhost', 'http://LOCALHOST./'])(
+    '%s may not lead elsewhere',
+    async (url) => {
+      await expect(assertLoopbackName(url, resolvesTo('127.0.0.1', '::1'))).resolves.toBeUndefined();
+      await expect(assertLoopbackName(url, resolvesTo('127.0.0.1', '192.0.2.7'))).rejects.toThrow(/192\.0\.2\.7/);
+      await expect(assertLoopbackName(url, resolvesTo('2001:db8::1'))).rejects.toThrow(/2001:db8::1/);
+    },
+  );
+
+  test('addresses, and hosts that were allowed by name, are not looked up', async () => {
+    const never = async (): Promise<never> => {
+      throw new Error('looked up');
+    };
+    for (const url of ['http://127.0.0.1:80', 'http://[::1]:80', 'http://example.com']) {
+      await expect(assertLoopbackName(url, never)).resolves.toBeUndefined();
+    }
   });
 });

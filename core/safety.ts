@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { Problem } from './problem.ts';
 
@@ -16,10 +17,33 @@ loopback.addAddress('::1', 'ipv6');
 
 /** True for 127.0.0.0/8, ::1 and the names that RFC 6761 reserves for them. */
 export function isLoopbackHost(hostname: string): boolean {
-  const bare = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  const bare = hostname.replace(/^\[|\]$|\.$/g, '').toLowerCase();
   const family = isIP(bare);
   if (family === 0) return bare === 'localhost' || bare.endsWith('.localhost');
   return loopback.check(bare, family === 4 ? 'ipv4' : 'ipv6');
+}
+
+type Lookup = (host: string) => Promise<readonly { address: string }[]>;
+
+const systemLookup: Lookup = (host) => lookup(host, { all: true });
+
+/**
+ * Refuses a name that counts as this machine, such as `api.localhost`, where the machine's resolver says otherwise.
+ * @param url absolute URL that `assertHostAllowed` let through
+ * @throws Problem `host-refused` where one of its addresses is not loopback
+ */
+export async function assertLoopbackName(url: string, resolve: Lookup = systemLookup): Promise<void> {
+  const { hostname } = new URL(url);
+  if (!isLoopbackHost(hostname) || isIP(hostname.replace(/^\[|\]$/g, '')) !== 0) return;
+  // A name without an address is the matter of whoever connects.
+  const addresses = await resolve(hostname).catch(() => []);
+  const other = addresses.find(({ address }) => !isLoopbackHost(address));
+  if (other === undefined) return;
+  throw new Problem(
+    'host-refused',
+    `${hostname} resolves to ${other.address}, which is not this machine`,
+    'write the address that you mean',
+  );
 }
 
 const vendorSuffixes = ['.myhuaweicloud.com', '.myhuaweicloud.eu', '.huaweicloud.com', '.otc.t-systems.com'];

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { Problem } from '../../core/problem.ts';
-import { assertHostAllowed } from '../../core/safety.ts';
+import { assertHostAllowed, assertLoopbackName } from '../../core/safety.ts';
 import {
   type AuthMode,
   authModes,
@@ -97,6 +97,7 @@ export async function resolveTarget(
   }
   const permission = { allowHosts: [...flags.allowHost, ...(config.allowHosts ?? [])], yes: flags.yes ?? false };
   assertHostAllowed(url, permission);
+  await assertLoopbackName(url);
   const projectId = flags.projectId || base?.projectId;
   if (projectId === undefined) {
     throw new Problem('usage', 'the target has no project id', 'add --project-id ID');
