@@ -3,11 +3,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { QuantileName } from '../core/latency.ts';
+import { type QuantileName, quantileOf } from '../core/latency.ts';
 import type { Engine, LoadResult } from '../core/load-result.ts';
 import { runLoad } from '../load/index.ts';
 import { compareWithTruth, type TruthRow } from '../load/truth/compare-with-truth.ts';
-import { type KnownBehaviour, stallTruth } from '../load/truth/known-delays.ts';
+import { type KnownBehaviour, stallTruth, valueAt } from '../load/truth/known-delays.ts';
 import { startKnownServer } from '../load/truth/start-known-server.ts';
 import { findScenario } from '../scenarios/index.ts';
 import { writeSection } from './write-section.ts';
@@ -28,7 +28,7 @@ async function run(
   engine: Engine,
   behaviour: KnownBehaviour,
   maxVus?: number,
-): Promise<{ result: LoadResult; truth: number[] }> {
+): Promise<{ result: LoadResult; truth: number[]; taken: number[] }> {
   const scenario = findScenario('steady');
   if (scenario === undefined) throw new Error('no steady scenario');
   const server = await startKnownServer(behaviour);
@@ -48,7 +48,7 @@ async function run(
     });
     const taken = await server.taken();
     const byIntendedStart = behaviour.kind === 'stall' && engine === 'k6';
-    return { result, truth: byIntendedStart ? stallTruth(behaviour, ratePerSecond, durationMs) : taken };
+    return { result, truth: byIntendedStart ? stallTruth(behaviour, ratePerSecond, durationMs) : taken, taken };
   } finally {
     server.stop();
   }
@@ -65,11 +65,12 @@ function disturbance({ generator }: LoadResult, isStarved: boolean): number {
 const lines: string[] = [];
 const cell = (value: number, digits: number): string => value.toFixed(digits);
 
-function table(title: string, runs: TruthRow[][]): void {
+/** @param taken how long the server really took, each round, sorted */
+function table(title: string, runs: TruthRow[][], taken: number[][]): void {
   lines.push(
     `\n${title}:\n`,
-    '| quantile | truth (ms) | measured (ms) | error, each round (%) | largest error (ms) |',
-    '|---|---|---|---|---|',
+    '| quantile | truth (ms) | as the server saw it (ms) | measured (ms) | error, each round (%) | largest error (ms) |',
+    '|---|---|---|---|---|---|',
   );
   for (const [index, quantile] of quantiles.entries()) {
     const rows = runs.flatMap((rowsOfRun) => rowsOfRun[index] ?? []);
@@ -78,10 +79,11 @@ function table(title: string, runs: TruthRow[][]): void {
     const measured = rows.map(({ measured: value }) =>
       typeof value === 'number' ? cell(value, 1) : value === null ? 'n/a' : `>= ${cell(value.atLeast, 1)}`,
     );
+    const seen = taken.map((times) => cell(valueAt(times, quantileOf(quantile)), 1));
     const errors = rows.map(({ relativeError }) => (relativeError === null ? '-' : cell(relativeError * 100, 1)));
     const largest = Math.max(...rows.map(({ errorMs }) => Math.abs(errorMs ?? 0)));
     lines.push(
-      `| ${quantile} | ${cell(first.truthMs, 1)} | ${measured.join(', ')} | ${errors.join(', ')} | ${cell(largest, 2)} |`,
+      `| ${quantile} | ${cell(first.truthMs, 1)} | ${seen.join(', ')} | ${measured.join(', ')} | ${errors.join(', ')} | ${cell(largest, 2)} |`,
     );
   }
 }
@@ -95,6 +97,7 @@ const cases: { title: string; engine: Engine; behaviour: KnownBehaviour; maxVus?
 ];
 for (const { title, engine, behaviour, maxVus } of cases) {
   const runs: TruthRow[][] = [];
+  const seen: number[][] = [];
   const notes: string[] = [];
   let setAside = 0;
   for (let round = 0; round < rounds; round += 1) {
@@ -108,7 +111,8 @@ for (const { title, engine, behaviour, maxVus } of cases) {
       const next = await run(engine, behaviour, maxVus);
       if (disturbance(next.result, maxVus !== undefined) < disturbance(best.result, maxVus !== undefined)) best = next;
     }
-    const { result, truth } = best;
+    const { result, truth, taken } = best;
+    seen.push(taken);
     runs.push(compareWithTruth(result.all.responseTimeMs, truth, quantiles));
     const lag = result.generator.startLagMs?.p50;
     notes.push(
@@ -116,7 +120,7 @@ for (const { title, engine, behaviour, maxVus } of cases) {
     );
   }
   if (setAside > 0) notes.push(`${setAside} rounds that the host or the generator disturbed more were set aside`);
-  table(title, runs);
+  table(title, runs, seen);
   lines.push(
     `\n${notes.map((note, index) => (index < rounds ? `Round ${index + 1}: ${note}.` : `${note}.`)).join('\n')}`,
   );
