@@ -4,6 +4,7 @@ import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
 import type { Engine, LoadResult, ThresholdResult } from './load-result.ts';
 import type { ProblemKind } from './problem.ts';
+import type { Role } from './target.ts';
 
 /** What a stranger needs to run it again. */
 export interface RunEnvironment {
@@ -41,6 +42,8 @@ export type RunEvent =
       durationMs: number;
       /** executions that were answered with 200; null where only chosen cases ran, which need not execute any */
       flowsReached: number | null;
+      /** answered calls of each role; what was called seldom says little of rare faults */
+      callsOfRole?: Partial<Record<Role, number>>;
       matrix: MatrixCell[];
     }
   | { type: 'load-started'; at: string; scenario: string; engine: Engine }

@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts';
 import { errorReason, judgesErrors } from './load-errors.ts';
 import type { Engine, LoadResult, ThresholdResult } from './load-result.ts';
 import { type ProblemKind, problems } from './problem.ts';
+import type { Role } from './target.ts';
 
 export type Verdict = 'pass' | 'fail' | 'incomplete';
 
@@ -15,6 +16,8 @@ export interface ContractResult {
   failed: number;
   notExercised: number;
   durationMs: number | null;
+  /** answered calls of each role that the target offers */
+  callsOfRole?: Partial<Record<Role, number>>;
   cases: CaseResult[];
   matrix: MatrixCell[];
 }
@@ -73,6 +76,7 @@ function contractResult(events: readonly RunEvent[]): ContractResult | null {
     failed: count('fail'),
     notExercised: count('not-exercised'),
     durationMs: finished?.durationMs ?? null,
+    ...(finished?.callsOfRole !== undefined && { callsOfRole: finished.callsOfRole }),
     cases,
     matrix: finished?.matrix ?? [],
   };

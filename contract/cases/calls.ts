@@ -25,11 +25,6 @@ export function callsPerRole(effort: Effort): number {
   return kept + fresh + concurrent + interleaved + mixed;
 }
 
-/** The rarest fault, as a share of calls, that this many calls show with 95% chance: 1 - 0.05^(1/n). */
-export function visibleRarity(calls: number): number {
-  return 1 - 0.05 ** (1 / calls);
-}
-
 const roleOrder: readonly Role[] = ['success', 'echo', 'fail', 'timeout', 'error', 'missing'];
 
 export const kept: Transport = { kind: 'wire', framing: { body: 'length' } };

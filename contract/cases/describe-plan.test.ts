@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Target } from '../../core/target.ts';
+import { visibleRarity } from '../../core/visible-rarity.ts';
 import { readSpec } from '../../spec/index.ts';
-import { callsPerRole, visibleRarity } from './calls.ts';
+import { callsPerRole } from './calls.ts';
 import { describePlan, summarisePlan } from './describe-plan.ts';
 import { efforts } from './plan-context.ts';
 import { planContract } from './plan-contract.ts';

@@ -1,5 +1,6 @@
 import type { Role } from '../../core/target.ts';
-import { callsPerRole, visibleRarity } from './calls.ts';
+import { visibleRarity } from '../../core/visible-rarity.ts';
+import { callsPerRole } from './calls.ts';
 import type { ContractPlan } from './plan-contract.ts';
 
 /** What a plan would do to a target, for `--dry-run` and for the report. */

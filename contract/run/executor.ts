@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseResult, MatrixCell, Violation } from '../../core/case-result.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Redactor } from '../../core/redact.ts';
+import type { Role } from '../../core/target.ts';
 import type { ContractCase, Expectation, Step } from '../cases/contract-case.ts';
 import type { ContractPlan } from '../cases/plan-contract.ts';
 import { answerView } from '../judge/answer-view.ts';
@@ -32,7 +33,12 @@ export interface ExecutorParts extends Omit<SenderParts, 'record'> {
 export interface ContractExecutor {
   /** Runs one case; response and across cases only report what the others gathered. */
   run: (item: ContractCase) => Promise<CaseResult>;
-  summary: () => { requests: number; flowsReached: number; matrix: MatrixCell[] };
+  summary: () => {
+    requests: number;
+    flowsReached: number;
+    callsOfRole: Partial<Record<Role, number>>;
+    matrix: MatrixCell[];
+  };
 }
 
 interface Sent {
@@ -66,6 +72,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
   const shrinker = createShrinker(parts.shrinkBudget);
   let requests = 0;
   let flowsReached = 0;
+  const callsOfRole: Partial<Record<Role, number>> = {};
   const sender: SenderParts = {
     ...parts,
     record: (exchange) => {
@@ -115,6 +122,8 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
       return { id, breaches: raw.outcome.kind === 'answered' ? [] : clean(judgeSilence(expect, raw.outcome)) };
     }
     if (view.status === 200) flowsReached += 1;
+    const { role } = expect;
+    if (role !== null) callsOfRole[role] = (callsOfRole[role] ?? 0) + 1;
     const { ofCall, ofAnswer } = judgeAnswer(view);
     return { id, breaches: [...clean(ofCall), ...collector.add(view, clean(ofAnswer))] };
   };
@@ -201,6 +210,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     summary: () => ({
       requests,
       flowsReached,
+      callsOfRole,
       matrix: plan.cases.flatMap((item) =>
         item.cells.map((cell): MatrixCell => {
           const { state, reason } = states.get(item.id) ?? {

@@ -5,6 +5,7 @@ import { headlineTime } from '../headline-time.ts';
 import type { RunRecord } from '../record/read-run.ts';
 import { rerunCommands } from '../rerun-commands.ts';
 import { type BrokenRule, type FoundViolation, violationsByRule } from '../violations-by-rule.ts';
+import { rarestVisibleFault } from '../visible-fault.ts';
 import { codeBlock, codeSpan, inline } from './escape.ts';
 
 /** A step summary of GitHub may have 1 MiB; a bigger one is refused whole. */
@@ -34,10 +35,12 @@ function head(result: RunResult): string {
 function contractTable({ contract }: RunResult): string | null {
   if (contract === null) return null;
   const { passed, failed, notExercised, requests } = contract;
+  const rarest = rarestVisibleFault(contract);
   return [
     '| cases passed | failed | not exercised | requests |',
     '| --: | --: | --: | --: |',
     `| ${[passed, failed, notExercised, requests].map(formatCount).join(' | ')} |`,
+    ...(rarest === null ? [] : ['', `A fault that shows in ${rarest} to a role would be seen 95 times in 100.`]),
   ].join('\n');
 }
 

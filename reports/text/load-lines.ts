@@ -63,7 +63,9 @@ export function loadLines(run: RunResult, isNarrow: boolean): string[] {
   const judged =
     run.thresholds.length === 0
       ? []
-      : [`  ${formatCount(run.thresholds.length - missed)} of ${formatPlural(run.thresholds.length, 'threshold')} held`];
+      : [
+          `  ${formatCount(run.thresholds.length - missed)} of ${formatPlural(run.thresholds.length, 'threshold')} held`,
+        ];
   const head = isNarrow ? 'Load' : row('Load, time in ms  ', 'requests', shown).slice(2);
   return [head, ...results, ...missing, ...judged];
 }

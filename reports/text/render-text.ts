@@ -2,6 +2,7 @@ import type { RunResult } from '../../core/run-result.ts';
 import { formatCount, formatDuration, formatPlural } from '../format.ts';
 import type { RunRecord } from '../record/read-run.ts';
 import type { RenderOptions } from '../reporter.ts';
+import { rarestVisibleFault } from '../visible-fault.ts';
 import { visibleLine } from '../visible-text.ts';
 import { loadLines } from './load-lines.ts';
 import { fitLine, type Paint, painter, wrapLine } from './terminal.ts';
@@ -48,9 +49,12 @@ function contractLines(result: RunResult): string[] {
     );
   }
   if (contract !== null) {
+    // What a clean run could have seen; a failed one has more to say in its place.
+    const rarest = contract.failed === 0 ? rarestVisibleFault(contract) : null;
     const time = contract.durationMs === null ? '' : ` in ${formatDuration(contract.durationMs)}`;
     lines.push(
       `Contract  ${formatCount(contract.passed)} passed · ${formatCount(contract.failed)} failed · ${formatCount(contract.notExercised)} not exercised · ${formatPlural(contract.requests, 'request')}${time}`,
+      ...(rarest === null ? [] : [`          a fault that shows in ${rarest} would be seen 95 times in 100`]),
     );
   }
   return lines;

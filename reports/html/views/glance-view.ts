@@ -2,6 +2,7 @@ import type { LoadResult } from '../../../core/load-result.ts';
 import type { RunResult } from '../../../core/run-result.ts';
 import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../../format.ts';
 import { headlineTime } from '../../headline-time.ts';
+import { rarestVisibleFault } from '../../visible-fault.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 
 function tile(title: string, value: Content, detail: Content, tone: 'good' | 'bad' | 'plain' = 'plain'): Markup {
@@ -10,6 +11,7 @@ function tile(title: string, value: Content, detail: Content, tone: 'good' | 'ba
 
 function contractTiles({ contract }: RunResult): Markup[] {
   if (contract === null) return [];
+  const rarest = rarestVisibleFault(contract);
   const { passed, failed, notExercised, requests, durationMs } = contract;
   const time = durationMs === null ? 'did not come to its end' : `in ${formatDuration(durationMs)}`;
   return [
@@ -26,6 +28,7 @@ function contractTiles({ contract }: RunResult): Markup[] {
       failed === 0 ? 'plain' : 'bad',
     ),
     tile('Not exercised', formatCount(notExercised), 'never counted as passed'),
+    ...(rarest === null ? [] : [tile('Rarest fault in sight', rarest, 'to a role, seen 95 times in 100')]),
   ];
 }
 
