@@ -181,8 +181,10 @@ export const callDefects: readonly Defect[] = defectsOf(
       ),
     ],
     [
-      'one refusal in fifty is a success',
-      ['request-required', 'request-type', 'request-json', 'request-length', 'request-media-type', 'answer-required'],
+      'one refusal in twenty is a success',
+      // Whichever request is the twentieth, an error body under 200 lacks what every result has; the rule of the
+      // constraint that the request broke fires beside it.
+      ['answer-required', 'request-required', 'request-type', 'request-json', 'request-length', 'request-media-type'],
       every(
         20,
         (answer) => answer.status === 400,
