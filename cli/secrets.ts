@@ -7,6 +7,8 @@ const ours = [
   'FLOWGAUGE_IAM_PASSWORD',
   'HUAWEICLOUD_SDK_SK',
   'HUAWEICLOUD_SDK_SECURITY_TOKEN',
+  'K6_PROMETHEUS_RW_PASSWORD',
+  'K6_PROMETHEUS_RW_BEARER_TOKEN',
 ] as const;
 
 /** Values that no report, log or message may show. @param more further variables, as the config names them */

@@ -29,6 +29,8 @@ export type RunEvent =
       argv: string[];
       seed: number;
       target: { name: string; url: string };
+      /** id of the trace that the requests named, 32 hexadecimal digits; left out where they named none */
+      traceId?: string;
       environment: RunEnvironment;
     }
   | { type: 'spec-checked'; at: string; pages: string[]; stale: string[]; constraints: number; findings: Finding[] }

@@ -7,6 +7,8 @@ export type HeaderList = [name: string, value: string][];
  */
 export interface Exchange {
   id: string;
+  /** the contract case that sent it; left out where none did */
+  caseId?: string;
   startedAt: string;
   /** first byte sent to last byte received, or to the failure */
   durationMs: number;

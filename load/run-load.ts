@@ -5,6 +5,7 @@ import { type Engine, type LoadResult, notableStolenShare } from '../core/load-r
 import { Problem } from '../core/problem.ts';
 import { isLoopbackHost } from '../core/safety.ts';
 import type { Credentials, Target } from '../core/target.ts';
+import { loadTracePrefix } from '../core/trace-ids.ts';
 import { dueTimes } from '../scenarios/due-times.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import { autocannonVersion, runAutocannon } from './engine-autocannon/run-autocannon.ts';
@@ -45,11 +46,20 @@ export interface LoadRun {
   commit?: string;
   /** process of the target where it is ours, so that its share of the processors can be told */
   targetPid?: number;
+  /** id of the run's trace, 32 hexadecimal digits: every request then carries a `traceparent`, each a trace of its own */
+  traceId?: string | undefined;
+  /** where k6 writes its own metrics too, by Prometheus remote write */
+  prometheusUrl?: string | undefined;
 }
 
 /** Long runs write an interval each second, short ones two, so that a warm-up can be cut out of them. */
 function intervalOf(durationMs: number): number {
   return durationMs > 60_000 ? 1_000 : 500;
+}
+
+/** Name of the log without its ending: what tells the loads of a run apart. */
+function logNameOf({ logName, scenario, engine }: LoadRun): string {
+  return logName ?? `${scenario.name}.${engine}`;
 }
 
 /** Keeps the code of a user's own scenario beside its log, as it ran. */
@@ -65,7 +75,10 @@ async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<v
   const { scenario, engine, overrides, signal, log } = run;
   const plan = planLoad(scenario, engine, overrides);
   const timeoutMs = run.timeoutMs ?? defaultTimeoutMs;
-  const exchange = exchangePlan(scenario, run.target, run.credentials, run.seed, timeoutMs);
+  const exchange = {
+    ...exchangePlan(scenario, run.target, run.credentials, run.seed, timeoutMs),
+    ...(run.traceId !== undefined && { tracePrefix: loadTracePrefix(run.traceId, logNameOf(run)) }),
+  };
   const onProgress = run.onProgress ?? ((): void => undefined);
   const intervalMs = intervalOf(plan.durationMs);
   await reachTarget(exchange.url, signal);
@@ -77,6 +90,7 @@ async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<v
     await runK6({
       ...k6,
       script,
+      prometheusUrl: run.prometheusUrl,
       scenario,
       arrivals: plan.arrivals,
       exchange,
@@ -123,7 +137,7 @@ function machineNotes(url: string, loadBefore: number, stolen: number | null): s
 export async function runLoad(run: LoadRun): Promise<LoadResult> {
   const { scenario, engine, targetPid } = run;
   const plan = planLoad(scenario, engine, run.overrides);
-  const file = join(run.runDir, `${run.logName ?? `${scenario.name}.${engine}`}.hlog`);
+  const file = join(run.runDir, `${logNameOf(run)}.hlog`);
   const meta: LogMeta = {
     format: 1,
     scenario: scenario.name,

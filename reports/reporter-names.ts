@@ -13,6 +13,7 @@ const defaultFiles = {
   sarif: 'report.sarif',
   openmetrics: 'metrics.txt',
   otlp: 'otlp-metrics.json',
+  'otlp-traces': 'otlp-traces.json',
   har: 'exchanges.har',
 } as const;
 

@@ -15,7 +15,8 @@ const renderers: Record<ReporterName, () => Promise<Render>> = {
   ctrf: async () => (await import('./ctrf/render-ctrf.ts')).renderCtrf,
   sarif: async () => (await import('./sarif/render-sarif.ts')).renderSarif,
   openmetrics: async () => (await import('./metrics/render-openmetrics.ts')).renderOpenMetrics,
-  otlp: async () => (await import('./metrics/render-otlp.ts')).renderOtlp,
+  otlp: async () => (await import('./otlp/render-otlp-metrics.ts')).renderOtlpMetrics,
+  'otlp-traces': async () => (await import('./otlp/render-otlp-traces.ts')).renderOtlpTraces,
   har: async () => (await import('./har/render-har.ts')).renderHar,
 };
 

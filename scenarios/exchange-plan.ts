@@ -12,6 +12,8 @@ export interface ExchangePlan {
   seed: number;
   /** a request without an answer after this long is a client timeout */
   timeoutMs: number;
+  /** first half of the trace ids of the requests, 16 hexadecimal digits; no request is traced where it is left out */
+  tracePrefix?: string;
 }
 
 /** The path of the operation for one flow, percent-encoded. Source: the page's URI. */

@@ -1,17 +1,24 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
 import { addContractOptions, type ContractFlags, resolveContractSettings } from '../options/contract.ts';
+import { addObservabilityOptions, type ObservabilityFlags, withObservability } from '../options/observability.ts';
 import { addRunOptions, type RunFlags, resolveRunSettings } from '../options/run.ts';
-import { addTargetOptions, resolveTarget, type TargetFlags } from '../options/target.ts';
+import { addTargetOptions, permissionOf, resolveTarget, type TargetFlags } from '../options/target.ts';
 import { parsePositive } from '../options/values.ts';
 
 type ContractCommandFlags = TargetFlags &
   RunFlags &
+  ObservabilityFlags &
   ContractFlags & { rate?: number; dryRun?: boolean; listRules?: boolean; har?: string; compareTo?: string };
 
 async function contract(flags: ContractCommandFlags): Promise<number> {
   const config = await loadConfig(process.cwd(), flags.config);
-  const settings = resolveRunSettings(flags, config, process.env);
+  const settings = withObservability(
+    resolveRunSettings(flags, config, process.env),
+    flags,
+    permissionOf(flags, config),
+    process.env,
+  );
   const suite = {
     ...(await resolveContractSettings(flags, config)),
     ...(flags.rate !== undefined && { ratePerSecond: flags.rate }),
@@ -47,6 +54,7 @@ export function registerContract(program: Command): void {
     .option('--list-rules', 'print the rules with their severities')
     .option('--har <file>', 'judge recorded traffic (a HAR or a run.ndjson) instead of sending anything')
     .option('--compare-to <url>', 'send the same requests to a second target and list where the answers differ');
+  addObservabilityOptions(command);
   addRunOptions(command)
     .addHelpText(
       'after',

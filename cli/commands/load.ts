@@ -6,11 +6,13 @@ import { loadConfig } from '../config/load-config.ts';
 import { addBlockOptions, type BlockFlags } from '../options/blocks.ts';
 import { compareOptions } from '../options/compare.ts';
 import { addLoadOptions, type LoadFlags, resolveLoadSettings } from '../options/load.ts';
+import { addObservabilityOptions, type ObservabilityFlags, withObservability } from '../options/observability.ts';
 import { addRunOptions, type RunFlags, resolveRunSettings } from '../options/run.ts';
-import { addTargetOptions, resolveTarget, type TargetFlags } from '../options/target.ts';
+import { addTargetOptions, permissionOf, resolveTarget, type TargetFlags } from '../options/target.ts';
 
 type LoadCommandFlags = TargetFlags &
   RunFlags &
+  ObservabilityFlags &
   LoadFlags &
   BlockFlags & { engine?: Engine; dryRun?: boolean; ab?: string[] };
 
@@ -31,15 +33,26 @@ async function load(nameOrPath: string, flags: LoadCommandFlags): Promise<number
   const { describePlan, loadScenario, planLoad } = await import('../../load/index.ts');
   const loaded = await loadScenario(nameOrPath);
   const config = await loadConfig(process.cwd(), flags.config);
-  const settings = resolveRunSettings(flags, config, process.env);
-  const { overrides, thresholds } = await resolveLoadSettings(flags, config);
+  const settings = withObservability(
+    resolveRunSettings(flags, config, process.env),
+    flags,
+    permissionOf(flags, config),
+    process.env,
+  );
+  const { overrides, thresholds, prometheusUrl } = await resolveLoadSettings(flags, config);
   const engine = flags.engine ?? loaded.scenario.engine;
+  if (prometheusUrl !== undefined && engine !== 'k6') {
+    throw new Problem('usage', `--prometheus-rw is k6's, and the engine is ${engine}`, 'add --engine k6');
+  }
   const plan = planLoad(loaded.scenario, engine, overrides);
   if (flags.dryRun) {
     process.stdout.write(`${describePlan(plan).join('\n')}\n`);
     return 0;
   }
   if (flags.ab !== undefined) {
+    if (settings.trace || prometheusUrl !== undefined) {
+      throw new Problem('usage', '--ab takes no --trace and no --prometheus-rw', 'leave them out');
+    }
     const [base, candidate] = await Promise.all(
       twoUrls(flags.ab).map((url) => resolveTarget({ ...flags, url }, config, process.env)),
     );
@@ -50,7 +63,7 @@ async function load(nameOrPath: string, flags: LoadCommandFlags): Promise<number
   }
   const resolved = await resolveTarget(flags, config, process.env);
   const { runLoadCommand } = await import('../run/load.ts');
-  return runLoadCommand(resolved, settings, { ...loaded, engine, overrides, thresholds });
+  return runLoadCommand(resolved, settings, { ...loaded, engine, overrides, thresholds, prometheusUrl });
 }
 
 export function registerLoad(program: Command): void {
@@ -64,6 +77,7 @@ export function registerLoad(program: Command): void {
   addTargetOptions(command);
   addLoadOptions(command);
   addBlockOptions(command);
+  addObservabilityOptions(command);
   addRunOptions(command)
     .addHelpText(
       'after',

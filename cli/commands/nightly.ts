@@ -2,10 +2,11 @@ import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
 import { addContractOptions, type ContractFlags, resolveContractSettings } from '../options/contract.ts';
 import { addLoadOptions, type LoadFlags, resolveLoadSettings } from '../options/load.ts';
+import { addObservabilityOptions, type ObservabilityFlags, withObservability } from '../options/observability.ts';
 import { addRunOptions, type RunFlags, resolveRunSettings } from '../options/run.ts';
-import { addTargetOptions, resolveTarget, type TargetFlags } from '../options/target.ts';
+import { addTargetOptions, permissionOf, resolveTarget, type TargetFlags } from '../options/target.ts';
 
-type NightlyFlags = TargetFlags & RunFlags & ContractFlags & LoadFlags;
+type NightlyFlags = TargetFlags & RunFlags & ObservabilityFlags & ContractFlags & LoadFlags;
 
 export function registerNightly(program: Command): void {
   const command = program
@@ -14,6 +15,7 @@ export function registerNightly(program: Command): void {
   addTargetOptions(command);
   addContractOptions(command);
   addLoadOptions(command);
+  addObservabilityOptions(command);
   addRunOptions(command)
     .addHelpText(
       'after',
@@ -26,7 +28,12 @@ Examples:
     .action(async (flags: NightlyFlags) => {
       const config = await loadConfig(process.cwd(), flags.config);
       const resolved = await resolveTarget(flags, config, process.env);
-      const settings = resolveRunSettings(flags, config, process.env);
+      const settings = withObservability(
+        resolveRunSettings(flags, config, process.env),
+        flags,
+        permissionOf(flags, config),
+        process.env,
+      );
       const contract = await resolveContractSettings(flags, config);
       const load = await resolveLoadSettings(flags, config);
       const { runNightly } = await import('../run/nightly.ts');

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { LoadOverrides, Threshold } from '../../load/index.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
+import { sinkUrl } from './observability.ts';
+import { permissionOf, type TargetFlags } from './target.ts';
 import { collect, parseDuration, parsePositive } from './values.ts';
 
 /** Flags that override a scenario's own numbers; times in milliseconds, rates per second. */
@@ -11,6 +13,7 @@ export interface LoadFlags {
   connections?: number;
   warmup?: number;
   threshold: string[];
+  prometheusRw?: string;
 }
 
 /** Adds the flags that shape a load; the same for `load` and `nightly`. */
@@ -22,21 +25,33 @@ export function addLoadOptions(command: Command): Command {
     .option('--max-vus <n>', 'virtual users at most (open model)', parsePositive)
     .option('--connections <n>', 'connections at a time (closed loop)', parsePositive)
     .option('--warmup <time>', 'leave out what ends within this time of the start, such as 2s', parseDuration)
-    .option('--threshold <expression>', "fail unless it holds, such as 'p(99)<250'; repeatable", collect, []);
+    .option('--threshold <expression>', "fail unless it holds, such as 'p(99)<250'; repeatable", collect, [])
+    .option(
+      '--prometheus-rw <url>',
+      "let k6 write its own metrics there by Prometheus remote write; k6's K6_PROMETHEUS_RW_* variables hold",
+    );
 }
 
 export interface LoadSettings {
   overrides: LoadOverrides;
   thresholds: Threshold[];
+  /** where k6 writes its own metrics too, by Prometheus remote write */
+  prometheusUrl: string | undefined;
 }
 
 /**
  * What flags and config say of every load scenario.
- * @throws Problem `usage` where a threshold names nothing
+ * @throws Problem `usage` where a threshold names nothing, `host-refused` where metrics would leave for a host that is not allowed
  */
-export async function resolveLoadSettings(flags: LoadFlags, config: FlowgaugeConfig): Promise<LoadSettings> {
+export async function resolveLoadSettings(
+  flags: LoadFlags & TargetFlags,
+  config: FlowgaugeConfig,
+): Promise<LoadSettings> {
   const { parseThreshold } = await import('../../load/index.ts');
+  const { prometheusRw } = flags;
   return {
+    prometheusUrl:
+      prometheusRw === undefined ? undefined : sinkUrl('--prometheus-rw', prometheusRw, permissionOf(flags, config)),
     overrides: {
       ratePerSecond: flags.rate,
       durationMs: flags.duration,

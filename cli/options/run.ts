@@ -50,6 +50,13 @@ export function parseReporter(text: string): ReportRequest {
   return file === undefined ? { name } : { name, file };
 }
 
+/** A collector of OpenTelemetry's, by OTLP over HTTP. */
+export interface OtlpCollector {
+  /** base URL: `/v1/metrics` and `/v1/traces` are below it */
+  url: string;
+  headers: Record<string, string>;
+}
+
 export interface RunSettings {
   seed: number;
   /** how long an answer may take, to its last byte */
@@ -58,6 +65,10 @@ export interface RunSettings {
   reports: ReportRequest[];
   json: boolean;
   secrets: string[];
+  /** every request names its span in `traceparent`; off unless given */
+  trace?: boolean;
+  /** where the run is sent at its end; nowhere unless given */
+  collector?: OtlpCollector | undefined;
 }
 
 /** The settings of a recorded run from flags and config; a seed is drawn where none is given. */

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { Problem } from '../../core/problem.ts';
-import { assertHostAllowed, assertLoopbackName } from '../../core/safety.ts';
+import { assertHostAllowed, assertLoopbackName, type HostPermission } from '../../core/safety.ts';
 import {
   type AuthMode,
   authModes,
@@ -78,6 +78,11 @@ function configTarget(config: FlowgaugeConfig, name: string | undefined): Target
   return found;
 }
 
+/** Where the user lets requests go beyond this machine. */
+export function permissionOf({ allowHost, yes }: TargetFlags, config: FlowgaugeConfig): HostPermission {
+  return { allowHosts: [...allowHost, ...(config.allowHosts ?? [])], yes: yes ?? false };
+}
+
 /**
  * The target that flags, environment and config name together; flags win, the embedded emulator is the default.
  * Nothing is sent to it. A `missing` flow that is not named is drawn from the seed by those who call it.
@@ -95,7 +100,7 @@ export async function resolveTarget(
     if (flags.flow.length > 0) throw new Problem('usage', '--flow needs a target', 'add --url URL or --target NAME');
     return { kind: 'embedded' };
   }
-  const permission = { allowHosts: [...flags.allowHost, ...(config.allowHosts ?? [])], yes: flags.yes ?? false };
+  const permission = permissionOf(flags, config);
   assertHostAllowed(url, permission);
   await assertLoopbackName(url);
   const projectId = flags.projectId || base?.projectId;

@@ -41,6 +41,7 @@ export function runContractStep(
     credentials: live.credentials,
     seed: session.seed,
     timeoutMs: session.timeoutMs,
+    ...(session.traceId !== undefined && { traceId: session.traceId }),
     emit: choosing(suite.only, knowing(knownFailing, session.emit)),
     signal: session.signal,
   });

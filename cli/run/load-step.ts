@@ -17,11 +17,13 @@ export interface LoadStep extends LoadedScenario {
   engine: Engine;
   overrides: LoadOverrides;
   thresholds: readonly Threshold[];
+  /** where k6 writes its own metrics too, by Prometheus remote write; nowhere unless given */
+  prometheusUrl?: string | undefined;
 }
 
 /** Runs one scenario, records what it measured, and judges its thresholds. Throws what `runLoad` throws. */
 export async function runLoadStep(step: LoadStep, live: LiveTarget, session: Session): Promise<LoadResult> {
-  const { scenario, file, engine, overrides } = step;
+  const { scenario, file, engine, overrides, prometheusUrl } = step;
   session.emit({ type: 'load-started', at: timestamp(), scenario: scenario.name, engine });
   const line = liveLine(process.stderr);
   const result = await runLoad({
@@ -32,6 +34,8 @@ export async function runLoadStep(step: LoadStep, live: LiveTarget, session: Ses
     credentials: live.credentials,
     seed: session.seed,
     timeoutMs: session.timeoutMs,
+    traceId: session.traceId,
+    prometheusUrl,
     overrides,
     runDir: session.dir,
     log: (text) => {

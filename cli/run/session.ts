@@ -5,12 +5,14 @@ import { type ExitCode, exitCode } from '../../core/exit-code.ts';
 import { Problem } from '../../core/problem.ts';
 import { createRedactor } from '../../core/redact.ts';
 import { exitCodeOf } from '../../core/run-result.ts';
+import { runTraceId } from '../../core/trace-ids.ts';
 import { openRun, type RunRecord, writeReports } from '../../reports/index.ts';
 import type { RunSettings } from '../options/run.ts';
 import { packageVersion } from '../package-root.ts';
 import { problemLine } from '../report-error.ts';
 import { listenForInterruption } from './interruption.ts';
 import { printSummary } from './print-summary.ts';
+import { sendOtlp } from './send-otlp.ts';
 import type { LiveTarget } from './with-target.ts';
 
 export interface SessionOptions {
@@ -25,6 +27,8 @@ export interface Session {
   seed: number;
   /** how long an answer may take, to its last byte */
   timeoutMs: number;
+  /** id of the trace that requests are to name, 32 hexadecimal digits; undefined where they name none */
+  traceId: string | undefined;
   emit: Emit;
   /** aborted when the user interrupts */
   signal: AbortSignal;
@@ -42,6 +46,8 @@ export async function runSession(
 ): Promise<ExitCode> {
   const redactor = createRedactor([...options.settings.secrets, ...secretsOf(options.live.credentials)]);
   const { dir, log, failure } = await openRun(options.settings.outputDir, redactor);
+  const runId = dir.split(/[\\/]/).at(-1) ?? dir;
+  const traceId = options.settings.trace === true ? runTraceId(options.settings.seed, runId) : undefined;
   const interruption = listenForInterruption();
   const startedMs = performance.now();
   const tell = (problem: Problem): void => {
@@ -51,12 +57,13 @@ export async function runSession(
   log.emit({
     type: 'run-started',
     at: timestamp(),
-    runId: dir.split(/[\\/]/).at(-1) ?? dir,
+    runId,
     tool: packageVersion(),
     command: options.command,
     argv: process.argv.slice(2),
     seed: options.settings.seed,
     target: { name: options.live.target.name, url: options.live.target.url },
+    ...(traceId !== undefined && { traceId }),
     environment: {
       node: process.version,
       platform: `${process.platform} ${process.arch}`,
@@ -70,6 +77,7 @@ export async function runSession(
       dir,
       seed: options.settings.seed,
       timeoutMs: options.settings.timeoutMs,
+      traceId,
       emit: log.emit,
       signal: interruption.signal,
       log: (line) => process.stderr.write(`${redactor.text(line)}\n`),
@@ -99,6 +107,9 @@ async function present(record: RunRecord, settings: RunSettings): Promise<ExitCo
     unwritten = error instanceof Error ? error : new Error(String(error));
   }
   await printSummary(record, settings.json);
+  if (settings.collector !== undefined) {
+    for (const fault of await sendOtlp(record, settings.collector)) process.stderr.write(`${fault}\n`);
+  }
   if (unwritten !== undefined) throw unwritten;
   return record.result.interrupted ? exitCode.interrupted : exitCodeOf(record.result);
 }

@@ -141,7 +141,11 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     const inSequence = item.order === 'sequence';
     // A sequence passes the gate once, as a whole: were each of its requests to queue, the longest would come last.
     const gate: Gate = inSequence ? { run: begin } : { run: (task) => parts.gate.run(() => begin(task)) };
-    const caseSender: SenderParts = { ...sender, gate };
+    const caseSender: SenderParts = {
+      ...sender,
+      gate,
+      record: (exchange) => sender.record({ ...exchange, caseId: item.id }),
+    };
     const one = async (step: Step, index: number): Promise<void> => {
       if (parts.signal?.aborted === true) return;
       const { id, breaches } = await perform(caseSender, item, index, step, sent, '', wire);

@@ -42,6 +42,7 @@ function executionOptions({
   caseBudgetMs,
   rules,
   strict,
+  traceId,
 }: ExecutionOptions): ExecutionOptions {
   return {
     ...(jobs !== undefined && { jobs }),
@@ -50,6 +51,7 @@ function executionOptions({
     ...(caseBudgetMs !== undefined && { caseBudgetMs }),
     ...(rules && { rules }),
     ...(strict && { strict }),
+    ...(traceId !== undefined && { traceId }),
   };
 }
 

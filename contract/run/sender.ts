@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Exchange, headerValue } from '../../core/exchange.ts';
 import type { Redactor } from '../../core/redact.ts';
+import { traceparentName, traceparentOf } from '../../core/trace-context.ts';
+import { spanIdOf } from '../../core/trace-ids.ts';
 import type { Step } from '../cases/contract-case.ts';
 import type { ContractClient } from '../http/client.ts';
-import type { RawExchange } from '../http/message.ts';
+import type { RawExchange, RequestPlan } from '../http/message.ts';
 import { recordExchange } from '../http/record-exchange.ts';
 import type { WireConnection } from '../http/wire-connection.ts';
 import type { Gate } from './gate.ts';
@@ -20,6 +22,8 @@ export interface SenderParts {
   /** how often a throttled request is sent again; 3 unless given */
   retries?: number;
   record: (exchange: Exchange) => void;
+  /** trace that every request names in its `traceparent`; none unless given */
+  traceId?: string;
 }
 
 const defaultRetries = 3;
@@ -31,6 +35,13 @@ function retryAfterMs(raw: RawExchange): number {
   if (value === undefined) return 1000;
   const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return Number.isNaN(wait) ? 1000 : Math.min(maxWaitMs, Math.max(0, wait));
+}
+
+/** The request as part of a trace, its span the exchange's own. The field is signed by no one: signatures stay right. */
+function traced(request: RequestPlan, traceId: string | undefined, exchangeId: string): RequestPlan {
+  if (traceId === undefined) return request;
+  const context = { traceId, spanId: spanIdOf(traceId, exchangeId) };
+  return { ...request, headers: [...request.headers, [traceparentName, traceparentOf(context)]] };
 }
 
 /**
@@ -47,11 +58,12 @@ export async function sendStep(
   const { role } = step.expect;
   for (let attempt = 0; ; attempt += 1) {
     const attemptId = attempt === 0 ? id : `${id}.${attempt}`;
+    const request = traced(step.request, parts.traceId, attemptId);
     const raw = await gate.run(async () => {
       await pacer();
       // Broken requests may wait for ever on a correct server: a short while is enough there.
       const timeoutMs = step.expect.mayDrop === true ? 2_000 : patience.timeoutMs(role);
-      const sent = await client.send(step.request, wire, patience.exhausted() ? 1 : timeoutMs);
+      const sent = await client.send(request, wire, patience.exhausted() ? 1 : timeoutMs);
       if (step.expect.mayDrop !== true) patience.learn(role, sent.outcome, sent.durationMs);
       return sent;
     });

@@ -25,6 +25,8 @@ export interface ExecutionOptions {
   caseBudgetMs?: number;
   rules?: Readonly<Record<string, Severity>>;
   strict?: boolean;
+  /** every request carries a `traceparent` of this trace, 32 hexadecimal digits, with a span id of its own */
+  traceId?: string;
 }
 
 /** Puts client, limits and executor together for one run. */
@@ -50,6 +52,7 @@ export function startExecutor(
     caseBudgetMs: options.caseBudgetMs ?? 20_000,
     shrinkBudget: isLoopbackHost(new URL(target.url).hostname) ? shrinkBudgets.loopback : shrinkBudgets.elsewhere,
     onExchange,
+    ...(options.traceId !== undefined && { traceId: options.traceId }),
     ...(signal && { signal }),
   });
   return { executor, close: client.close };

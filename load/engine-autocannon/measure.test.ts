@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import { parseTraceparent } from '../../core/trace-context.ts';
 import type { Scenario } from '../../scenarios/index.ts';
 import { findScenario } from '../../scenarios/index.ts';
 import type { LogEnd } from '../histogram-log/log-format.ts';
@@ -125,6 +126,24 @@ describe('a closed loop by autocannon', () => {
     const { measured, end } = await run(url, { durationMs: 1_500 }, 1_000);
     expect(count(measured, 'client_timeout')).toBeGreaterThan(0);
     expect(end.due).toBe(measured.answered + measured.failed + end.unfinished);
+  });
+
+  test('gives every request a trace of its own where that is asked for', async () => {
+    const sent: string[] = [];
+    const url = await serve((request, response) => {
+      sent.push(String(request.headers.traceparent));
+      response.end('{"status":"success"}');
+    });
+    const exchange = { url, projectId: 'p', flows: {}, headers: {}, seed: 1, timeoutMs: 1000 };
+    await run(url, { exchange: { ...exchange, tracePrefix: '0123456789abcdef' } });
+    const contexts = sent.map(parseTraceparent);
+    expect(contexts.length).toBeGreaterThan(scenario().distinctRequests);
+    expect(contexts.every((context) => context?.traceId.startsWith('0123456789abcdef'))).toBe(true);
+    expect(new Set(contexts.map((context) => context?.traceId)).size).toBe(contexts.length);
+    expect(new Set(contexts.map((context) => context?.spanId)).size).toBe(contexts.length);
+    sent.length = 0;
+    await run(url);
+    expect(new Set(sent)).toEqual(new Set(['undefined']));
   });
 
   test('gives up on a target that is not there', async () => {

@@ -3,7 +3,7 @@ import type { Scenario } from '../../scenarios/index.ts';
 import type { IntervalEntry, LogEnd } from '../histogram-log/log-format.ts';
 import { createIntervalRecorder } from '../interval-recorder.ts';
 import type { Progress } from '../progress.ts';
-import { requestsOfConnection } from './build-requests.ts';
+import { requestsOfConnection, tracedRequests } from './build-requests.ts';
 import type { AutocannonJob } from './job.ts';
 import { watchClients } from './watch-client.ts';
 
@@ -37,8 +37,16 @@ export async function measure(
     recorder.record(outcome, latencyMs);
   });
   let connection = 0;
+  let number = 0;
+  const nextNumber = (): number => {
+    number += 1;
+    return number - 1;
+  };
   const setupClient = (client: autocannon.Client): void => {
-    client.setRequests(requestsOfConnection(scenario, job.exchange, connection, job.connections));
+    const { exchange } = job;
+    const requests = requestsOfConnection(scenario, exchange, connection, job.connections);
+    const { tracePrefix } = exchange;
+    client.setRequests(tracePrefix === undefined ? requests : tracedRequests(requests, tracePrefix, nextNumber));
     connection += 1;
     watch.setup(client);
   };

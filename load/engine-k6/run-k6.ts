@@ -21,6 +21,8 @@ export interface K6Run {
   scenario: Scenario;
   /** script to run in place of ours, for a user's own scenario */
   script?: string | undefined;
+  /** where k6 writes its own metrics too, by Prometheus remote write */
+  prometheusUrl?: string | undefined;
   arrivals: ArrivalPlan;
   exchange: ExchangePlan;
   meta: LogMeta;
@@ -32,7 +34,10 @@ export interface K6Run {
   signal: AbortSignal;
 }
 
-function argumentsOf(output: string, script: string): string[] {
+/** The name under which k6 knows its remote write. */
+const remoteWrite = 'experimental-prometheus-rw';
+
+function argumentsOf(output: string, run: K6Run): string[] {
   return [
     'run',
     '--quiet',
@@ -42,7 +47,8 @@ function argumentsOf(output: string, script: string): string[] {
     '--log-format=json',
     '--out',
     output,
-    script,
+    ...(run.prometheusUrl === undefined ? [] : ['--out', remoteWrite]),
+    run.script ?? namedEntry,
   ];
 }
 
@@ -59,6 +65,7 @@ function environmentOf(run: K6Run): Record<string, string> {
     // The summary's name for "none" differs between k6's versions.
     K6_SUMMARY_MODE: 'disabled',
     K6_NO_SUMMARY: 'true',
+    ...(run.prometheusUrl !== undefined && { K6_PROMETHEUS_RW_SERVER_URL: run.prometheusUrl }),
     K6_CSV_TIME_FORMAT: 'unix_micro',
     K6_CSV_SAVE_INTERVAL: `${run.intervalMs}ms`,
   };
@@ -67,7 +74,7 @@ function environmentOf(run: K6Run): Record<string, string> {
 async function runOurs(run: K6Run): Promise<void> {
   await spawnK6({
     ...run,
-    args: argumentsOf(`flowgauge=${run.file}`, run.script ?? namedEntry),
+    args: argumentsOf(`flowgauge=${run.file}`, run),
     env: environmentOf(run),
     onLine: (line) => {
       const parsed = parseJson(line);
@@ -90,7 +97,7 @@ async function runStock(run: K6Run): Promise<void> {
   try {
     await spawnK6({
       ...run,
-      args: argumentsOf('csv=-', run.script ?? namedEntry),
+      args: argumentsOf('csv=-', run),
       env: environmentOf(run),
       onLine: recording.line,
       onStart: (pid) => {

@@ -3,8 +3,10 @@ import exec from 'k6/execution';
 import http, { type RefinedResponse } from 'k6/http';
 import { Trend } from 'k6/metrics';
 import { type Outcome, outcomeOf } from '../../core/outcome.ts';
+import { traceparentName, traceparentOf } from '../../core/trace-context.ts';
 import type { Scenario } from '../definition.ts';
 import { type ExchangePlan, executionPath, flowOf } from '../exchange-plan.ts';
+import { traceOfRequest } from '../trace-of-request.ts';
 
 /** Names that the output extension knows (load/k6/latency/matcher.go). */
 const started = new Trend('flowgauge_start');
@@ -54,7 +56,8 @@ function outcomeOfResponse(response: RefinedResponse<'text'>): Outcome {
 
 /** The function that k6 calls for each arrival. */
 export function iteration(scenario: Scenario, plan: ExchangePlan): () => void {
-  const params = { headers: plan.headers, timeout: plan.timeoutMs, responseType: 'text' as const };
+  const { tracePrefix } = plan;
+  const params = { headers: { ...plan.headers }, timeout: plan.timeoutMs, responseType: 'text' as const };
   const requests = prepared(scenario, plan);
   let announced = false;
   return () => {
@@ -65,6 +68,9 @@ export function iteration(scenario: Scenario, plan: ExchangePlan): () => void {
     }
     const request = requests[state.iterationInTest % requests.length];
     if (request === undefined) throw new Error('the scenario has no requests');
+    if (tracePrefix !== undefined) {
+      params.headers[traceparentName] = traceparentOf(traceOfRequest(tracePrefix, state.iterationInTest));
+    }
     const response = http.post(request.url, request.body, params);
     ended.add(state.iterationInInstance, { outcome: outcomeOfResponse(response) });
   };

@@ -100,6 +100,31 @@ test('recorded traffic shows the same breach without a call, and a clean run sta
   expect(await judged(emulator.url)).toEqual([]);
 });
 
+test('a traced run still sees that one invalid request is answered in two ways', async () => {
+  let count = 0;
+  const moody = await startMutatingProxy(
+    emulator.url,
+    changing(400, (body) => {
+      count += 1;
+      return { ...body, error_code: count % 2 === 0 ? 'FGS.3002' : 'FGS.3003' };
+    }),
+  );
+  const rules: string[] = [];
+  await runContract({
+    spec,
+    target: targetAt(moody.url, everyRole),
+    credentials,
+    seed: 3,
+    effort: 'quick',
+    traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
+    emit: (event) => {
+      if (event.type === 'case-finished') rules.push(...event.result.violations.map(({ rule }) => rule));
+    },
+  });
+  await moody.close();
+  expect(new Set(rules)).toContain('alike-refusals');
+});
+
 test('two targets that answer differently are told apart, and one is like itself', async () => {
   const [base, other] = [targetAt(emulator.url, everyRole), targetAt(broken.url, everyRole)];
   // Broken HTTP is left out: that is answered by the proxy itself.

@@ -1,17 +1,7 @@
 import { jsonText } from '../json/json-text.ts';
+import { type Metric, runMetrics } from '../metrics/run-metrics.ts';
 import type { RunRecord } from '../record/read-run.ts';
-import { type Labels, type Metric, runMetrics } from './run-metrics.ts';
-
-type OtlpPart = Record<string, unknown>;
-
-function attributes(labels: Labels): OtlpPart[] {
-  return Object.entries(labels).map(([key, value]) => ({ key, value: { stringValue: value } }));
-}
-
-/** Nanoseconds since the epoch, as text: 64-bit integers do not fit into JSON numbers. */
-function nanoseconds(epochMs: number): string {
-  return (BigInt(Math.round(epochMs)) * 1_000_000n).toString();
-}
+import { attributes, nanoseconds, type OtlpPart, resourceOf } from './otlp-parts.ts';
 
 function metricPart(metric: Metric, time: { startTimeUnixNano: string; timeUnixNano: string }): OtlpPart {
   const head = { name: metric.name, description: metric.help, unit: metric.unit === 'seconds' ? 's' : '1' };
@@ -36,21 +26,11 @@ function metricPart(metric: Metric, time: { startTimeUnixNano: string; timeUnixN
 }
 
 /** The run's metrics as one OTLP export request in its JSON encoding: what a collector takes at /v1/metrics. */
-export function renderOtlp(record: RunRecord): string {
-  const { tool, target, runId, startedAt, durationMs, command } = record.result;
+export function renderOtlpMetrics(record: RunRecord): string {
+  const { tool, startedAt, durationMs } = record.result;
   const start = Date.parse(startedAt);
   const time = { startTimeUnixNano: nanoseconds(start), timeUnixNano: nanoseconds(start + (durationMs ?? 0)) };
-  const resource = {
-    attributes: attributes({
-      'service.name': tool.name,
-      'service.version': tool.version,
-      'service.instance.id': runId,
-      'flowgauge.command': command,
-      'flowgauge.target.name': target.name,
-      'flowgauge.target.url': target.url,
-    }),
-  };
   const metrics = runMetrics(record.result).map((metric) => metricPart(metric, time));
   const scopeMetrics = [{ scope: { name: tool.name, version: tool.version }, metrics }];
-  return jsonText({ resourceMetrics: [{ resource, scopeMetrics }] }, 1);
+  return jsonText({ resourceMetrics: [{ resource: resourceOf(record), scopeMetrics }] }, 1);
 }
