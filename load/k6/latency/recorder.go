@@ -19,6 +19,8 @@ type recorder struct {
 	scratch  *hdrhistogram.Histogram
 	every    time.Duration
 
+	waker *waker
+
 	begun     bool
 	reference time.Time
 	// origin is where the log's seconds count from; nextFlush the end of the interval under way
@@ -77,6 +79,7 @@ func (r *recorder) add(batch samples, now time.Time) {
 	if !r.begun {
 		return
 	}
+	r.waker.learn(r.arrivals.origin)
 	if elapsed := now.Sub(r.origin); elapsed-r.flushed >= r.every {
 		r.flush(elapsed)
 	}

@@ -1,0 +1,5 @@
+//go:build !linux
+
+package latency
+
+func newKernelTimer() kernelTimer { return nil }
