@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { isJsonObject, type JsonValue, parseJson } from '../core/json.ts';
-import { valueAtPointer } from '../core/json-pointer.ts';
+import { processorTicks, stolenShare } from '../load/processor-steal.ts';
 import { chainFlow } from './chain-flow.ts';
+import { sendPaced } from './paced-requests.ts';
 import { writeSection } from './write-section.ts';
 
 // Writes three tables of docs/emulator.md: throughput by workers, latency at half the saturation, memory over a million
@@ -89,8 +91,8 @@ async function send(url: string, flow: string, amount: Amount, pipelining = 1): 
 const secondsOfThroughput = 4;
 
 /** Requests answered in a second. */
-async function throughput({ url }: Service, flow: string): Promise<number> {
-  const { requests, duration } = await send(url, flow, { duration: secondsOfThroughput }, 8);
+async function throughput({ url }: Service, flow: string, pipelining = 8): Promise<number> {
+  const { requests, duration } = await send(url, flow, { duration: secondsOfThroughput }, pipelining);
   return requests.total / duration;
 }
 
@@ -102,7 +104,6 @@ function residentMiB({ child }: Service): number {
 const one = await emulate(1);
 const two = await emulate(2);
 const rows: string[] = [];
-const singles: number[] = [];
 for (const [flow, words] of [
   ['echo', 'one node'],
   ['hundred', '100 nodes'],
@@ -111,7 +112,6 @@ for (const [flow, words] of [
   await throughput(two, flow);
   for (let round = 0; round < 5; round += 1) {
     const [single, double] = [await throughput(one, flow), await throughput(two, flow)];
-    if (flow === 'echo') singles.push(single);
     rows.push(`| ${[words, Math.round(single), Math.round(double), (double / single).toFixed(2)].join(' | ')} |`);
   }
 }
@@ -128,38 +128,42 @@ for (let batch = 1; batch <= 10; batch += 1) {
   memory.push(`| ${batch * 100_000} | ${Math.round(residentMiB(one))} |`);
 }
 writeSection('emulator.md', 'memory', memory.join('\n'));
+
+/** The rate at which requests one by one on each connection saturate one process. */
+const saturation = await throughput(one, 'echo', 1);
 await one.end();
 
-const steady = await emulate(1);
-await send(steady.url, 'echo', { amount: 50_000 });
-steady.child.kill('SIGUSR2');
-// k6 shares the processors with its target: beyond this rate it would starve it, and be the limit itself.
-const mostBesideK6 = 2_500;
-const rate = Math.min(mostBesideK6, Math.round(Math.min(...singles) / 2 / 100) * 100);
-const flags = ['--url', steady.url, '--project-id', 'p', '--flow', 'success=success', '--engine', 'k6', '--json'];
-const load = spawn(process.execPath, [main, 'load', 'steady', ...flags, '--rate', String(rate), '--duration', '20s'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-let report = '';
-load.stdout.on('data', (chunk: Buffer) => {
-  report += chunk.toString();
-});
-await once(load, 'close');
-const delay = await steady.end();
-const parsed = parseJson(report);
-const at = (pointer: string): string => {
-  const value = parsed.ok ? valueAtPointer(parsed.value, pointer) : undefined;
-  return typeof value === 'number' ? value.toFixed(2) : JSON.stringify(value ?? null);
-};
-const loop = (name: string): string => (isJsonObject(delay) ? Number(delay[name]).toFixed(2) : 'unknown');
-const service = ['p50', 'p99', 'p99.9', 'p99.99', 'max'].map((name) => at(`/load/0/all/serviceTimeMs/${name}`));
+// The generator shares the machine with the emulator: a lean one leaves a processor to each.
+const rate = Math.round(saturation / 2 / 100) * 100;
+const path = '/v2/project/fgs/workflows/success/sync-executions';
+const half: string[] = [];
+for (let round = 0; round < 5; round += 1) {
+  const steady = await emulate(1);
+  await send(steady.url, 'echo', { amount: 50_000 });
+  const paced = { url: steady.url, path, body, ratePerSecond: rate, connections: 32 };
+  // The generator, too, is to be compiled before it is measured.
+  await sendPaced({ ...paced, seconds: 3 });
+  steady.child.kill('SIGUSR2');
+  const ownLoop = monitorEventLoopDelay({ resolution: 1 });
+  ownLoop.enable();
+  const ticks = processorTicks();
+  const { service, achievedPerSecond } = await sendPaced({ ...paced, seconds: 10 });
+  ownLoop.disable();
+  const stolen = `${((stolenShare(ticks, processorTicks()) ?? 0) * 100).toFixed(1)}%`;
+  const ms = (microseconds: number): string => (microseconds / 1000).toFixed(2);
+  const quantiles = [50, 99, 99.9, 99.99].map((percent) => ms(service.getValueAtPercentile(percent)));
+  const delay = await steady.end();
+  const loop = (name: string): string => (isJsonObject(delay) ? Number(delay[name]).toFixed(2) : 'unknown');
+  const loops = [loop('max'), loop('collection'), (ownLoop.max / 1e6).toFixed(2)];
+  half.push([rate, Math.round(achievedPerSecond), ...quantiles, ms(service.maxValue), ...loops, stolen].join(' | '));
+}
 writeSection(
   'emulator.md',
   'half',
   [
-    '| requests/s intended | achieved | generator | service time p50 (ms) | p99 | p99.9 | p99.99 | max | event loop held up, p99 (ms) | max | longest garbage collection (ms) | taken by the host |',
-    '|---|---|---|---|---|---|---|---|---|---|---|---|',
-    `| ${[rate, at('/load/0/ratePerSecond/achieved'), at('/load/0/generator/verdict'), ...service, loop('p99'), loop('max'), loop('collection'), at('/load/0/generator/stolenShare')].join(' | ')} |`,
+    "| requests/s intended | achieved | service time p50 (ms) | p99 | p99.9 | p99.99 | max | emulator's event loop held up, max (ms) | its longest garbage collection | generator's event loop held up, max (ms) | taken by the host |",
+    '|---|---|---|---|---|---|---|---|---|---|---|',
+    ...half.map((row) => `| ${row} |`),
   ].join('\n'),
 );
 rmSync(flows, { recursive: true, force: true });
