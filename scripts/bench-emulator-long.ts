@@ -9,6 +9,7 @@ import autocannon from 'autocannon';
 import { isJsonObject, type JsonValue, parseJson } from '../core/json.ts';
 import { processorTicks, stolenShare } from '../load/processor-steal.ts';
 import { chainFlow } from './chain-flow.ts';
+import { flood } from './flood.ts';
 import { sendPaced } from './paced-requests.ts';
 import { writeSection } from './write-section.ts';
 
@@ -68,17 +69,16 @@ async function emulate(workers: number): Promise<Service> {
   return { child, url: isJsonObject(first) ? String(first.url) : '', end };
 }
 
+const pathOf = (flow: string): string => `/v2/project/fgs/workflows/${flow}/sync-executions`;
+
 type Amount = { amount: number } | { duration: number };
 
-/** Several requests on a connection at once cost the generator less, and it shares the processors with the target. */
-async function send(url: string, flow: string, amount: Amount, pipelining = 1): Promise<autocannon.Result> {
-  const path = `/v2/project/fgs/workflows/${flow}/sync-executions`;
+async function send(url: string, amount: Amount): Promise<autocannon.Result> {
   const headers = { 'content-type': 'application/json' };
   const result = await autocannon({
-    url: url + path,
+    url: url + pathOf('echo'),
     method: 'POST',
     connections: 32,
-    pipelining,
     headers,
     body,
     ...amount,
@@ -90,10 +90,24 @@ async function send(url: string, flow: string, amount: Amount, pipelining = 1): 
 
 const secondsOfThroughput = 4;
 
-/** Requests answered in a second. */
-async function throughput({ url }: Service, flow: string, pipelining = 8): Promise<number> {
-  const { requests, duration } = await send(url, flow, { duration: secondsOfThroughput }, pipelining);
-  return requests.total / duration;
+/** Requests answered in a second, when as many are sent as the target takes. */
+function throughput({ url }: Service, flow: string): Promise<number> {
+  const { hostname, port } = new URL(url);
+  const head = [
+    `POST ${pathOf(flow)} HTTP/1.1`,
+    `Host: ${hostname}:${port}`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+  ];
+  const request = `${head.join('\r\n')}\r\n\r\n${body}`;
+  return flood({
+    request,
+    host: hostname,
+    port: Number(port),
+    connections: 16,
+    depth: 16,
+    seconds: secondsOfThroughput,
+  });
 }
 
 function residentMiB({ child }: Service): number {
@@ -124,22 +138,23 @@ writeSection(
 
 const memory = ['| requests so far | resident memory (MiB) |', '|---|---|'];
 for (let batch = 1; batch <= 10; batch += 1) {
-  await send(one.url, 'echo', { amount: 100_000 });
+  await send(one.url, { amount: 100_000 });
   memory.push(`| ${batch * 100_000} | ${Math.round(residentMiB(one))} |`);
 }
 writeSection('emulator.md', 'memory', memory.join('\n'));
 
 /** The rate at which requests one by one on each connection saturate one process. */
-const saturation = await throughput(one, 'echo', 1);
+const answered = await send(one.url, { duration: secondsOfThroughput });
+const saturation = answered.requests.total / answered.duration;
 await one.end();
 
 // The generator shares the machine with the emulator: a lean one leaves a processor to each.
 const rate = Math.round(saturation / 2 / 100) * 100;
-const path = '/v2/project/fgs/workflows/success/sync-executions';
+const path = pathOf('success');
 const half: string[] = [];
 for (let round = 0; round < 5; round += 1) {
   const steady = await emulate(1);
-  await send(steady.url, 'echo', { amount: 50_000 });
+  await send(steady.url, { amount: 50_000 });
   const paced = { url: steady.url, path, body, ratePerSecond: rate, connections: 32 };
   // The generator, too, is to be compiled before it is measured.
   await sendPaced({ ...paced, seconds: 3 });
