@@ -2,4 +2,4 @@
 
 package latency
 
-func newKernelTimer() kernelTimer { return nil }
+func newKernelTimers() kernelTimers { return nil }
