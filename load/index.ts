@@ -12,6 +12,5 @@ export { type LoadedScenario, loadScenario } from './own-scenario/load-scenario.
 export { describePlan, type LoadPlan, planLoad } from './plan-load.ts';
 export type { Progress } from './progress.ts';
 export { type LoadRun, runLoad } from './run-load.ts';
-export { describeSaturation } from './saturation.ts';
 export { judgeThreshold } from './thresholds/judge-threshold.ts';
 export { parseThreshold, type Threshold } from './thresholds/parse-threshold.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { describeSaturation, findKnee, highestRate, type RatePoint } from './saturation.ts';
+import { findKnee, highestRate, type RatePoint } from './saturation.ts';
 
 const points = (...latencies: (number | null)[]): RatePoint[] =>
   latencies.map((latencyMs, index) => ({ ratePerSecond: (index + 1) * 100, latencyMs }));
@@ -24,15 +24,10 @@ describe('a rising load', () => {
     expect(findKnee(points(5, 5, 6, 5, 6, 5))).toBeNull();
   });
 
-  test('is told in one line', () => {
-    const saturation = {
-      quantile: 'p95' as const,
-      objectiveMs: 100,
-      highestRatePerSecond: 480,
-      knee: { ratePerSecond: 450, latencyMs: 60 },
-    };
-    expect(describeSaturation(saturation)).toBe(
-      'p95 stays below 100 ms up to 480 requests/s; the knee is at 450 requests/s',
-    );
+  test('has none in noise, at its very end, or at a hiccup', () => {
+    expect(findKnee(points(1, 2, 1, 3, 1, 2, 6, 1, 2, 2.5))).toBeNull();
+    expect(findKnee(points(1, 1, 1, 90, 1, 1, 1, 1))).toBeNull();
+    expect(findKnee(points(1, 1, 1, 1, 1, 1, 1, 9))).toBeNull();
+    expect(findKnee(points(1, 1, 1, 1, 40, 80, 160))).toEqual({ ratePerSecond: 400, latencyMs: 1 });
   });
 });

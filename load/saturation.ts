@@ -18,8 +18,10 @@ export interface RatePoint {
 const inARow = 2;
 /** Fewer answers than this tell no quantile of an interval. */
 const fewestAnswers = 10;
-/** A curve that rises less than this, from its quiet beginning to its top, has no knee. */
+/** Beyond a knee the typical latency is at least so many times that before it: less is no knee, but noise. */
 const leastRise = 3;
+/** A knee is told from so many points on: fewer are no curve. */
+const fewestPoints = 5;
 
 /** The highest rate before latency left its objective for good: null where it never kept it, a lower bound where it always did. */
 export function highestRate(points: readonly RatePoint[], objectiveMs: number): Saturation['highestRatePerSecond'] {
@@ -37,31 +39,42 @@ export function highestRate(points: readonly RatePoint[], objectiveMs: number): 
   return best === null ? null : { atLeast: best };
 }
 
+type KnownPoint = NonNullable<Saturation['knee']>;
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+/** Each latency as the median of itself and its neighbours: a single hiccup leaves no trace. */
+function withoutHiccups(points: readonly KnownPoint[]): KnownPoint[] {
+  return points.map(({ ratePerSecond }, index) => ({
+    ratePerSecond,
+    latencyMs: median(points.slice(Math.max(0, index - 1), index + 2).map(({ latencyMs }) => latencyMs)),
+  }));
+}
+
 /**
- * Where latency begins to rise steeply: the point of the normalised curve farthest below its diagonal.
- * Source: Satopaa et al., Finding a "Kneedle" in a Haystack (2011), for a convex rising curve without smoothing.
+ * Where latency begins to rise steeply, and stays high: the point of the normalised curve farthest below its diagonal.
+ * Source: Satopaa et al., Finding a "Kneedle" in a Haystack (2011), for a convex rising curve.
  */
 export function findKnee(points: readonly RatePoint[]): Saturation['knee'] {
-  const known = points.flatMap(({ ratePerSecond, latencyMs }) =>
-    latencyMs === null ? [] : [{ ratePerSecond, latencyMs }],
+  const known = withoutHiccups(
+    points.flatMap(({ ratePerSecond, latencyMs }) => (latencyMs === null ? [] : [{ ratePerSecond, latencyMs }])),
   );
   const [first] = known;
   const last = known.at(-1);
-  if (first === undefined || last === undefined || known.length < 5) return null;
-  const bottom = Math.min(...known.map(({ latencyMs }) => latencyMs));
-  const top = Math.max(...known.map(({ latencyMs }) => latencyMs));
+  if (first === undefined || last === undefined || known.length < fewestPoints) return null;
+  const latencies = known.map(({ latencyMs }) => latencyMs);
+  const bottom = Math.min(...latencies);
+  const top = Math.max(...latencies);
   const width = last.ratePerSecond - first.ratePerSecond;
-  if (top < leastRise * bottom || width <= 0) return null;
-  let knee: Saturation['knee'] = null;
-  let farthest = 0;
-  for (const { ratePerSecond, latencyMs } of known) {
-    const distance = (ratePerSecond - first.ratePerSecond) / width - (latencyMs - bottom) / (top - bottom);
-    if (distance > farthest) {
-      farthest = distance;
-      knee = { ratePerSecond, latencyMs };
-    }
-  }
-  return knee;
+  if (top === bottom || width <= 0) return null;
+  const below = ({ ratePerSecond, latencyMs }: KnownPoint): number =>
+    (ratePerSecond - first.ratePerSecond) / width - (latencyMs - bottom) / (top - bottom);
+  const index = known.reduce((best, point, at) => (below(point) > below(known[best] ?? point) ? at : best), 0);
+  const beyond = latencies.slice(index + 1);
+  if (beyond.length < inARow || median(beyond) < leastRise * median(latencies.slice(0, index + 1))) return null;
+  return known[index] ?? null;
 }
 
 /** The intervals of a rising load as points of rate against latency. */
@@ -81,18 +94,4 @@ export function ratePoints(
     const latencyMs = response.totalCount < fewestAnswers ? null : valueAtFractionMs(response, quantileOf(quantile));
     return [{ ratePerSecond: count / seconds, latencyMs }];
   });
-}
-
-/** What a rising load says of its target, in one line. */
-export function describeSaturation(saturation: Saturation): string {
-  const { quantile, objectiveMs, highestRatePerSecond, knee } = saturation;
-  const kept =
-    highestRatePerSecond === null
-      ? `no rate kept ${quantile} below ${objectiveMs} ms`
-      : typeof highestRatePerSecond === 'number'
-        ? `${quantile} stays below ${objectiveMs} ms up to ${highestRatePerSecond.toFixed(0)} requests/s`
-        : `${quantile} stayed below ${objectiveMs} ms at every rate, up to ${highestRatePerSecond.atLeast.toFixed(0)} requests/s`;
-  return knee === null
-    ? `${kept}; no knee in this range`
-    : `${kept}; the knee is at ${knee.ratePerSecond.toFixed(0)} requests/s`;
 }

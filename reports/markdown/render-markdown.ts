@@ -1,3 +1,4 @@
+import { describeSaturation } from '../../core/describe-saturation.ts';
 import { quantileNames } from '../../core/latency.ts';
 import type { RunResult } from '../../core/run-result.ts';
 import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../format.ts';
@@ -60,12 +61,15 @@ function loadTable({ load, notRun, thresholds }: RunResult): string | null {
     ({ engine, scenario, expression, held, observed }) =>
       `- ${held ? 'held' : '**not held**'}: ${codeSpan(expression)} ${inline(`${engine} ${scenario}, ${observed}`)}`,
   );
+  const limits = load.flatMap(({ engine, scenario, saturation }) =>
+    saturation === undefined ? [] : [`- ${inline(`${engine} ${scenario}: ${describeSaturation(saturation)}`)}`],
+  );
   const table = [
     `| latency in ms | requests | per second | ${columns.join(' | ')} |`,
     `| :-- | --: | --: | ${columns.map(() => '--:').join(' | ')} |`,
     ...rows,
   ];
-  return [rows.length === 0 ? '' : table.join('\n'), [...missing, ...judged].join('\n')]
+  return [rows.length === 0 ? '' : table.join('\n'), [...limits, ...missing, ...judged].join('\n')]
     .filter((text) => text !== '')
     .join('\n\n');
 }

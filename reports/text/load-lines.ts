@@ -1,3 +1,4 @@
+import { describeSaturation } from '../../core/describe-saturation.ts';
 import { type LoadResult, notableStolenShare } from '../../core/load-result.ts';
 import { outcomes } from '../../core/outcome.ts';
 import type { RunResult } from '../../core/run-result.ts';
@@ -53,7 +54,11 @@ export function loadLines(run: RunResult, isNarrow: boolean): string[] {
     const label = result.model === 'open' ? time : `${time} (closed loop)`;
     const name = visibleLine(`${result.engine} ${result.scenario}`);
     const values = shown.map((quantile) => formatQuantile(times[quantile]));
-    return [isNarrow ? sentence(name, result) : row(name, formatCount(result.due), values), remarks(label, result)];
+    return [
+      isNarrow ? sentence(name, result) : row(name, formatCount(result.due), values),
+      remarks(label, result),
+      ...(result.saturation === undefined ? [] : [`    ${describeSaturation(result.saturation)}`]),
+    ];
   });
   const missing = run.notRun.flatMap(({ engine, scenario, reason, hint }) => [
     visibleLine(`  ${engine} ${scenario}: not run, ${reason}`),

@@ -11,6 +11,11 @@ import { violationLines } from './violation-lines.ts';
 /** Reasons have this many lines, and the rest is counted: the summary must fit one screen. */
 const reasonLinesShown = 4;
 
+/** A terminal's height where nobody made it larger. */
+const screenLines = 24;
+/** Broken rules that are shown, the rest counted: as many as leave the summary on one screen. */
+const rulesShown = [3, 2, 1] as const;
+
 /** Narrower than this, nothing stands in columns, and lines are broken instead of cut. */
 const narrowBelow = 80;
 
@@ -77,11 +82,16 @@ export function renderText(record: RunRecord, options: RenderOptions): string {
   const columns = options.columns ?? 80;
   const isNarrow = columns < narrowBelow;
   const lay = (line: string): string[] => (isNarrow ? wrapLine(line, columns, '    ') : [fitLine(line, columns)]);
-  const lines = [
-    [...lay(headLine(result, paint)), ...reasonLines(result, columns)],
-    [...contractLines(result).flatMap(lay), ...violationLines(result, paint).map((line) => fitLine(line, columns))],
-    loadLines(result, isNarrow).flatMap(lay),
-  ].filter((section) => section.length > 0);
-  lines.push(pathLines(options.reportFile ?? record.dir, columns));
-  return `${lines.map((section) => section.join('\n')).join('\n\n')}\n`;
+  const compose = (rules: number): string => {
+    const violations = violationLines(result, paint, rules).map((line) => fitLine(line, columns));
+    const sections = [
+      [...lay(headLine(result, paint)), ...reasonLines(result, columns)],
+      [...contractLines(result).flatMap(lay), ...violations],
+      loadLines(result, isNarrow).flatMap((line) => wrapLine(line, columns, '      ')),
+      pathLines(options.reportFile ?? record.dir, columns),
+    ];
+    return sections.flatMap((section) => (section.length === 0 ? [] : [`${section.join('\n')}\n`])).join('\n');
+  };
+  const summaries = rulesShown.map(compose);
+  return summaries.find((text) => text.split('\n').length <= screenLines + 1) ?? summaries.at(-1) ?? '';
 }

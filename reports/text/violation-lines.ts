@@ -5,9 +5,6 @@ import { type BrokenRule, violationsByRule } from '../violations-by-rule.ts';
 import { visibleLine } from '../visible-text.ts';
 import type { Paint } from './terminal.ts';
 
-/** More broken rules than this are counted instead of shown. */
-const rulesShown = 3;
-
 function lines({ rule, severity, first, found }: BrokenRule, paint: Paint): string[] {
   const { caseId, violation } = first;
   const { message, source } = violation;
@@ -20,8 +17,11 @@ function lines({ rule, severity, first, found }: BrokenRule, paint: Paint): stri
   ];
 }
 
-/** The gravest broken rules, two lines each with their first case, and how many violations more there are. */
-export function violationLines(run: RunResult, paint: Paint): string[] {
+/**
+ * The gravest broken rules, two lines each with their first case, and how many violations more there are.
+ * @param rulesShown more rules than this are counted instead
+ */
+export function violationLines(run: RunResult, paint: Paint, rulesShown: number): string[] {
   const broken = violationsByRule(run.contract?.cases ?? []);
   const hidden = broken.slice(rulesShown).flatMap(({ found }) => found).length;
   return [

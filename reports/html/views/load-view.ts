@@ -1,3 +1,4 @@
+import { describeSaturation } from '../../../core/describe-saturation.ts';
 import { type LatencySummary, type OutcomeLatency, quantileNames } from '../../../core/latency.ts';
 import type { LoadResult } from '../../../core/load-result.ts';
 import { outcomes } from '../../../core/outcome.ts';
@@ -73,10 +74,11 @@ function overTime(result: LoadResult): Markup | null {
 
 function resultView(result: LoadResult): Markup {
   const series = outcomeSeries(result);
-  const model = result.model === 'open' ? 'open model: a constant arrival rate' : 'closed loop: saturation throughput';
+  const model = result.model === 'open' ? 'open model: sent by the clock' : 'closed loop: saturation throughput';
   return html`<article class="load"><h3>${result.engine} ${result.scenario} <span class="count">${model}, ${result.engine} ${result.engineVersion}</span></h3>
 ${countsLine(result)}
 ${quantileTable(result)}
+${result.saturation === undefined ? null : html`<p>${describeSaturation(result.saturation)}</p>`}
 ${series.length > 1 ? chart(`Latency by percentile and outcome, ${result.engine} ${result.scenario}`, series) : null}
 ${overTime(result)}
 ${generatorView(result)}
