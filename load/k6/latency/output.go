@@ -86,7 +86,7 @@ func (o *Output) Start() error {
 			return err
 		}
 		o.recorder = newRecorder(log, o.params.StdOut, plan, every, longest, time.Now())
-		o.recorder.waker = newWaker(plan)
+		o.recorder.waker = startWaker(plan)
 	}
 	o.watchSignals()
 	o.flusher, err = output.NewPeriodicFlusher(drainEvery, o.drain)
@@ -117,7 +117,7 @@ func (o *Output) Stop() error { return o.StopWithTestError(nil) }
 func (o *Output) StopWithTestError(runError error) error {
 	stopped := time.Now()
 	o.flusher.Stop()
-	o.recorder.waker.close()
+	o.recorder.waker.stop()
 	signal.Stop(o.signals)
 	close(o.signals)
 	o.mutex.Lock()

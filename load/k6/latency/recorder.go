@@ -79,7 +79,7 @@ func (r *recorder) add(batch samples, now time.Time) {
 	if !r.begun {
 		return
 	}
-	r.waker.aim(now.Sub(r.arrivals.origin))
+	r.waker.learn(r.arrivals.origin)
 	if elapsed := now.Sub(r.origin); elapsed-r.flushed >= r.every {
 		r.flush(elapsed)
 	}

@@ -1,69 +1,94 @@
 package latency
 
-import "time"
+import (
+	"sync/atomic"
+	"time"
+)
 
-// waker makes the process wake at the instant each arrival is due. Go rounds its own sleep to whole milliseconds when
-// nothing else goes on, so that k6's executor would start arrivals half a millisecond late on average: lateness that the
-// target has no part in. Kernel timers that Go's network poller watches, and that nobody reads, expire at the due
-// instants: the scheduler wakes without a goroutine to run, and finds the executor's own timer expired too.
+// waker makes the process wake at the instant each arrival is due. Go rounds its own sleep up to whole milliseconds
+// when nothing else goes on, so that k6's executor would start arrivals half a millisecond late on average: lateness
+// that the target has no part in. A kernel timer that expires at the due instant wakes the scheduler, which then finds
+// the executor's timer expired too.
 type waker struct {
 	schedule schedule
-	timers   kernelTimers
+	// origin is the instant that offsets count from, as far as it is known; nil until then
+	origin atomic.Pointer[time.Time]
+	timer  kernelTimer
+	ended  chan struct{}
 }
 
-// kernelTimers expire with the kernel's precision.
-type kernelTimers interface {
-	// set makes one of them expire after each of these times.
-	set(waits []time.Duration)
+// kernelTimer sleeps with the kernel's precision.
+type kernelTimer interface {
+	// sleep returns false once the timer is closed.
+	sleep(time.Duration) bool
 	close()
 }
 
-const (
-	// ahead is how far timers are set: from one draining of samples beyond the next.
-	ahead = drainEvery + drainEvery/2
-	// shortestStep is the fastest that arrivals are woken for. From two milliseconds on, waking in time takes the place of
-	// waking late, and costs nothing; below, Go's rounding gathers arrivals, and waking for each would cost more.
-	shortestStep = 2 * time.Millisecond
-)
+// soonest is the shortest sleep.
+const soonest = 200 * time.Microsecond
 
-// newWaker returns nil where there are no due times, or the system has no such timers.
-func newWaker(plan schedule) *waker {
+// shortestStep is the fastest that arrivals are woken for. From two milliseconds on, waking in time takes the place of
+// waking late, and costs nothing; below, Go's rounding gathers arrivals, and waking for each would cost more.
+const shortestStep = 2 * time.Millisecond
+
+// longestSleep is the longest sleep: the origin is told, and told better, while the scenario runs.
+const longestSleep = 20 * time.Millisecond
+
+// startWaker returns nil where there are no due times, or the system has no such timer.
+func startWaker(plan schedule) *waker {
 	if plan == nil {
 		return nil
 	}
-	timers := newKernelTimers()
-	if timers == nil {
+	timer := newKernelTimer()
+	if timer == nil {
 		return nil
 	}
-	return &waker{plan, timers}
+	w := &waker{schedule: plan, timer: timer, ended: make(chan struct{})}
+	go w.run()
+	return w
 }
 
-// aim sets the timers to what is due next. It is called whenever samples are drained: a ramp's steps change, and the
-// start is known better with each arrival.
-func (w *waker) aim(elapsed time.Duration) {
+// learn takes a better estimate of the origin.
+func (w *waker) learn(origin time.Time) {
 	if w != nil {
-		w.timers.set(nextDue(w.schedule, elapsed))
+		w.origin.Store(&origin)
 	}
 }
 
-func (w *waker) close() {
-	if w != nil {
-		w.timers.close()
-	}
-}
-
-// nextDue is the time until each arrival that is due within `ahead`; none where they follow each other too fast.
-func nextDue(plan schedule, elapsed time.Duration) []time.Duration {
-	from := max(0, elapsed)
-	first, end := dueBefore(plan, from+1), dueBefore(plan, from+ahead)
-	if end-first > int64(ahead/shortestStep) {
-		return nil
-	}
-	waits := make([]time.Duration, 0, end-first)
-	for k := first; k < end; k++ {
-		if offset, planned := plan.dueOffset(k); planned {
-			waits = append(waits, offset-elapsed)
+func (w *waker) run() {
+	defer close(w.ended)
+	for {
+		wait := longestSleep
+		if origin := w.origin.Load(); origin != nil {
+			next, more := untilDue(w.schedule, time.Since(*origin))
+			if !more {
+				return
+			}
+			wait = next
+		}
+		if !w.timer.sleep(wait) {
+			return
 		}
 	}
-	return waits
+}
+
+// stop ends the goroutine; it may be called on a nil waker.
+func (w *waker) stop() {
+	if w == nil {
+		return
+	}
+	w.timer.close()
+	<-w.ended
+}
+
+// untilDue is how long to sleep: until the first arrival that is due no sooner than `soonest` from now, but no longer than
+// `longestSleep`, and so long where arrivals follow each other too fast to be woken for; false where none is left.
+func untilDue(plan schedule, elapsed time.Duration) (time.Duration, bool) {
+	next := dueBefore(plan, elapsed+soonest)
+	offset, planned := plan.dueOffset(next)
+	after, followed := plan.dueOffset(next + 1)
+	if followed && after-offset < shortestStep {
+		return longestSleep, planned
+	}
+	return min(longestSleep, offset-elapsed), planned
 }

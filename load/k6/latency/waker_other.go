@@ -2,4 +2,4 @@
 
 package latency
 
-func newKernelTimers() kernelTimers { return nil }
+func newKernelTimer() kernelTimer { return nil }

@@ -1,58 +1,96 @@
 package latency
 
 import (
-	"slices"
 	"testing"
 	"time"
 )
 
-func every(period, duration time.Duration) schedule {
-	return constantSchedule{newStripes(0, []int64{1}), period, duration}
-}
-
-func TestNextDueIsWhatFallsDueBeforeTheNextButOneDraining(t *testing.T) {
-	const ms = time.Millisecond
+func TestUntilDue(t *testing.T) {
+	every := func(period time.Duration) schedule {
+		return constantSchedule{newStripes(0, []int64{1}), period, 4 * period}
+	}
+	plan := every(2500 * time.Microsecond)
 	for _, c := range []struct {
 		name    string
 		plan    schedule
 		elapsed time.Duration
-		waits   []time.Duration
+		wait    time.Duration
+		more    bool
 	}{
-		{"at an arrival: those after it", every(50*ms, time.Second), 0, []time.Duration{50 * ms, 100 * ms}},
-		{"between two", every(50*ms, time.Second), 120 * ms, []time.Duration{30 * ms, 80 * ms, 130 * ms}},
-		{"before the start is known well", every(50*ms, time.Second), -10 * ms, []time.Duration{60 * ms, 110 * ms}},
-		{"near the end", every(50*ms, 200*ms), 120 * ms, []time.Duration{30 * ms}},
-		{"too fast to be worth it", every(3*ms/2, time.Second), 0, []time.Duration{}},
+		{"before the first", plan, -time.Millisecond, time.Millisecond, true},
+		{"at one: the one after it", plan, 0, 2500 * time.Microsecond, true},
+		{"between two", plan, 3 * time.Millisecond, 2 * time.Millisecond, true},
+		{"too close to one: the one after it", plan, 2400 * time.Microsecond, 2600 * time.Microsecond, true},
+		{"after the last", plan, 7500 * time.Microsecond, 0, false},
+		{"far from any: not that long", every(time.Second), 0, longestSleep, true},
+		{"too fast to be woken for", every(1900 * time.Microsecond), 0, longestSleep, true},
 	} {
-		if got := nextDue(c.plan, c.elapsed); !slices.Equal(got, c.waits) {
-			t.Errorf("%s: got %v, want %v", c.name, got, c.waits)
+		wait, more := untilDue(c.plan, c.elapsed)
+		if more != c.more || (more && wait != c.wait) {
+			t.Errorf("%s: got %v %v, want %v %v", c.name, wait, more, c.wait, c.more)
 		}
 	}
 }
 
-type timerCalls struct {
-	waits  []time.Duration
-	closed int
+// scriptedTimer notes how long it was asked to sleep, and is closed after the last.
+type scriptedTimer struct {
+	sleeps chan time.Duration
+	more   chan bool
 }
 
-func (c *timerCalls) set(waits []time.Duration) { c.waits = waits }
-func (c *timerCalls) close()                    { c.closed++ }
+func (s *scriptedTimer) sleep(wait time.Duration) bool {
+	s.sleeps <- wait
+	return <-s.more
+}
 
-func TestWakerAimsAtWhatIsDueNext(t *testing.T) {
-	calls := &timerCalls{}
-	w := &waker{every(80*time.Millisecond, time.Hour), calls}
-	w.aim(100 * time.Millisecond)
-	w.close()
-	if want := []time.Duration{60 * time.Millisecond, 140 * time.Millisecond}; !slices.Equal(calls.waits, want) || calls.closed != 1 {
-		t.Errorf("got %v, closed %d times, want %v, closed once", calls.waits, calls.closed, want)
+func (s *scriptedTimer) close() { close(s.more) }
+
+func TestWakerSleepsUntilArrivalsOnceItKnowsTheStart(t *testing.T) {
+	timer := &scriptedTimer{make(chan time.Duration), make(chan bool)}
+	plan := constantSchedule{newStripes(0, []int64{1}), 5 * time.Millisecond, time.Hour}
+	w := &waker{schedule: plan, timer: timer, ended: make(chan struct{})}
+	go w.run()
+	if wait := <-timer.sleeps; wait != longestSleep {
+		t.Errorf("without a start it sleeps %v, want %v", wait, longestSleep)
+	}
+	w.learn(time.Now().Add(-time.Minute))
+	timer.more <- true
+	if wait := <-timer.sleeps; wait < soonest || wait > 5*time.Millisecond+soonest {
+		t.Errorf("with a start it sleeps %v, want no more than a period", wait)
+	}
+	w.learn(time.Now().Add(time.Minute))
+	timer.more <- true
+	if wait := <-timer.sleeps; wait != longestSleep {
+		t.Errorf("before the start it sleeps %v, want %v", wait, longestSleep)
+	}
+	w.stop()
+}
+
+func TestWakerWithoutDueTimesIsNone(t *testing.T) {
+	w := startWaker(nil)
+	w.learn(time.Now())
+	w.stop()
+	if w != nil {
+		t.Error("a closed model has nothing to wake for")
 	}
 }
 
-func TestNoWakerWithoutDueTimes(t *testing.T) {
-	w := newWaker(nil)
-	w.aim(time.Second)
-	w.close()
-	if w != nil {
-		t.Error("a closed model has nothing to wake for")
+func TestKernelTimerSleepsAndIsWokenByClose(t *testing.T) {
+	timer := newKernelTimer()
+	if timer == nil {
+		t.Skip("this system has no such timer")
+	}
+	before := time.Now()
+	if !timer.sleep(3 * time.Millisecond) {
+		t.Fatal("the timer did not expire")
+	}
+	if slept := time.Since(before); slept < 3*time.Millisecond {
+		t.Errorf("it slept %v, which is too short", slept)
+	}
+	woken := make(chan bool)
+	go func() { woken <- timer.sleep(time.Hour) }()
+	timer.close()
+	if <-woken {
+		t.Error("a closed timer does not expire")
 	}
 }
