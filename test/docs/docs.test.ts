@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -17,6 +17,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgram } from '../../cli/program.ts';
 import { cliArguments, projectRoot } from '../run-cli.ts';
 import { commandLines, shownCommands, typescriptBlocks, withOutputs } from './console-blocks.ts';
+import { shellSession } from './shell-session.ts';
 
 const pages = [
   'README.md',
@@ -41,16 +42,15 @@ describe.each(pages.filter((page) => shownCommands(textOf(page)).length > 0))('%
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const outputOf = (command: string): Promise<string> =>
-    new Promise((done) => {
-      const env = { ...process.env, NO_COLOR: '1', PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
-      execFile('sh', ['-c', command], { cwd: folder, env }, (_, stdout) => done(stdout.trimEnd()));
-    });
-
   test('its commands print what it shows (UPDATE_DOCS=1 brings it up to date)', async () => {
-    const shown = shownCommands(textOf(page));
-    const outputs: string[] = [];
-    for (const { command } of shown) outputs.push(await outputOf(command));
+    const outputs = await shellSession(
+      shownCommands(textOf(page)).map(({ command }) => command),
+      {
+        folder,
+        records: join(folder, 'records'),
+        env: { ...process.env, NO_COLOR: '1', PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+      },
+    );
     if (process.env.UPDATE_DOCS) writeFileSync(join(projectRoot, page), withOutputs(textOf(page), outputs));
     expect(shownCommands(textOf(page)).map(({ output }) => output)).toEqual(outputs);
   });
