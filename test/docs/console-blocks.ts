@@ -60,3 +60,13 @@ export function commandLines(page: string): string[] {
 export function typescriptBlocks(page: string): string[] {
   return codeBlocks(page, 'ts');
 }
+
+/** The anchors of a page's headings, as GitHub makes them: small letters, no punctuation, a hyphen for each blank. */
+export function headingAnchors(page: string): string[] {
+  return [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}

@@ -12,11 +12,11 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgram } from '../../cli/program.ts';
 import { cliArguments, projectRoot } from '../run-cli.ts';
-import { commandLines, shownCommands, typescriptBlocks, withOutputs } from './console-blocks.ts';
+import { commandLines, headingAnchors, shownCommands, typescriptBlocks, withOutputs } from './console-blocks.ts';
 import { shellSession } from './shell-session.ts';
 
 const pages = [
@@ -117,12 +117,15 @@ test('the TypeScript of the pages has the types of the library', () => {
   }
 });
 
-test('every link between the pages leads to a file', () => {
+test('every link between the pages leads to a file, and to a heading of it', () => {
   const broken = pages.flatMap((page) =>
-    [...textOf(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g)]
-      .map(([, target = '']) => target)
-      .filter((target) => !existsSync(resolve(projectRoot, dirname(page), target)))
-      .map((target) => `${page}: ${target}`),
+    [...textOf(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
+      .filter(([, file = '', anchor]) => {
+        const target = file === '' ? page : join(dirname(page), file);
+        if (!existsSync(join(projectRoot, target))) return true;
+        return anchor !== undefined && !headingAnchors(textOf(target)).includes(anchor);
+      })
+      .map(([link]) => `${page}: ${link}`),
   );
   expect(broken).toEqual([]);
 });
