@@ -46,7 +46,9 @@ async function contract(flags: ContractCommandFlags): Promise<number> {
 }
 
 export function registerContract(program: Command): void {
-  const command = program.command('contract').description('the contract suite against a target');
+  const command = program
+    .command('contract')
+    .description('the contract suite against a target, over recorded traffic, or against two targets to compare them');
   addTargetOptions(command);
   addContractOptions(command)
     .option('--rate <n>', 'requests per second at most', parsePositive)

@@ -69,7 +69,7 @@ async function load(nameOrPath: string, flags: LoadCommandFlags): Promise<number
 export function registerLoad(program: Command): void {
   const command = program
     .command('load')
-    .description('one scenario, with percentiles that can be believed')
+    .description('one scenario, with percentiles that can be believed; or two targets compared')
     .argument('<scenario>', 'a name of the list below, or a file of your own such as ./my.ts')
     .addOption(new Option('--engine <name>', "generator (default: the scenario's own)").choices(engines))
     .option('--dry-run', 'print the plan and send nothing')

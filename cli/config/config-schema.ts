@@ -1,39 +1,55 @@
+import type { Severity } from '../../core/authority.ts';
 import { authModes, roles } from '../../core/target.ts';
 
 const text = { type: 'string', minLength: 1 };
 const texts = { type: 'array', items: text };
+const severities: Severity[] = ['error', 'warn', 'note', 'off'];
 
-/** JSON Schema (2020-12) of the config file; unknown keys are errors, so that a typo is seen. */
+/**
+ * JSON Schema (2020-12) of the config file; unknown keys are errors, so that a typo is seen. Its descriptions are what
+ * editors show in a JSON or YAML config, and what the reference of the config is made of.
+ */
 export const configSchema: Record<string, unknown> = {
   type: 'object',
   additionalProperties: false,
   properties: {
-    // An editor finds this very schema by it.
-    $schema: text,
+    $schema: { ...text, description: 'where an editor finds this very schema' },
     targets: {
+      description: 'the servers that `--target NAME` may name',
       type: 'object',
       additionalProperties: {
         type: 'object',
         additionalProperties: false,
         required: ['url'],
         properties: {
-          url: text,
-          projectId: text,
+          url: { ...text, description: 'origin and optional base path' },
+          projectId: { ...text, description: 'project id in the path' },
           flows: {
+            description: 'workflow ids by role; cases of a role that is left out are "not exercised"',
             type: 'object',
             additionalProperties: false,
             properties: Object.fromEntries(roles.map((role) => [role, text])),
           },
-          auth: { enum: authModes },
+          auth: {
+            enum: authModes,
+            description: 'how requests are authenticated; the credentials come from the environment',
+          },
         },
       },
     },
-    defaultTarget: text,
-    allowHosts: texts,
-    rules: { type: 'object', additionalProperties: { enum: ['error', 'warn', 'note', 'off'] } },
-    outputDir: text,
-    reporters: texts,
-    thresholds: texts,
-    secretEnvironment: texts,
+    defaultTarget: { ...text, description: 'the target used where no flag names one' },
+    allowHosts: { ...texts, description: 'hosts beyond this machine that requests may go to' },
+    rules: {
+      description: 'severity by name of a rule',
+      type: 'object',
+      additionalProperties: { enum: severities },
+    },
+    outputDir: { ...text, description: 'where runs are written; `reports/out` by default' },
+    reporters: { ...texts, description: 'reporters beside the usual ones, as `--reporter` takes them' },
+    thresholds: { ...texts, description: 'thresholds of every load scenario, as `--threshold` takes them' },
+    secretEnvironment: {
+      ...texts,
+      description: 'environment variables whose values are secrets too and must never be written',
+    },
   },
 };

@@ -36,9 +36,17 @@ export function withOutputs(page: string, outputs: readonly string[]): string {
   });
 }
 
+/** The code blocks of a page in a language; a block in a list is indented as its item is. */
+function codeBlocks(page: string, languages: string): string[] {
+  const blocks = new RegExp(`^( *)\`\`\`(?:${languages})\n([\\s\\S]*?)^\\1\`\`\`$`, 'gm');
+  return [...page.matchAll(blocks)].map(([, indent = '', block = '']) =>
+    block.replace(new RegExp(`^${indent}`, 'gm'), ''),
+  );
+}
+
 /** Every `flowgauge ...` command line of a page's code blocks, comments and continuations resolved. */
 export function commandLines(page: string): string[] {
-  return [...page.matchAll(/^```(?:sh|console)\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) =>
+  return codeBlocks(page, 'sh|console').flatMap((block) =>
     block
       .replace(/\\\n\s*/g, '')
       .split('\n')
@@ -50,5 +58,15 @@ export function commandLines(page: string): string[] {
 
 /** The TypeScript blocks of a page. */
 export function typescriptBlocks(page: string): string[] {
-  return [...page.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, block = '']) => block);
+  return codeBlocks(page, 'ts');
+}
+
+/** The anchors of a page's headings, as GitHub makes them: small letters, no punctuation, a hyphen for each blank. */
+export function headingAnchors(page: string): string[] {
+  return [...page.matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}_ -]/gu, '')
+      .replaceAll(' ', '-'),
+  );
 }

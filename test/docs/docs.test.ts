@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -12,15 +12,17 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProgram } from '../../cli/program.ts';
 import { cliArguments, projectRoot } from '../run-cli.ts';
-import { commandLines, shownCommands, typescriptBlocks, withOutputs } from './console-blocks.ts';
+import { commandLines, headingAnchors, shownCommands, typescriptBlocks, withOutputs } from './console-blocks.ts';
+import { shellSession } from './shell-session.ts';
 
 const pages = [
   'README.md',
   'ARCHITECTURE.md',
+  'CONTRIBUTING.md',
   ...readdirSync(join(projectRoot, 'docs'), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.md'))
     .map((file) => join('docs', file)),
@@ -41,16 +43,15 @@ describe.each(pages.filter((page) => shownCommands(textOf(page)).length > 0))('%
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  const outputOf = (command: string): Promise<string> =>
-    new Promise((done) => {
-      const env = { ...process.env, NO_COLOR: '1', PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` };
-      execFile('sh', ['-c', command], { cwd: folder, env }, (_, stdout) => done(stdout.trimEnd()));
-    });
-
   test('its commands print what it shows (UPDATE_DOCS=1 brings it up to date)', async () => {
-    const shown = shownCommands(textOf(page));
-    const outputs: string[] = [];
-    for (const { command } of shown) outputs.push(await outputOf(command));
+    const outputs = await shellSession(
+      shownCommands(textOf(page)).map(({ command }) => command),
+      {
+        folder,
+        records: join(folder, 'records'),
+        env: { ...process.env, NO_COLOR: '1', PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
+      },
+    );
     if (process.env.UPDATE_DOCS) writeFileSync(join(projectRoot, page), withOutputs(textOf(page), outputs));
     expect(shownCommands(textOf(page)).map(({ output }) => output)).toEqual(outputs);
   });
@@ -116,12 +117,15 @@ test('the TypeScript of the pages has the types of the library', () => {
   }
 });
 
-test('every link between the pages leads to a file', () => {
+test('every link between the pages leads to a file, and to a heading of it', () => {
   const broken = pages.flatMap((page) =>
-    [...textOf(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g)]
-      .map(([, target = '']) => target)
-      .filter((target) => !existsSync(resolve(projectRoot, dirname(page), target)))
-      .map((target) => `${page}: ${target}`),
+    [...textOf(page).matchAll(/\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)/g)]
+      .filter(([, file = '', anchor]) => {
+        const target = file === '' ? page : join(dirname(page), file);
+        if (!existsSync(join(projectRoot, target))) return true;
+        return anchor !== undefined && !headingAnchors(textOf(target)).includes(anchor);
+      })
+      .map(([link]) => `${page}: ${link}`),
   );
   expect(broken).toEqual([]);
 });
