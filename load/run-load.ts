@@ -93,6 +93,7 @@ async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<v
       prometheusUrl: run.prometheusUrl,
       scenario,
       arrivals: plan.arrivals,
+      share: plan.share,
       exchange,
       meta,
       file,
@@ -150,6 +151,7 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
     intendedRatePerSecond: plan.meanRate,
     plannedSeconds: plan.durationMs / 1000,
     lost: [],
+    ...(plan.share !== undefined && { share: { ...plan.share, arrivals: plan.arrivals } }),
   };
   const loadBefore = loadavg()[0] ?? 0;
   const started = performance.now();
@@ -166,7 +168,8 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
     isSteady: plan.isSteady,
   });
   const { objective } = scenario;
-  if (objective !== undefined && engine === 'k6' && !plan.isSteady) {
+  // A share alone does not tell what rate its target bore.
+  if (objective !== undefined && plan.share === undefined && engine === 'k6' && !plan.isSteady) {
     const points = ratePoints(log.intervals, dueTimes(plan.arrivals), objective.quantile);
     result.saturation = {
       quantile: objective.quantile,

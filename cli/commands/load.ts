@@ -8,13 +8,15 @@ import { compareOptions } from '../options/compare.ts';
 import { addLoadOptions, type LoadFlags, resolveLoadSettings } from '../options/load.ts';
 import { addObservabilityOptions, type ObservabilityFlags, withObservability } from '../options/observability.ts';
 import { addRunOptions, type RunFlags, resolveRunSettings } from '../options/run.ts';
+import { addShareOptions, resolveShare, type ShareFlags } from '../options/share.ts';
 import { addTargetOptions, permissionOf, resolveTarget, type TargetFlags } from '../options/target.ts';
 
 type LoadCommandFlags = TargetFlags &
   RunFlags &
   ObservabilityFlags &
   LoadFlags &
-  BlockFlags & { engine?: Engine; dryRun?: boolean; ab?: string[] };
+  BlockFlags &
+  ShareFlags & { engine?: Engine; dryRun?: boolean; ab?: string[] };
 
 function scenarioList(): string {
   const width = Math.max(...scenarios.map(({ name }) => name.length));
@@ -39,7 +41,8 @@ async function load(nameOrPath: string, flags: LoadCommandFlags): Promise<number
     permissionOf(flags, config),
     process.env,
   );
-  const { overrides, thresholds, prometheusUrl } = await resolveLoadSettings(flags, config);
+  const { thresholds, prometheusUrl, ...shared } = await resolveLoadSettings(flags, config);
+  const overrides = { ...shared.overrides, share: await resolveShare(flags) };
   const engine = flags.engine ?? loaded.scenario.engine;
   if (prometheusUrl !== undefined && engine !== 'k6') {
     throw new Problem('usage', `--prometheus-rw is k6's, and the engine is ${engine}`, 'add --engine k6');
@@ -50,6 +53,9 @@ async function load(nameOrPath: string, flags: LoadCommandFlags): Promise<number
     return 0;
   }
   if (flags.ab !== undefined) {
+    if (overrides.share !== undefined) {
+      throw new Problem('usage', '--ab takes no --execution-segment', 'leave it out');
+    }
     if (settings.trace || prometheusUrl !== undefined) {
       throw new Problem('usage', '--ab takes no --trace and no --prometheus-rw', 'leave them out');
     }
@@ -77,6 +83,7 @@ export function registerLoad(program: Command): void {
   addTargetOptions(command);
   addLoadOptions(command);
   addBlockOptions(command);
+  addShareOptions(command);
   addObservabilityOptions(command);
   addRunOptions(command)
     .addHelpText(

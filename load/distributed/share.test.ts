@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dueTimes } from '../../scenarios/due-times.ts';
 import { formatSegment, formatSequence, segmentsOf } from './segments.ts';
 import { parseShare, placeOf, type Share, shareDueTimes } from './share.ts';
+
+/** What k6 itself gives, as load/k6/latency/share_test.go holds it to. */
+const dealt: { segments: string[]; sequence: string; maxVus: number; numbers: number[][] }[] = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../k6/latency/testdata/stripes.json'), 'utf8'),
+);
 
 function sharesOf(weights: readonly number[]): Share[] {
   const segments = segmentsOf(weights);
@@ -32,28 +39,13 @@ describe('shares of a plan', () => {
     );
   });
 
-  // What k6 v2.2.0 gives: lib.NewExecutionTuple(...).GetNewExecutionTupleFromValue(maxVUs), GetStripedOffsets.
-  test.each([
-    {
-      weights: [1, 1, 1],
-      maxVus: 20,
-      starts: [
-        [0, 3, 6],
-        [1, 4, 7],
-        [2, 5, 8],
-      ],
-    },
-    {
-      weights: [2, 1],
-      maxVus: 3,
-      starts: [
-        [0, 2, 3],
-        [1, 4, 7],
-      ],
-    },
-  ])('are dealt out as k6 deals: $weights of $maxVus', ({ weights, maxVus, starts }) => {
-    const plan = { startRatePerSecond: 1000, stages: [{ ratePerSecond: 1000, durationMs: 10_000 }], maxVus };
-    expect(sharesOf(weights).map((share) => [0, 1, 2].map(shareDueTimes(plan, share).dueMs))).toEqual(starts);
+  test.each(dealt)('are dealt out as k6 deals: $sequence of $maxVus', ({ segments, sequence, maxVus, numbers }) => {
+    const plan = { startRatePerSecond: 1000, stages: [{ ratePerSecond: 1000, durationMs: 60_000 }], maxVus };
+    const ours = segments.map((segment) => {
+      const { dueMs } = shareDueTimes(plan, { segment, sequence, distribution: null });
+      return Array.from({ length: numbers[0]?.length ?? 0 }, (_, k) => dueMs(k));
+    });
+    expect(ours).toEqual(numbers);
   });
 
   test('need a VU each', () => {

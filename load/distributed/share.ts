@@ -20,6 +20,16 @@ export function placeOf({ segment, sequence }: Share): { index: number; shares: 
   return { index: all.indexOf(segment), shares: all.length };
 }
 
+/** The segments of the shares' sequence that none of them is, in order. */
+export function missingShares(shares: readonly Share[]): string[] {
+  const [first] = shares;
+  if (first === undefined) return [];
+  const there = new Set(shares.map(({ segment }) => segment));
+  return parseSequence(first.sequence)
+    .map(formatSegment)
+    .filter((segment) => !there.has(segment));
+}
+
 /**
  * The share that the flags of k6's names ask for, its fractions in lowest terms; undefined where they ask for none.
  * @throws Problem `usage` where the segment is none of the sequence, or one of both is left out

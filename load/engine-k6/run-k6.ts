@@ -2,6 +2,7 @@ import { extname, join } from 'node:path';
 import { isJsonObject, parseJson } from '../../core/json.ts';
 import type { ExchangePlan } from '../../scenarios/exchange-plan.ts';
 import type { ArrivalPlan, Scenario } from '../../scenarios/index.ts';
+import type { Share } from '../distributed/share.ts';
 import type { LogMeta } from '../histogram-log/log-format.ts';
 import { processCpuSeconds } from '../process-cpu.ts';
 import { type Progress, progressOf } from '../progress.ts';
@@ -24,6 +25,8 @@ export interface K6Run {
   /** where k6 writes its own metrics too, by Prometheus remote write */
   prometheusUrl?: string | undefined;
   arrivals: ArrivalPlan;
+  /** the part of the arrivals that this k6 walks; all of them where left out */
+  share?: Share | undefined;
   exchange: ExchangePlan;
   meta: LogMeta;
   /** the histogram log to write */
@@ -48,6 +51,9 @@ function argumentsOf(output: string, run: K6Run): string[] {
     '--out',
     output,
     ...(run.prometheusUrl === undefined ? [] : ['--out', remoteWrite]),
+    ...(run.share === undefined
+      ? []
+      : [`--execution-segment=${run.share.segment}`, `--execution-segment-sequence=${run.share.sequence}`]),
     run.script ?? namedEntry,
   ];
 }
