@@ -41,6 +41,13 @@ function scaled(weights: readonly number[], value: number): number[] {
   return weights.map((weight, index) => rounds * weight + rest.filter((owner) => owner === index).length);
 }
 
+/** The least number of VUs, from `vus` on, of which every generator has a whole part in proportion to its weight. */
+export function roundVus(vus: number, weights: readonly number[]): number {
+  const divisor = weights.reduce((all, weight) => Number(greatestCommonDivisor(BigInt(all), BigInt(weight))));
+  const round = weights.reduce((sum, weight) => sum + weight, 0) / divisor;
+  return Math.ceil(vus / round) * round;
+}
+
 /**
  * The arrivals of one segment of an arrival-rate scenario, as k6 deals them out.
  * @param segments all of them, in order, from 0 to 1
