@@ -4,10 +4,13 @@ export { type CompareOutcome, compareRecorded } from './compare/compare-recorded
 export { describeCalibration, describeComparison } from './compare/describe-comparison.ts';
 export { filesOf } from './compare/recorded-sets.ts';
 export { type AbOutcome, type AbRun, calibrate, defaultBlockMs, defaultPairs, runAb } from './compare/run-ab.ts';
+export { findLogs } from './distributed/find-logs.ts';
+export { foldGathered, type Gathered, gatherLogs } from './distributed/gather.ts';
 export { type Generator, type HostCommand, hostCommands } from './distributed/host-commands.ts';
 export { parseShare, type Share } from './distributed/share.ts';
 export { roundVus } from './distributed/stripes.ts';
 export { findK6, type K6, lookForK6 } from './engine-k6/find-k6.ts';
+export { formatLog } from './histogram-log/write-log.ts';
 export { type LiveLine, liveLine } from './live-line.ts';
 export type { LoadOverrides } from './load-request.ts';
 export { mergeFiles } from './merge.ts';

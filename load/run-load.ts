@@ -6,7 +6,6 @@ import { Problem } from '../core/problem.ts';
 import { isLoopbackHost } from '../core/safety.ts';
 import type { Credentials, Target } from '../core/target.ts';
 import { loadTracePrefix } from '../core/trace-ids.ts';
-import { dueTimes } from '../scenarios/due-times.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import { autocannonVersion, runAutocannon } from './engine-autocannon/run-autocannon.ts';
 import { findK6 } from './engine-k6/find-k6.ts';
@@ -21,7 +20,7 @@ import { processCpuSeconds } from './process-cpu.ts';
 import { processorTicks, stolenShare } from './processor-steal.ts';
 import type { Progress } from './progress.ts';
 import { reachTarget } from './reach-target.ts';
-import { findKnee, highestRate, ratePoints } from './saturation.ts';
+import { saturationOf } from './saturation.ts';
 
 export interface LoadRun {
   scenario: Scenario;
@@ -170,13 +169,7 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
   const { objective } = scenario;
   // A share alone does not tell what rate its target bore.
   if (objective !== undefined && plan.share === undefined && engine === 'k6' && !plan.isSteady) {
-    const points = ratePoints(log.intervals, dueTimes(plan.arrivals), objective.quantile);
-    result.saturation = {
-      quantile: objective.quantile,
-      objectiveMs: objective.latencyMs,
-      highestRatePerSecond: highestRate(points, objective.latencyMs),
-      knee: findKnee(points),
-    };
+    result.saturation = saturationOf(log.intervals, plan.arrivals, objective);
   }
   const stolen = stolenShare(ticksBefore, processorTicks());
   result.generator.stolenShare = stolen;
