@@ -9,6 +9,7 @@ import { loadTracePrefix } from '../core/trace-ids.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import { autocannonVersion, runAutocannon } from './engine-autocannon/run-autocannon.ts';
 import { findK6 } from './engine-k6/find-k6.ts';
+import { intervalOf } from './engine-k6/log-environment.ts';
 import { runK6 } from './engine-k6/run-k6.ts';
 import { foldLog } from './fold-log.ts';
 import type { LogMeta } from './histogram-log/log-format.ts';
@@ -49,11 +50,6 @@ export interface LoadRun {
   traceId?: string | undefined;
   /** where k6 writes its own metrics too, by Prometheus remote write */
   prometheusUrl?: string | undefined;
-}
-
-/** Long runs write an interval each second, short ones two, so that a warm-up can be cut out of them. */
-function intervalOf(durationMs: number): number {
-  return durationMs > 60_000 ? 1_000 : 500;
 }
 
 /** Name of the log without its ending: what tells the loads of a run apart. */

@@ -6,6 +6,7 @@ import type { Share } from '../distributed/share.ts';
 import type { LogMeta } from '../histogram-log/log-format.ts';
 import { processCpuSeconds } from '../process-cpu.ts';
 import { type Progress, progressOf } from '../progress.ts';
+import { logEnvironment } from './log-environment.ts';
 import { spawnK6 } from './spawn-k6.ts';
 import { lostWithStockK6, recordCsv } from './stock/record-csv.ts';
 
@@ -62,15 +63,7 @@ function environmentOf(run: K6Run): Record<string, string> {
   const plan = { scenario: run.scenario.name, arrivals: run.arrivals, exchange: run.exchange };
   return {
     FLOWGAUGE_PLAN: JSON.stringify(plan),
-    FLOWGAUGE_LOG_META: JSON.stringify(run.meta),
-    FLOWGAUGE_INTERVAL_MS: String(run.intervalMs),
-    FLOWGAUGE_LONGEST_MS: String(run.exchange.timeoutMs + 10_000),
-    // Nothing is fetched, nothing is reported, and no variable of the caller changes the plan.
-    K6_AUTO_EXTENSION_RESOLUTION: 'false',
-    K6_NO_USAGE_REPORT: 'true',
-    // The summary's name for "none" differs between k6's versions.
-    K6_SUMMARY_MODE: 'disabled',
-    K6_NO_SUMMARY: 'true',
+    ...logEnvironment({ ...run, timeoutMs: run.exchange.timeoutMs }),
     ...(run.prometheusUrl !== undefined && { K6_PROMETHEUS_RW_SERVER_URL: run.prometheusUrl }),
     K6_CSV_TIME_FORMAT: 'unix_micro',
     K6_CSV_SAVE_INTERVAL: `${run.intervalMs}ms`,

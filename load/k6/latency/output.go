@@ -94,7 +94,7 @@ func (o *Output) Start() error {
 		if err != nil {
 			return fmt.Errorf("the histogram log: %w", err)
 		}
-		meta, err := withShare(o.params.Environment["FLOWGAUGE_LOG_META"], o.params.ScriptOptions, plan)
+		meta, err := completeHead(o.params.Environment["FLOWGAUGE_LOG_META"], o.params.ScriptOptions, plan)
 		if err != nil {
 			return err
 		}

@@ -30,7 +30,7 @@ func TestTheHeadSaysWhichShareItIs(t *testing.T) {
 	options := segmented(t, constantOptions(100, 40, time.Second), "1/4:1", "0,1/4,1")
 	plan := mustSchedule(t, options, "steady")
 	const meta = `{"scenario":"steady","intendedRatePerSecond":90,"share":{"distribution":"d1","segment":"0:1"}}`
-	text, err := withShare(meta, options, plan)
+	text, err := completeHead(meta, options, plan)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,8 @@ func TestTheHeadSaysWhichShareItIs(t *testing.T) {
 	if text != want {
 		t.Errorf("got  %s\nwant %s", text, want)
 	}
-	if whole, err := withShare(meta, constantOptions(90, 30, time.Second), plan); whole != meta || err != nil {
+	const same = `{"intendedRatePerSecond":90,"scenario":"steady"}`
+	if whole, err := completeHead(same, constantOptions(90, 30, time.Second), plan); whole != same || err != nil {
 		t.Errorf("without a segment: %s, %v", whole, err)
 	}
 }
