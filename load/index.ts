@@ -8,7 +8,7 @@ export { findLogs } from './distributed/find-logs.ts';
 export { foldGathered, type Gathered, gatherLogs } from './distributed/gather.ts';
 export { type Generator, type HostCommand, hostCommands } from './distributed/host-commands.ts';
 export { podManifests } from './distributed/manifests.ts';
-export { parseShare, type Share } from './distributed/share.ts';
+export { parseShare, type Share, sharesOf } from './distributed/share.ts';
 export { roundVus } from './distributed/stripes.ts';
 export { findK6, type K6, lookForK6 } from './engine-k6/find-k6.ts';
 export { formatLog } from './histogram-log/write-log.ts';

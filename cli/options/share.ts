@@ -53,11 +53,12 @@ export function addShareOptions(command: Command): Command {
  * The share that the flags ask for.
  * @throws Problem `usage` where they contradict each other
  */
-export async function resolveShare(flags: ShareFlags): Promise<Share | undefined> {
+export async function resolveShare(flags: ShareFlags & DistributeFlags): Promise<Share | undefined> {
   const { parseShare } = await import('../../load/index.ts');
   return parseShare({
     segment: flags.executionSegment,
     sequence: flags.executionSegmentSequence,
-    distribution: flags.distribution,
+    // Whoever cuts a load up names it, and carries none of it.
+    distribution: flags.distributed === undefined ? flags.distribution : undefined,
   });
 }

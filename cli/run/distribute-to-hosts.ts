@@ -3,7 +3,7 @@ import { exitCode } from '../../core/exit-code.ts';
 import { Problem } from '../../core/problem.ts';
 import { assertHostAllowed } from '../../core/safety.ts';
 import { shellCommand } from '../../core/shell-word.ts';
-import { hostCommands, roundVus } from '../../load/index.ts';
+import { hostCommands, roundVus, sharesOf } from '../../load/index.ts';
 import { loadHosts } from '../config/load-hosts.ts';
 import { permissionOf } from '../options/target.ts';
 import type { Distributed } from './distribute.ts';
@@ -18,9 +18,11 @@ function given(flag: string, value: string | number | undefined, unit = ''): str
   return value === undefined ? [] : [flag, `${value}${unit}`];
 }
 
-/** What all generators have in common, as flags: the config of this machine is not theirs. */
-function commonFlags({ flags, plan, target, settings }: Distributed, weights: readonly number[]): string[] {
-  const { maxVus } = plan.arrivals;
+/**
+ * What all generators have in common, as flags: the config of this machine is not theirs.
+ * @param maxVus shares are exact where each of them has a whole number of VUs
+ */
+function commonFlags({ flags, target, settings }: Distributed, maxVus: number): string[] {
   return [
     '--project-id',
     target.projectId,
@@ -32,9 +34,8 @@ function commonFlags({ flags, plan, target, settings }: Distributed, weights: re
     'k6',
     ...given('--rate', flags.rate),
     ...given('--duration', flags.duration, 'ms'),
-    // Shares are exact where each of them has a whole number of VUs.
     '--max-vus',
-    String(flags.maxVus ?? roundVus(maxVus, weights)),
+    String(maxVus),
     ...given('--timeout', flags.timeout, 'ms'),
     '--seed',
     String(settings.seed),
@@ -75,14 +76,14 @@ export async function distributeToHosts(distributed: Distributed): Promise<numbe
   for (const { url } of generators) if (url !== undefined) assertHostAllowed(url, permissionOf(flags, config));
   const outputDir = sharesFolder(distributed);
   const weights = generators.map(({ cores }) => cores ?? 1);
-  const args = commonFlags(distributed, weights);
+  const maxVus = flags.maxVus ?? roundVus(plan.arrivals.maxVus, weights);
   const commands = hostCommands({
     generators,
+    shares: sharesOf({ ...plan.arrivals, maxVus }, weights, id),
     scenario: nameOrPath,
-    args,
+    args: commonFlags(distributed, maxVus),
     url: target.url,
     outputDir,
-    distribution: id,
   });
   print(`# ${plan.requests} requests by ${generators.length} generators, at most ${plan.peakRate}/s in all.`);
   print('# Start them together: the rates add up only while all of them run. --start-at gives them one instant.');

@@ -5,7 +5,7 @@ import { exitCode } from '../../core/exit-code.ts';
 import { Problem } from '../../core/problem.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
 import { shellCommand } from '../../core/shell-word.ts';
-import { planLoad, podManifests, roundVus, runCommand } from '../../load/index.ts';
+import { planLoad, podManifests, roundVus, runCommand, sharesOf } from '../../load/index.ts';
 import { packageVersion } from '../package-root.ts';
 import type { Distributed } from './distribute.ts';
 import { collectWords } from './distribute-to-hosts.ts';
@@ -78,13 +78,10 @@ export async function distributeToPods(distributed: Distributed): Promise<number
   assertForPods(distributed);
   const parallelism = parallelismOf(distributed);
   // Shares are exact where each pod has a whole number of VUs.
-  const maxVus =
-    flags.maxVus ??
-    roundVus(
-      distributed.plan.arrivals.maxVus,
-      [...Array(parallelism)].map(() => 1),
-    );
+  const weights = Array.from({ length: parallelism }, () => 1);
+  const maxVus = flags.maxVus ?? roundVus(distributed.plan.arrivals.maxVus, weights);
   const plan = planLoad(loaded.scenario, 'k6', { ratePerSecond: flags.rate, durationMs: flags.duration, maxVus });
+  sharesOf(plan.arrivals, weights, id);
   const secret = flags.secret ?? 'flowgauge';
   const { name, configMap, testRun } = await podManifests({
     scenario: loaded.scenario,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { sampleArrivals } from '../sample-result.ts';
 import { hostCommands } from './host-commands.ts';
+import { sharesOf } from './share.ts';
 
 test('each host gets its part in proportion to its cores, and the target as it reaches it', () => {
   const commands = hostCommands({
@@ -8,7 +10,7 @@ test('each host gets its part in proportion to its cores, and the target as it r
     args: ['--rate', '100'],
     url: 'http://10.0.0.1:80',
     outputDir: 'shares',
-    distribution: 'd1',
+    shares: sharesOf(sampleArrivals, [2, 1, 1], 'd1'),
   });
   expect(commands.map(({ name, segment }) => `${name} ${segment}`)).toEqual(['a 0:1/2', 'b 1/2:3/4', 'c 3/4:1']);
   expect(commands[1]?.words.join(' ')).toBe(

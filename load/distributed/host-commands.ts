@@ -1,5 +1,5 @@
 import { isLoopbackHost } from '../../core/safety.ts';
-import { formatSegment, formatSequence, segmentsOf } from './segments.ts';
+import type { Share } from './share.ts';
 
 /** One host that carries a part of a load. */
 export interface Generator {
@@ -13,6 +13,8 @@ export interface Generator {
 /** A load that several hosts carry together. */
 export interface HostLoad {
   generators: readonly Generator[];
+  /** one for each generator, in their order */
+  shares: readonly Share[];
   /** as `flowgauge load` takes it */
   scenario: string;
   /** flags that all generators have in common */
@@ -21,7 +23,6 @@ export interface HostLoad {
   url: string;
   /** a generator's run goes into the folder of its name below this one */
   outputDir: string;
-  distribution: string;
 }
 
 export interface HostCommand {
@@ -31,20 +32,21 @@ export interface HostCommand {
   words: string[];
 }
 
+function given(distribution: string | null): string[] {
+  return distribution === null ? [] : ['--distribution', distribution];
+}
+
 /** The command that each host has to run. */
 export function hostCommands(load: HostLoad): HostCommand[] {
-  const { generators, scenario, args, outputDir, distribution } = load;
-  const segments = segmentsOf(generators.map(({ cores }) => cores ?? 1));
-  const sequence = formatSequence(segments);
-  return segments.flatMap((one, index) => {
+  const { generators, shares, scenario, args, outputDir } = load;
+  return shares.flatMap(({ segment, sequence, distribution }, index) => {
     const generator = generators[index];
     if (generator === undefined) return [];
     const url = generator.url ?? load.url;
-    const segment = formatSegment(one);
     const { hostname } = new URL(url);
     const target = ['--url', url, ...(isLoopbackHost(hostname) ? [] : ['--allow-host', hostname])];
     const part = ['--execution-segment', segment, '--execution-segment-sequence', sequence];
-    const whole = ['--distribution', distribution, '--output-dir', `${outputDir}/${generator.name}`];
+    const whole = [...given(distribution), '--output-dir', `${outputDir}/${generator.name}`];
     return [
       { name: generator.name, segment, words: ['flowgauge', 'load', scenario, ...target, ...args, ...part, ...whole] },
     ];

@@ -3,19 +3,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dueTimes } from '../../scenarios/due-times.ts';
-import { formatSegment, formatSequence, segmentsOf } from './segments.ts';
-import { parseShare, placeOf, type Share, shareDueTimes } from './share.ts';
+import { parseShare, placeOf, shareDueTimes, sharesOf } from './share.ts';
 
 /** What k6 itself gives, as load/k6/latency/share_test.go holds it to. */
 const dealt: { segments: string[]; sequence: string; maxVus: number; numbers: number[][] }[] = JSON.parse(
   readFileSync(join(import.meta.dirname, '../k6/latency/testdata/stripes.json'), 'utf8'),
 );
-
-function sharesOf(weights: readonly number[]): Share[] {
-  const segments = segmentsOf(weights);
-  const sequence = formatSequence(segments);
-  return segments.map((segment) => ({ segment: formatSegment(segment), sequence, distribution: null }));
-}
 
 const constant = { startRatePerSecond: 70, stages: [{ ratePerSecond: 70, durationMs: 2_000 }], maxVus: 60 };
 const ramp = { startRatePerSecond: 0, stages: [{ ratePerSecond: 90, durationMs: 3_000 }], maxVus: 47 };
@@ -29,7 +22,7 @@ describe('shares of a plan', () => {
     const count = whole.dueBefore(60_000);
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 }), (weights) => {
-        const instants = sharesOf(weights).flatMap((share) => {
+        const instants = sharesOf(plan, weights, 'd1').flatMap((share) => {
           const due = shareDueTimes(plan, share);
           return Array.from({ length: due.dueBefore(60_000) }, (_, k) => due.dueMs(k) ?? Number.NaN);
         });
@@ -49,8 +42,7 @@ describe('shares of a plan', () => {
   });
 
   test('need a VU each', () => {
-    const share = sharesOf([1, 1, 1])[2];
-    expect(share && (() => shareDueTimes({ ...constant, maxVus: 2 }, share))).toThrow('2 VUs cannot be shared by 3');
+    expect(() => sharesOf({ ...constant, maxVus: 2 }, [1, 1, 1], 'd1')).toThrow('2 VUs cannot be shared by 3');
   });
 });
 

@@ -1,7 +1,7 @@
 import { Problem } from '../../core/problem.ts';
 import { type DueTimes, dueTimes } from '../../scenarios/due-times.ts';
 import type { ArrivalPlan } from '../../scenarios/index.ts';
-import { formatSegment, formatSequence, parseSegment, parseSequence } from './segments.ts';
+import { formatSegment, formatSequence, parseSegment, parseSequence, segmentsOf } from './segments.ts';
 import { stripesOf } from './stripes.ts';
 
 /** One generator's part of a load that several carry together. */
@@ -18,6 +18,20 @@ export interface Share {
 export function placeOf({ segment, sequence }: Share): { index: number; shares: number } {
   const all = parseSequence(sequence).map(formatSegment);
   return { index: all.indexOf(segment), shares: all.length };
+}
+
+/**
+ * The shares of generators that carry a plan together, each in proportion to its weight.
+ * @param weights whole numbers from 1, one for each generator
+ * @throws Problem `usage` where the plan has fewer VUs than there are generators
+ */
+export function sharesOf(plan: ArrivalPlan, weights: readonly number[], distribution: string): Share[] {
+  const segments = segmentsOf(weights);
+  const sequence = formatSequence(segments);
+  const shares = segments.map((segment) => ({ segment: formatSegment(segment), sequence, distribution }));
+  // One that fits shows that all do.
+  for (const share of shares.slice(0, 1)) shareDueTimes(plan, share);
+  return shares;
 }
 
 /** The segments of the shares' sequence that none of them is, in order. */
