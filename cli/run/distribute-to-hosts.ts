@@ -6,7 +6,7 @@ import { shellCommand } from '../../core/shell-word.ts';
 import { hostCommands, roundVus, sharesOf } from '../../load/index.ts';
 import { loadHosts } from '../config/load-hosts.ts';
 import { permissionOf } from '../options/target.ts';
-import type { Distributed } from './distribute.ts';
+import { assertNoSecret, type Distributed } from './distribute.ts';
 
 /** Where the run folders of shares are, unless `--output-dir` says otherwise. */
 function sharesFolder({ flags, id }: Distributed): string {
@@ -74,6 +74,8 @@ export async function distributeToHosts(distributed: Distributed): Promise<numbe
   if (podsOnly !== undefined) throw new Problem('usage', `--${podsOnly} needs --distributed k8s`, 'leave it out');
   const generators = await loadHosts(file);
   for (const { url } of generators) if (url !== undefined) assertHostAllowed(url, permissionOf(flags, config));
+  for (const url of [...generators.map((generator) => generator.url), flags.otlp, flags.prometheusRw])
+    assertNoSecret(url);
   const outputDir = sharesFolder(distributed);
   const weights = generators.map(({ cores }) => cores ?? 1);
   const maxVus = flags.maxVus ?? roundVus(plan.arrivals.maxVus, weights);

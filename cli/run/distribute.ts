@@ -45,15 +45,20 @@ function assertDistributable({ plan, flags }: Distribution): void {
   }
 }
 
+/** Refuses a URL whose credentials would be printed. @throws Problem `usage` */
+export function assertNoSecret(url: string | undefined): void {
+  if (url === undefined) return;
+  const { username, password } = new URL(url);
+  if (username === '' && password === '') return;
+  throw new Problem('usage', 'the URL holds credentials, which would be printed', 'leave them out of it');
+}
+
 async function targetOf({ flags, config }: Distribution): Promise<Target> {
   const target = await nameTarget(flags, config);
   if (target === undefined) {
     throw new Problem('usage', 'the embedded emulator is out of the reach of other hosts', 'add --url URL');
   }
-  const { username, password } = new URL(target.url);
-  if (username !== '' || password !== '') {
-    throw new Problem('usage', 'the URL holds credentials, which would be printed', 'use --auth token');
-  }
+  assertNoSecret(target.url);
   if (target.auth === 'aksk') {
     throw new Problem('usage', 'load cannot sign requests with an access key', 'use --auth token');
   }

@@ -95,6 +95,14 @@ describe('merged logs', () => {
     });
   });
 
+  test('refuse a histogram that is damaged', () => {
+    const damaged = log([fast]);
+    for (const { histograms } of damaged.intervals) for (const one of histograms) one.base64 = one.base64.slice(0, 40);
+    expect(() => mergeLogs(named(log([slow]), damaged), { force: false })).toThrow(
+      'a histogram of steady/success/response cannot be decoded',
+    );
+  });
+
   test('refuse a log without its end', () => {
     expect(() => mergeLogs(named(log([fast]), { ...log([slow]), end: null }), { force: true })).toThrow(
       '1.hlog has no end',

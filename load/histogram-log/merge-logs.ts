@@ -117,7 +117,12 @@ function mergeSlot(slot: number, entries: readonly IntervalEntry[], sum: Histogr
   const groups = [...byTag(entries)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [tag, encoded] of groups) {
     sum.reset();
-    addEncoded(sum, encoded);
+    try {
+      addEncoded(sum, encoded);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      throw new Problem('run-unreadable', `a histogram of ${tag} cannot be decoded: ${detail}`, 'fetch the logs again');
+    }
     merged.histograms.push(encodeHistogram(tag, sum));
   }
   return merged;
