@@ -124,9 +124,11 @@ known.stop();
 const bytes = await bytesOfRequest();
 
 const mega = (value: number, digits = 0): string => value.toLocaleString('en', { maximumFractionDigits: digits });
-const gigabytes = (value: number): string => `${(value / 1e9).toLocaleString('en', { maximumSignificantDigits: 2 })} GB`;
+const gigabytes = (value: number): string =>
+  `${(value / 1e9).toLocaleString('en', { maximumSignificantDigits: 2 })} GB`;
 const wire = { sent: bytes.sent + (packets / 2) * packetBytes, received: bytes.received + (packets / 2) * packetBytes };
-const bits = (value: number): string => `${((value * 8) / 1e9).toLocaleString('en', { maximumSignificantDigits: 2 })} Gbit/s`;
+const bits = (value: number): string =>
+  `${((value * 8) / 1e9).toLocaleString('en', { maximumSignificantDigits: 2 })} Gbit/s`;
 
 writeSection(
   'distributed.md',
@@ -167,7 +169,10 @@ const row = (round: number, who: string, { due, ratePerSecond, all }: LoadResult
   const rate = ratePerSecond.achieved.toFixed(1);
   return `| ${round} | ${who} | ${due} | ${rate} | ${[p50, p90, p95, p99].map(shown).join(' | ')} |`;
 };
-const lines = ['| round | generators | due | requests/s | p50 | p90 | p95 | p99 |', '|---|---|---|---|---|---|---|---|'];
+const lines = [
+  '| round | generators | due | requests/s | p50 | p90 | p95 | p99 |',
+  '|---|---|---|---|---|---|---|---|',
+];
 for (let round = 1; round <= rounds; round += 1) {
   const one = await load(lognormal.target, plan);
   const four = await Promise.all(shares.map((share) => load(lognormal.target, { ...plan, share })));

@@ -6,16 +6,11 @@ import { shellCommand } from '../../core/shell-word.ts';
 import { hostCommands, roundVus, sharesOf } from '../../load/index.ts';
 import { loadHosts } from '../config/load-hosts.ts';
 import { permissionOf } from '../options/target.ts';
-import { assertNoSecret, type Distributed } from './distribute.ts';
+import { assertNoSecret, collectWords, type Distributed, given } from './distribution.ts';
 
 /** Where the run folders of shares are, unless `--output-dir` says otherwise. */
 function sharesFolder({ flags, id }: Distributed): string {
   return flags.outputDir ?? `flowgauge-shares/${id}`;
-}
-
-/** A flag and its value, or nothing where it was not given. */
-function given(flag: string, value: string | number | undefined, unit = ''): string[] {
-  return value === undefined ? [] : [flag, `${value}${unit}`];
 }
 
 /**
@@ -44,20 +39,6 @@ function commonFlags({ flags, target, settings }: Distributed, maxVus: number): 
     ...given('--prometheus-rw', flags.prometheusRw),
     ...given('--config', flags.config),
     ...(flags.startAt === undefined ? [] : ['--start-at', new Date(flags.startAt).toISOString()]),
-  ];
-}
-
-/** The command that gathers the shares and judges them. */
-export function collectWords({ flags, config }: Distributed, from: readonly string[]): string[] {
-  const thresholds = [...(config.thresholds ?? []), ...flags.threshold];
-  return [
-    'flowgauge',
-    'collect',
-    ...from,
-    ...given('--warmup', flags.warmup, 'ms'),
-    ...thresholds.flatMap((threshold) => ['--threshold', threshold]),
-    ...flags.reporter.flatMap((reporter) => ['--reporter', reporter]),
-    ...(flags.json ? ['--json'] : []),
   ];
 }
 

@@ -7,8 +7,7 @@ import { isLoopbackHost } from '../../core/safety.ts';
 import { shellCommand } from '../../core/shell-word.ts';
 import { planLoad, podManifests, roundVus, runCommand, sharesOf } from '../../load/index.ts';
 import { packageVersion } from '../package-root.ts';
-import type { Distributed } from './distribute.ts';
-import { collectWords } from './distribute-to-hosts.ts';
+import { collectWords, type Distributed } from './distribution.ts';
 
 const mostPods = 1000;
 
