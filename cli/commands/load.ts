@@ -117,7 +117,8 @@ Examples:
   flowgauge load saturation --engine autocannon --connections 64
   flowgauge load ./my.ts --dry-run
   flowgauge load steady --url http://127.0.0.1:8080 --project-id p --flow success=my-flow
-  flowgauge load steady --project-id p --flow success=f --ab http://127.0.0.1:8080 http://127.0.0.1:8081`,
+  flowgauge load steady --project-id p --flow success=f --ab http://127.0.0.1:8080 http://127.0.0.1:8081
+  flowgauge load steady --url http://10.0.0.7 --allow-host 10.0.0.7 --project-id p --flow success=f --distributed hosts.yaml`,
     )
     .action(async (nameOrPath: string, flags: LoadCommandFlags) => {
       process.exitCode = await load(nameOrPath, flags);

@@ -17,7 +17,13 @@ export interface Judgement {
 export function collectShares(gathered: Gathered, judgement: Judgement, settings: RunSettings): Promise<ExitCode> {
   const { log, missing } = gathered;
   const { scenario, engine, seed, target: url } = log.meta;
-  const target = { name: new URL(url).host, url, projectId: '', flows: {}, auth: 'none' as const };
+  const target = {
+    name: URL.canParse(url) ? new URL(url).host : url,
+    url,
+    projectId: '',
+    flows: {},
+    auth: 'none' as const,
+  };
   const live = { target, credentials: { mode: 'none' as const }, pid: undefined };
   return runSession({ command: 'collect', live, settings: { ...settings, seed } }, async (session) => {
     session.emit({ type: 'load-started', at: timestamp(), scenario, engine });
