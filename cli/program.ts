@@ -1,6 +1,7 @@
 import { Command, Help } from 'commander';
 import { registerBaseline } from './commands/baseline.ts';
 import { registerCalibrate } from './commands/calibrate.ts';
+import { registerCollect } from './commands/collect.ts';
 import { registerCompare } from './commands/compare.ts';
 import { registerCompletion } from './commands/completion.ts';
 import { registerContract } from './commands/contract.ts';
@@ -40,6 +41,7 @@ export function createProgram(): Command {
     registerBaseline,
     registerCalibrate,
     registerMerge,
+    registerCollect,
     registerReport,
     registerEmulate,
     registerDoctor,

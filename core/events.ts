@@ -51,6 +51,8 @@ export type RunEvent =
   | { type: 'load-started'; at: string; scenario: string; engine: Engine }
   | { type: 'load-finished'; at: string; result: LoadResult }
   | { type: 'load-not-run'; at: string; scenario: string; engine: Engine; reason: string; hint: string }
+  /** what generators that share a load did not measure, one sentence each */
+  | { type: 'load-incomplete'; at: string; scenario: string; engine: Engine; missing: string[] }
   | { type: 'threshold-judged'; at: string; result: ThresholdResult }
   | { type: 'compared'; at: string; result: Comparison }
   | { type: 'problem'; at: string; kind: ProblemKind; message: string; hint: string }

@@ -135,6 +135,9 @@ function gaps(events: readonly RunEvent[], contract: ContractResult | null): str
   for (const event of eventsOf(events, 'load-not-run')) {
     reasons.push(`${event.engine} ${event.scenario} not run: ${event.reason}`);
   }
+  for (const { engine, scenario, missing } of eventsOf(events, 'load-incomplete')) {
+    for (const words of missing) reasons.push(`${engine} ${scenario}: ${words}`);
+  }
   if (contract !== null && contract.durationMs === null) reasons.push('the contract suite did not come to its end');
   return reasons;
 }

@@ -2,6 +2,7 @@ import { Problem } from '../core/problem.ts';
 import type { Credentials, Target } from '../core/target.ts';
 import type { ExchangePlan } from '../scenarios/exchange-plan.ts';
 import type { Scenario } from '../scenarios/index.ts';
+import type { Share } from './distributed/share.ts';
 
 /** What the user may change of a scenario by flags. */
 export interface LoadOverrides {
@@ -11,6 +12,8 @@ export interface LoadOverrides {
   connections?: number | undefined;
   /** what ends within this time of the start is left out; undefined lets the rule decide */
   warmupMs?: number | undefined;
+  /** the part of the load that this generator carries; all of it where left out */
+  share?: Share | undefined;
 }
 
 /** A request without an answer after this long is a client timeout, unless the config says otherwise. */

@@ -3,6 +3,7 @@ import { Problem } from '../core/problem.ts';
 import { ceilings } from '../core/safety.ts';
 import { adjustPlan, isConstant, meanRate, peakRate, planDurationMs, plannedRequests } from '../scenarios/arrivals.ts';
 import type { ArrivalPlan, Scenario } from '../scenarios/index.ts';
+import { placeOf, type Share, shareDueTimes } from './distributed/share.ts';
 import type { LoadOverrides } from './load-request.ts';
 
 /** What a run will do, before it does it. */
@@ -11,8 +12,10 @@ export interface LoadPlan {
   engine: Engine;
   model: 'open' | 'closed';
   durationMs: number;
-  /** open model */
+  /** open model; of all generators together where they share the load */
   arrivals: ArrivalPlan;
+  /** what of it this generator carries; what is said of requests, rates and requests in flight is the share's */
+  share: Share | undefined;
   /** closed loop */
   connections: number;
   /** requests that will be due; null in a closed loop, where the target decides */
@@ -38,6 +41,19 @@ function positive(flag: string, value: number | undefined, least: number): void 
   }
 }
 
+/** What one generator of several does of a plan. k6 deals VUs out like arrivals, so peak and VUs are the same part. */
+function partOf(whole: LoadPlan, share: Share): LoadPlan {
+  const requests = shareDueTimes(whole.arrivals, share).dueBefore(whole.durationMs);
+  const part = whole.requests === null || whole.requests === 0 ? 0 : requests / whole.requests;
+  return {
+    ...whole,
+    requests,
+    meanRate: requests / (whole.durationMs / 1000),
+    peakRate: (whole.peakRate ?? 0) * part,
+    maxInFlight: Math.ceil(whole.maxInFlight * part),
+  };
+}
+
 /**
  * The plan of a scenario with the user's changes, held against the hard ceilings. Pure: what `--dry-run` prints.
  * @throws Problem `ceiling-exceeded`, or `usage` for values that make no plan
@@ -51,6 +67,10 @@ export function planLoad(scenario: Scenario, engine: Engine, overrides: LoadOver
   const arrivals = adjustPlan(scenario.open, overrides);
   const connections = overrides.connections ?? scenario.closed.connections;
   const isOpen = engine === 'k6';
+  const { share } = overrides;
+  if (share !== undefined && !isOpen) {
+    throw new Problem('usage', `${engine} runs no execution segment`, 'run the share with --engine k6');
+  }
   const durationMs = isOpen ? planDurationMs(arrivals) : (overrides.durationMs ?? scenario.closed.durationMs);
   hold('durationSeconds', durationMs / 1000, 'seconds');
   if (isOpen) {
@@ -67,12 +87,13 @@ export function planLoad(scenario: Scenario, engine: Engine, overrides: LoadOver
       );
     }
   }
-  return {
+  const whole: LoadPlan = {
     scenario: scenario.name,
     engine,
     model: isOpen ? 'open' : 'closed',
     durationMs,
     arrivals,
+    share,
     connections,
     requests: isOpen ? plannedRequests(arrivals) : null,
     meanRate: isOpen ? meanRate(arrivals) : null,
@@ -80,6 +101,7 @@ export function planLoad(scenario: Scenario, engine: Engine, overrides: LoadOver
     maxInFlight: isOpen ? arrivals.maxVus : connections,
     isSteady: !isOpen || isConstant(arrivals),
   };
+  return share === undefined ? whole : partOf(whole, share);
 }
 
 /** The plan in words, one fact to a line. */
@@ -91,8 +113,10 @@ export function describePlan(plan: LoadPlan): string[] {
       'requests: as many as the target answers',
     ];
   }
+  const place = plan.share === undefined ? undefined : placeOf(plan.share);
+  const part = place === undefined ? '' : ` (share ${place.index + 1} of ${place.shares}, ${plan.share?.segment})`;
   return [
-    `${plan.scenario} with k6, open model: ${seconds}, up to ${plan.maxInFlight} requests in flight`,
+    `${plan.scenario} with k6, open model${part}: ${seconds}, up to ${plan.maxInFlight} requests in flight`,
     `requests: ${plan.requests}, on average ${Number((plan.meanRate ?? 0).toFixed(1))}/s, at most ${Number((plan.peakRate ?? 0).toFixed(1))}/s`,
   ];
 }

@@ -6,10 +6,10 @@ import { Problem } from '../core/problem.ts';
 import { isLoopbackHost } from '../core/safety.ts';
 import type { Credentials, Target } from '../core/target.ts';
 import { loadTracePrefix } from '../core/trace-ids.ts';
-import { dueTimes } from '../scenarios/due-times.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import { autocannonVersion, runAutocannon } from './engine-autocannon/run-autocannon.ts';
 import { findK6 } from './engine-k6/find-k6.ts';
+import { intervalOf } from './engine-k6/log-environment.ts';
 import { runK6 } from './engine-k6/run-k6.ts';
 import { foldLog } from './fold-log.ts';
 import type { LogMeta } from './histogram-log/log-format.ts';
@@ -21,7 +21,7 @@ import { processCpuSeconds } from './process-cpu.ts';
 import { processorTicks, stolenShare } from './processor-steal.ts';
 import type { Progress } from './progress.ts';
 import { reachTarget } from './reach-target.ts';
-import { findKnee, highestRate, ratePoints } from './saturation.ts';
+import { saturationOf } from './saturation.ts';
 
 export interface LoadRun {
   scenario: Scenario;
@@ -50,11 +50,6 @@ export interface LoadRun {
   traceId?: string | undefined;
   /** where k6 writes its own metrics too, by Prometheus remote write */
   prometheusUrl?: string | undefined;
-}
-
-/** Long runs write an interval each second, short ones two, so that a warm-up can be cut out of them. */
-function intervalOf(durationMs: number): number {
-  return durationMs > 60_000 ? 1_000 : 500;
 }
 
 /** Name of the log without its ending: what tells the loads of a run apart. */
@@ -93,6 +88,7 @@ async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<v
       prometheusUrl: run.prometheusUrl,
       scenario,
       arrivals: plan.arrivals,
+      share: plan.share,
       exchange,
       meta,
       file,
@@ -150,6 +146,7 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
     intendedRatePerSecond: plan.meanRate,
     plannedSeconds: plan.durationMs / 1000,
     lost: [],
+    ...(plan.share !== undefined && { share: { ...plan.share, arrivals: plan.arrivals } }),
   };
   const loadBefore = loadavg()[0] ?? 0;
   const started = performance.now();
@@ -166,14 +163,9 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
     isSteady: plan.isSteady,
   });
   const { objective } = scenario;
-  if (objective !== undefined && engine === 'k6' && !plan.isSteady) {
-    const points = ratePoints(log.intervals, dueTimes(plan.arrivals), objective.quantile);
-    result.saturation = {
-      quantile: objective.quantile,
-      objectiveMs: objective.latencyMs,
-      highestRatePerSecond: highestRate(points, objective.latencyMs),
-      knee: findKnee(points),
-    };
+  // A share alone does not tell what rate its target bore.
+  if (objective !== undefined && plan.share === undefined && engine === 'k6' && !plan.isSteady) {
+    result.saturation = saturationOf(log.intervals, plan.arrivals, objective);
   }
   const stolen = stolenShare(ticksBefore, processorTicks());
   result.generator.stolenShare = stolen;

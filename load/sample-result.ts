@@ -1,8 +1,16 @@
 import type { LoadResult } from '../core/load-result.ts';
+import type { ArrivalPlan } from '../scenarios/index.ts';
 import { foldResult } from './fold-result.ts';
 import { recordMs } from './histogram-log/histogram.ts';
 import type { LogMeta } from './histogram-log/log-format.ts';
 import { histogramsOf, type Measured, nothingMeasured } from './histogram-log/sum-log.ts';
+
+/** A made-up plan for tests: 100/s for 10 s. */
+export const sampleArrivals: ArrivalPlan = {
+  startRatePerSecond: 100,
+  stages: [{ ratePerSecond: 100, durationMs: 10_000 }],
+  maxVus: 100,
+};
 
 /** A made-up log head for tests. */
 export const sampleMeta: LogMeta = {

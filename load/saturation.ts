@@ -1,7 +1,7 @@
 import { quantileOf } from '../core/latency.ts';
 import type { Saturation } from '../core/load-result.ts';
-import type { DueTimes } from '../scenarios/due-times.ts';
-import type { Scenario } from '../scenarios/index.ts';
+import { type DueTimes, dueTimes } from '../scenarios/due-times.ts';
+import type { ArrivalPlan, Scenario } from '../scenarios/index.ts';
 import { valueAtFractionMs } from './histogram-log/histogram.ts';
 import type { IntervalEntry } from './histogram-log/log-format.ts';
 import { addIntervals, answeredOf, nothingMeasured } from './histogram-log/sum-log.ts';
@@ -94,4 +94,19 @@ export function ratePoints(
     const latencyMs = response.totalCount < fewestAnswers ? null : valueAtFractionMs(response, quantileOf(quantile));
     return [{ ratePerSecond: count / seconds, latencyMs }];
   });
+}
+
+/** What a rising load found out about its target. @param objective the latency to keep */
+export function saturationOf(
+  intervals: readonly IntervalEntry[],
+  arrivals: ArrivalPlan,
+  objective: NonNullable<Scenario['objective']>,
+): Saturation {
+  const points = ratePoints(intervals, dueTimes(arrivals), objective.quantile);
+  return {
+    quantile: objective.quantile,
+    objectiveMs: objective.latencyMs,
+    highestRatePerSecond: highestRate(points, objective.latencyMs),
+    knee: findKnee(points),
+  };
 }

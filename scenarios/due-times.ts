@@ -48,9 +48,13 @@ function ramping(plan: ArrivalPlan): DueTimes['dueMs'] {
   };
 }
 
-/** The due times of a plan. */
-export function dueTimes(plan: ArrivalPlan): DueTimes {
-  const dueMs = isConstant(plan) ? constant(plan) : ramping(plan);
+/**
+ * The due times of a plan, or of the part of its arrivals that one of several generators walks.
+ * @param numberOf the number, among all arrivals of the plan, of the part's arrival k
+ */
+export function dueTimes(plan: ArrivalPlan, numberOf: (k: number) => number = (k) => k): DueTimes {
+  const whole = isConstant(plan) ? constant(plan) : ramping(plan);
+  const dueMs = (k: number): number | undefined => whole(numberOf(k));
   const isLater = (k: number, elapsedMs: number): boolean => {
     const due = dueMs(k);
     return due === undefined || due >= elapsedMs;

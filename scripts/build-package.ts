@@ -33,7 +33,10 @@ const data = [
 rmSync(dist, { recursive: true, force: true });
 const compiler = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
 execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' });
-for (const path of data) cpSync(join(root, path), join(dist, path), { recursive: true });
+const isTest = (file: string): boolean => /_test\.go$|[\\/]testdata$/.test(file);
+for (const path of data) {
+  cpSync(join(root, path), join(dist, path), { recursive: true, filter: (file) => !isTest(file) });
+}
 const published = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   title: 'flowgauge config',

@@ -11,6 +11,11 @@ beforeAll(() => {
   writeFileSync(join(folder, 'not-a-page.txt'), 'Lorem ipsum\ndolor sit amet\n');
   writeFileSync(join(folder, 'typo.json'), '{"tresholds": ["p(99)<250"]}');
   writeFileSync(join(folder, 'broken.config.ts'), 'export default {');
+  writeFileSync(join(folder, 'typo.yaml'), 'generators: [{ name: a, core: 4 }]\n');
+  writeFileSync(join(folder, 'twice.yaml'), 'generators: [{ name: a }, { name: a }]\n');
+  writeFileSync(join(folder, 'broken.yaml'), 'generators: [{ name: a\n');
+  writeFileSync(join(folder, 'far.yaml'), 'generators: [{ name: a, url: http://10.0.0.9 }]\n');
+  writeFileSync(join(folder, 'empty.hlog'), '');
 });
 
 const target = ['--url', 'http://127.0.0.1:9', '--project-id', 'p', '--flow', 'success=s'];
@@ -44,6 +49,67 @@ describe('bad input gets one clear line and the right exit code', () => {
       args: ['spec', 'build', 'FOLDER/not-a-page.txt'],
       code: 2,
       says: /not-a-page\.txt:\d/,
+    },
+    {
+      name: 'hosts with a typo',
+      args: ['load', 'steady', ...target, '--distributed', 'FOLDER/typo.yaml'],
+      code: 2,
+      says: /typo\.yaml.*generators\/0.*"core".*correct the named key in .*typo\.yaml/,
+    },
+    {
+      name: 'two hosts of one name',
+      args: ['load', 'steady', ...target, '--distributed', 'FOLDER/twice.yaml'],
+      code: 2,
+      says: /two generators are called a/,
+    },
+    {
+      name: 'hosts that are no YAML',
+      args: ['load', 'steady', ...target, '--distributed', 'FOLDER/broken.yaml'],
+      code: 2,
+      says: /broken\.yaml cannot be read as YAML/,
+    },
+    {
+      name: 'a host with a target that is not allowed',
+      args: ['load', 'steady', ...target, '--distributed', 'FOLDER/far.yaml'],
+      code: 4,
+      says: /10\.0\.0\.9.*--allow-host/,
+    },
+    {
+      name: 'hosts for the embedded emulator',
+      args: ['load', 'steady', '--distributed', 'FOLDER/far.yaml'],
+      code: 2,
+      says: /embedded emulator.*--url/,
+    },
+    {
+      name: 'a share without its sequence',
+      args: ['load', 'steady', '--execution-segment', '0:1/2'],
+      code: 2,
+      says: /--execution-segment-sequence/,
+    },
+    {
+      name: 'a share of a closed loop',
+      args: ['load', 'saturation', '--execution-segment', '0:1/2', '--execution-segment-sequence', '0,1/2,1'],
+      code: 2,
+      says: /autocannon runs no execution segment/,
+    },
+    {
+      name: 'a start in the past',
+      args: ['load', 'smoke', '--start-at', '2020-01-01T00:00:00Z'],
+      code: 2,
+      says: /passed/,
+    },
+    {
+      name: 'a start that is no time',
+      args: ['load', 'smoke', '--start-at', 'soon'],
+      code: 2,
+      says: /--start-at.*\+60s/,
+    },
+    { name: 'shares that did not begin', args: ['collect', 'FOLDER/empty.hlog'], code: 2, says: /no generator began/ },
+    {
+      name: 'a path without a log',
+      args: ['collect', 'FOLDER/typo.json'],
+      code: 2,
+      says: /typo\.json holds no histogram/,
     },
     { name: 'a run that is not there', args: ['report', 'no-such-run'], code: 2, says: /no-such-run/ },
     {

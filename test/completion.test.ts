@@ -38,6 +38,7 @@ async function offered(words: readonly string[]): Promise<string[]> {
 
 test.each([
   { words: ['flowgauge', 'ca'], offers: ['calibrate'] },
+  { words: ['flowgauge', 'col'], offers: ['collect'] },
   { words: ['flowgauge', 'load', 's'], offers: ['smoke', 'steady', 'saturation', 'spike', 'soak'] },
   { words: ['flowgauge', 'contract', '--effort', ''], offers: ['quick', 'normal', 'thorough'] },
 ])('bash completes $words', async ({ words, offers }) => {

@@ -35,7 +35,9 @@ describe('the packed package, in an empty folder', () => {
     const files = stdout.trim().split('\n');
     expect(files).toContain('package/dist/cli/main.js');
     expect(files).toContain('package/dist/load/k6/main.go');
-    expect(files.filter((file) => /\.test\.|fixture|\/scripts\/|(?<!\.go)\/k6$/.test(file))).toEqual([]);
+    expect(
+      files.filter((file) => /\.test\.|_test\.go$|testdata|fixture|\/scripts\/|(?<!\.go)\/k6$/.test(file)),
+    ).toEqual([]);
   });
 
   test('installs without a deprecated package or a wrong engine', () => {

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { type Engine, engines } from '../../core/load-result.ts';
 import { Problem } from '../../core/problem.ts';
@@ -8,13 +9,16 @@ import { compareOptions } from '../options/compare.ts';
 import { addLoadOptions, type LoadFlags, resolveLoadSettings } from '../options/load.ts';
 import { addObservabilityOptions, type ObservabilityFlags, withObservability } from '../options/observability.ts';
 import { addRunOptions, type RunFlags, resolveRunSettings } from '../options/run.ts';
+import { addShareOptions, type DistributeFlags, resolveShare, type ShareFlags } from '../options/share.ts';
 import { addTargetOptions, permissionOf, resolveTarget, type TargetFlags } from '../options/target.ts';
 
 type LoadCommandFlags = TargetFlags &
   RunFlags &
   ObservabilityFlags &
   LoadFlags &
-  BlockFlags & { engine?: Engine; dryRun?: boolean; ab?: string[] };
+  BlockFlags &
+  ShareFlags &
+  DistributeFlags & { engine?: Engine; dryRun?: boolean; ab?: string[] };
 
 function scenarioList(): string {
   const width = Math.max(...scenarios.map(({ name }) => name.length));
@@ -29,6 +33,16 @@ function twoUrls(urls: readonly string[]): [string, string] {
   return [base, candidate];
 }
 
+/** Waits for the instant at which all generators of a load begin. */
+async function untilInstant(instantMs: number | undefined): Promise<void> {
+  if (instantMs === undefined) return;
+  const waitMs = instantMs - Date.now();
+  const iso = new Date(instantMs).toISOString();
+  if (waitMs < -1000) throw new Problem('usage', `--start-at ${iso} has passed`, 'name an instant to come');
+  process.stderr.write(`waiting until ${iso}\n`);
+  await setTimeout(Math.max(0, waitMs));
+}
+
 async function load(nameOrPath: string, flags: LoadCommandFlags): Promise<number> {
   const { describePlan, loadScenario, planLoad } = await import('../../load/index.ts');
   const loaded = await loadScenario(nameOrPath);
@@ -39,17 +53,28 @@ async function load(nameOrPath: string, flags: LoadCommandFlags): Promise<number
     permissionOf(flags, config),
     process.env,
   );
-  const { overrides, thresholds, prometheusUrl } = await resolveLoadSettings(flags, config);
+  const share = await resolveShare(flags);
+  // The config's thresholds are for the whole load: they are judged when its shares are together.
+  const loadConfigOf = share === undefined ? config : { ...config, thresholds: [] };
+  const { thresholds, prometheusUrl, ...shared } = await resolveLoadSettings(flags, loadConfigOf);
+  const overrides = { ...shared.overrides, share };
   const engine = flags.engine ?? loaded.scenario.engine;
   if (prometheusUrl !== undefined && engine !== 'k6') {
     throw new Problem('usage', `--prometheus-rw is k6's, and the engine is ${engine}`, 'add --engine k6');
   }
   const plan = planLoad(loaded.scenario, engine, overrides);
+  if (flags.distributed !== undefined) {
+    const { distribute } = await import('../run/distribute.ts');
+    return distribute({ nameOrPath, loaded, plan, flags, config, settings });
+  }
   if (flags.dryRun) {
     process.stdout.write(`${describePlan(plan).join('\n')}\n`);
     return 0;
   }
   if (flags.ab !== undefined) {
+    if (overrides.share !== undefined) {
+      throw new Problem('usage', '--ab takes no --execution-segment', 'leave it out');
+    }
     if (settings.trace || prometheusUrl !== undefined) {
       throw new Problem('usage', '--ab takes no --trace and no --prometheus-rw', 'leave them out');
     }
@@ -63,6 +88,7 @@ async function load(nameOrPath: string, flags: LoadCommandFlags): Promise<number
   }
   const resolved = await resolveTarget(flags, config, process.env);
   const { runLoadCommand } = await import('../run/load.ts');
+  await untilInstant(flags.startAt);
   return runLoadCommand(resolved, settings, { ...loaded, engine, overrides, thresholds, prometheusUrl });
 }
 
@@ -77,6 +103,7 @@ export function registerLoad(program: Command): void {
   addTargetOptions(command);
   addLoadOptions(command);
   addBlockOptions(command);
+  addShareOptions(command);
   addObservabilityOptions(command);
   addRunOptions(command)
     .addHelpText(
@@ -90,7 +117,8 @@ Examples:
   flowgauge load saturation --engine autocannon --connections 64
   flowgauge load ./my.ts --dry-run
   flowgauge load steady --url http://127.0.0.1:8080 --project-id p --flow success=my-flow
-  flowgauge load steady --project-id p --flow success=f --ab http://127.0.0.1:8080 http://127.0.0.1:8081`,
+  flowgauge load steady --project-id p --flow success=f --ab http://127.0.0.1:8080 http://127.0.0.1:8081
+  flowgauge load steady --url http://10.0.0.7 --allow-host 10.0.0.7 --project-id p --flow success=f --distributed hosts.yaml`,
     )
     .action(async (nameOrPath: string, flags: LoadCommandFlags) => {
       process.exitCode = await load(nameOrPath, flags);

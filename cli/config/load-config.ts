@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
-import type { ErrorObject } from 'ajv';
 import { Problem } from '../../core/problem.ts';
 import { importUserModule } from '../../core/user-module.ts';
+import { checkShape } from './check-shape.ts';
 import { configSchema } from './config-schema.ts';
 import type { FlowgaugeConfig } from './define-config.ts';
 
@@ -24,22 +24,12 @@ async function readConfig(file: string): Promise<unknown> {
   return 'default' in loaded ? loaded.default : undefined;
 }
 
-function explain(error: ErrorObject | undefined): string {
-  if (error === undefined) return 'does not fit its schema';
-  const place = error.instancePath === '' ? 'the config' : error.instancePath;
-  const named = error.params.additionalProperty ?? error.params.allowedValues;
-  return `${place} ${error.message ?? ''}${named === undefined ? '' : ` (${JSON.stringify(named)})`}`;
-}
-
 /**
  * Checks a config value against the schema.
  * @throws Problem `config-invalid` naming the first key that is wrong
  */
 export async function checkConfig(value: unknown, file: string): Promise<FlowgaugeConfig> {
-  const { Ajv2020 } = await import('ajv/dist/2020.js');
-  const validate = new Ajv2020({ strict: true }).compile<FlowgaugeConfig>(configSchema);
-  if (validate(value)) return value;
-  throw new Problem('config-invalid', `${file}: ${explain(validate.errors?.[0])}`);
+  return checkShape<FlowgaugeConfig>(value, configSchema, { file, whole: 'the config' });
 }
 
 /**

@@ -16,13 +16,21 @@ export interface RunFlags {
   json?: boolean;
 }
 
-/** Adds the flags of every command that records a run. */
+/** Adds the flags of every command that sends requests and records a run. */
 export function addRunOptions(command: Command): Command {
+  return addRecordOptions(
+    command
+      .optionsGroup('Run:')
+      .option('--seed <n>', 'repeat the random choices of an earlier run', parseWhole)
+      .option('--timeout <time>', 'wait so long for the last byte of an answer (default: 30s)', parseDuration),
+  );
+}
+
+/** Adds the flags of every command that records a run. */
+export function addRecordOptions(command: Command): Command {
   return command
     .optionsGroup('Run:')
     .option('--config <file>', 'config file (default: flowgauge.config.* in this folder)')
-    .option('--seed <n>', 'repeat the random choices of an earlier run', parseWhole)
-    .option('--timeout <time>', 'wait so long for the last byte of an answer (default: 30s)', parseDuration)
     .option('--output-dir <dir>', 'where the run is written (default: reports/out)')
     .option('--reporter <name[=file]>', `a further report: ${reporterNames.join(', ')}; repeatable`, collect, [])
     .option('--json', 'print the result as JSON instead of the summary');

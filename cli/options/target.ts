@@ -93,15 +93,26 @@ export async function resolveTarget(
   config: FlowgaugeConfig,
   env: NodeJS.ProcessEnv,
 ): Promise<ResolvedTarget> {
+  const target = await nameTarget(flags, config);
+  if (target === undefined) return { kind: 'embedded' };
+  const { projectId, auth } = target;
+  const permission = permissionOf(flags, config);
+  return { kind: 'given', target, credentials: await readCredentials(auth, { env, projectId, permission }) };
+}
+
+/**
+ * The target that flags, environment and config name, without the secrets to reach it; undefined where they name none.
+ * @throws Problem `usage` or `host-refused`
+ */
+export async function nameTarget(flags: TargetFlags, config: FlowgaugeConfig): Promise<Target | undefined> {
   const base = !flags.url || flags.target !== undefined ? configTarget(config, flags.target) : undefined;
   // An empty variable in a CI's settings is as good as none.
   const url = flags.url || base?.url;
   if (url === undefined) {
     if (flags.flow.length > 0) throw new Problem('usage', '--flow needs a target', 'add --url URL or --target NAME');
-    return { kind: 'embedded' };
+    return undefined;
   }
-  const permission = permissionOf(flags, config);
-  assertHostAllowed(url, permission);
+  assertHostAllowed(url, permissionOf(flags, config));
   await assertLoopbackName(url);
   const projectId = flags.projectId || base?.projectId;
   if (projectId === undefined) {
@@ -110,14 +121,10 @@ export async function resolveTarget(
   const mode = flags.auth ?? base?.auth ?? 'none';
   const flows = { ...base?.flows, ...Object.fromEntries(flags.flow.map(parseFlow)) };
   return {
-    kind: 'given',
-    target: {
-      name: flags.target ?? config.defaultTarget ?? new URL(url).host,
-      url: url.replace(/\/+$/, ''),
-      projectId,
-      flows,
-      auth: mode,
-    },
-    credentials: await readCredentials(mode, { env, projectId, permission }),
+    name: flags.target ?? config.defaultTarget ?? new URL(url).host,
+    url: url.replace(/\/+$/, ''),
+    projectId,
+    flows,
+    auth: mode,
   };
 }

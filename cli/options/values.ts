@@ -20,6 +20,17 @@ export function parseDuration(text: string): number {
   return total;
 }
 
+/**
+ * An instant, as ISO 8601 writes it or as a time from now such as `+60s`, in milliseconds since the epoch.
+ * @throws InvalidArgumentError where the text is neither
+ */
+export function parseInstant(text: string): number {
+  if (text.startsWith('+')) return Date.now() + parseDuration(text.slice(1));
+  const instant = /^\d{4}-\d\d-\d\dT/.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(instant)) throw new InvalidArgumentError('write it like 2026-01-31T12:00:00Z or +60s.');
+  return instant;
+}
+
 /** A number above zero. */
 export function parsePositive(text: string): number {
   const value = Number(text);

@@ -1,16 +1,5 @@
 import type { Exchange } from '../../core/exchange.ts';
-
-/** A word for a POSIX shell: in single quotes, or in $'...' where it holds what those cannot show. */
-function shellWord(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what a terminal must not get
-  if (!/[\x00-\x1f\x7f]/.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
-  const escaped = text
-    .replaceAll('\\', '\\\\')
-    .replaceAll("'", "\\'")
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: see above
-    .replace(/[\x00-\x1f\x7f]/g, (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
-  return `$'${escaped}'`;
-}
+import { shellWord } from '../../core/shell-word.ts';
 
 const maxBody = 4096;
 

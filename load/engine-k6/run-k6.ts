@@ -2,9 +2,11 @@ import { extname, join } from 'node:path';
 import { isJsonObject, parseJson } from '../../core/json.ts';
 import type { ExchangePlan } from '../../scenarios/exchange-plan.ts';
 import type { ArrivalPlan, Scenario } from '../../scenarios/index.ts';
+import type { Share } from '../distributed/share.ts';
 import type { LogMeta } from '../histogram-log/log-format.ts';
 import { processCpuSeconds } from '../process-cpu.ts';
 import { type Progress, progressOf } from '../progress.ts';
+import { logEnvironment } from './log-environment.ts';
 import { spawnK6 } from './spawn-k6.ts';
 import { lostWithStockK6, recordCsv } from './stock/record-csv.ts';
 
@@ -24,6 +26,8 @@ export interface K6Run {
   /** where k6 writes its own metrics too, by Prometheus remote write */
   prometheusUrl?: string | undefined;
   arrivals: ArrivalPlan;
+  /** the part of the arrivals that this k6 walks; all of them where left out */
+  share?: Share | undefined;
   exchange: ExchangePlan;
   meta: LogMeta;
   /** the histogram log to write */
@@ -48,6 +52,9 @@ function argumentsOf(output: string, run: K6Run): string[] {
     '--out',
     output,
     ...(run.prometheusUrl === undefined ? [] : ['--out', remoteWrite]),
+    ...(run.share === undefined
+      ? []
+      : [`--execution-segment=${run.share.segment}`, `--execution-segment-sequence=${run.share.sequence}`]),
     run.script ?? namedEntry,
   ];
 }
@@ -56,15 +63,7 @@ function environmentOf(run: K6Run): Record<string, string> {
   const plan = { scenario: run.scenario.name, arrivals: run.arrivals, exchange: run.exchange };
   return {
     FLOWGAUGE_PLAN: JSON.stringify(plan),
-    FLOWGAUGE_LOG_META: JSON.stringify(run.meta),
-    FLOWGAUGE_INTERVAL_MS: String(run.intervalMs),
-    FLOWGAUGE_LONGEST_MS: String(run.exchange.timeoutMs + 10_000),
-    // Nothing is fetched, nothing is reported, and no variable of the caller changes the plan.
-    K6_AUTO_EXTENSION_RESOLUTION: 'false',
-    K6_NO_USAGE_REPORT: 'true',
-    // The summary's name for "none" differs between k6's versions.
-    K6_SUMMARY_MODE: 'disabled',
-    K6_NO_SUMMARY: 'true',
+    ...logEnvironment({ ...run, timeoutMs: run.exchange.timeoutMs }),
     ...(run.prometheusUrl !== undefined && { K6_PROMETHEUS_RW_SERVER_URL: run.prometheusUrl }),
     K6_CSV_TIME_FORMAT: 'unix_micro',
     K6_CSV_SAVE_INTERVAL: `${run.intervalMs}ms`,

@@ -1,4 +1,6 @@
 import type { Engine } from '../../core/load-result.ts';
+import type { ArrivalPlan } from '../../scenarios/index.ts';
+import type { Share } from '../distributed/share.ts';
 
 /**
  * The head of a log: what belongs together when logs are merged or compared.
@@ -21,6 +23,12 @@ export interface LogMeta {
   plannedSeconds: number;
   /** what the engine could not tell, in words */
   lost: string[];
+  /** of one generator among several: its part, and the plan of them all. The rate above is then the part's own */
+  share?: ShareOfPlan | undefined;
+}
+
+export interface ShareOfPlan extends Share {
+  arrivals: ArrivalPlan;
 }
 
 /** Counts of one interval; seconds from the log's start. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sampleMeta } from '../sample-result.ts';
+import { sampleArrivals, sampleMeta } from '../sample-result.ts';
 import { newHistogram, recordMs, valueAtFractionMs } from './histogram.ts';
 import type { HistogramLog } from './log-format.ts';
 import { mergeLogs } from './merge-logs.ts';
@@ -65,6 +65,42 @@ describe('merged logs', () => {
     const logs = named(log([fast]), log([slow], changes));
     expect(() => mergeLogs(logs, { force: false })).toThrow(`1.hlog does not belong to 0.hlog: its ${name}`);
     expect(mergeLogs(logs, { force: true }).end.due).toBeGreaterThan(1_000);
+  });
+
+  describe('of shares', () => {
+    const share = (segment: string, distribution = 'd1'): Partial<typeof sampleMeta> => ({
+      share: { segment, sequence: '0,1/4,1/2,3/4,1', distribution, arrivals: sampleArrivals },
+    });
+
+    test('say which parts of the load are missing', () => {
+      const merged = mergeLogs(named(log([fast], share('0:1/4')), log([slow], share('1/2:3/4'))), { force: false });
+      expect(merged.meta.share).toBeUndefined();
+      expect(merged.meta.lost).toEqual([
+        'share 1/4:1/2 of the load is not among the merged logs',
+        'share 3/4:1 of the load is not among the merged logs',
+      ]);
+    });
+
+    test('may reach their target under several names', () => {
+      const other = { ...share('1/4:1/2'), target: 'http://10.0.0.1' };
+      const merged = mergeLogs(named(log([fast], share('0:1/4')), log([slow], other)), { force: false });
+      expect(merged.end.due).toBeGreaterThan(1_000);
+    });
+
+    test('refuse a share that is there twice, and one of another load', () => {
+      const twice = named(log([fast], share('0:1/4')), log([slow], share('0:1/4')));
+      expect(() => mergeLogs(twice, { force: false })).toThrow('1.hlog and 0.hlog are both share 0:1/4');
+      const foreign = named(log([fast], share('0:1/4')), log([slow], share('1/4:1/2', 'd2')));
+      expect(() => mergeLogs(foreign, { force: false })).toThrow('its distribution is "d2", not "d1"');
+    });
+  });
+
+  test('refuse a histogram that is damaged', () => {
+    const damaged = log([fast]);
+    for (const { histograms } of damaged.intervals) for (const one of histograms) one.base64 = one.base64.slice(0, 40);
+    expect(() => mergeLogs(named(log([slow]), damaged), { force: false })).toThrow(
+      'a histogram of steady/success/response cannot be decoded',
+    );
   });
 
   test('refuse a log without its end', () => {

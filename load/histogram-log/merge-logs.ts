@@ -1,5 +1,6 @@
 import type { Histogram } from 'hdr-histogram-js';
 import { Problem } from '../../core/problem.ts';
+import { missingShares } from '../distributed/share.ts';
 import { addEncoded, newHistogram } from './histogram.ts';
 import type { HistogramLog, IntervalEntry, LogEnd, LogMeta } from './log-format.ts';
 import { byTag } from './sum-log.ts';
@@ -31,6 +32,14 @@ function wholeLog({ file, log }: NamedLog): WholeLog {
 /** What has to be the same in logs that belong together. */
 const together = ['scenario', 'engine', 'model', 'target', 'commit'] as const;
 
+/** What belongs together by its name; generators of one distribution may reach their target under several. */
+function differenceOf(meta: LogMeta, first: LogMeta): [name: string, own: unknown, other: unknown] | undefined {
+  const [own, other] = [meta.share?.distribution ?? null, first.share?.distribution ?? null];
+  if (own !== other) return ['distribution', own, other];
+  const name = together.find((name) => meta[name] !== first[name] && !(name === 'target' && own !== null));
+  return name && [name, meta[name], first[name]];
+}
+
 /**
  * Refuses logs that do not belong together.
  * @throws Problem `usage` naming the first file that differs, and in what
@@ -38,14 +47,43 @@ const together = ['scenario', 'engine', 'model', 'target', 'commit'] as const;
 function assertTogether(logs: readonly WholeLog[]): void {
   const [first] = logs;
   for (const { file, meta } of logs) {
-    const differing = together.find((name) => meta[name] !== first?.meta[name]);
-    if (differing === undefined) continue;
+    const difference = first && differenceOf(meta, first.meta);
+    if (difference === undefined) continue;
+    const [name, own, other] = difference;
     throw new Problem(
       'usage',
-      `${file} does not belong to ${first?.file}: its ${differing} is ${JSON.stringify(meta[differing])}, not ${JSON.stringify(first?.meta[differing])}`,
+      `${file} does not belong to ${first?.file}: its ${name} is ${JSON.stringify(own)}, not ${JSON.stringify(other)}`,
       'leave it out, or add --force to merge it all the same',
     );
   }
+  assertDisjoint(logs);
+}
+
+/**
+ * Refuses a share that is there twice: its requests would count double.
+ * @throws Problem `usage` naming both files
+ */
+function assertDisjoint(logs: readonly WholeLog[]): void {
+  const fileOf = new Map<string, string>();
+  for (const { file, meta } of logs) {
+    if (meta.share === undefined) continue;
+    const { segment } = meta.share;
+    const other = fileOf.get(segment);
+    if (other !== undefined) {
+      throw new Problem(
+        'usage',
+        `${file} and ${other} are both share ${segment} of the load`,
+        'leave one out: a share counts once',
+      );
+    }
+    fileOf.set(segment, file);
+  }
+}
+
+/** The parts of a shared load that no log is of, in words. */
+function missingParts(logs: readonly WholeLog[]): string[] {
+  const shares = logs.flatMap(({ meta }) => meta.share ?? []);
+  return missingShares(shares).map((segment) => `share ${segment} of the load is not among the merged logs`);
 }
 
 /** Intervals of all logs that end within one second of the whole run's clock. */
@@ -79,7 +117,12 @@ function mergeSlot(slot: number, entries: readonly IntervalEntry[], sum: Histogr
   const groups = [...byTag(entries)].sort(([a], [b]) => (a < b ? -1 : 1));
   for (const [tag, encoded] of groups) {
     sum.reset();
-    addEncoded(sum, encoded);
+    try {
+      addEncoded(sum, encoded);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      throw new Problem('run-unreadable', `a histogram of ${tag} cannot be decoded: ${detail}`, 'fetch the logs again');
+    }
     merged.histograms.push(encodeHistogram(tag, sum));
   }
   return merged;
@@ -115,7 +158,9 @@ export function mergeLogs(
       ...first.meta,
       intendedRatePerSecond: rates.includes(null) ? null : rates.reduce<number>((sum, rate) => sum + (rate ?? 0), 0),
       plannedSeconds: Math.max(...whole.map(({ meta }) => meta.plannedSeconds)),
-      lost: [...new Set(whole.flatMap(({ meta }) => meta.lost))],
+      lost: [...new Set(whole.flatMap(({ meta }) => meta.lost)), ...missingParts(whole)],
+      // What is merged is no share any more.
+      share: undefined,
     },
     startMs: originMs,
     intervals,

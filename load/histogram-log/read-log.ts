@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts';
 import { engines } from '../../core/load-result.ts';
 import { Problem } from '../../core/problem.ts';
-import type { HistogramLog, LogEnd, LogInterval, LogMeta } from './log-format.ts';
+import type { ArrivalPlan } from '../../scenarios/index.ts';
+import type { HistogramLog, LogEnd, LogInterval, LogMeta, ShareOfPlan } from './log-format.ts';
 
 function numberOf(object: JsonObject, name: string): number {
   const value = object[name];
@@ -14,9 +15,33 @@ function textOf(object: JsonObject, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+function arrivalsOf(object: JsonObject): ArrivalPlan {
+  const stages = Array.isArray(object.stages) ? object.stages.filter(isJsonObject) : [];
+  return {
+    startRatePerSecond: numberOf(object, 'startRatePerSecond'),
+    stages: stages.map((stage) => ({
+      ratePerSecond: numberOf(stage, 'ratePerSecond'),
+      durationMs: numberOf(stage, 'durationMs'),
+    })),
+    maxVus: numberOf(object, 'maxVus'),
+  };
+}
+
+function shareOf({ share }: JsonObject): ShareOfPlan | undefined {
+  if (!isJsonObject(share) || !isJsonObject(share.arrivals)) return undefined;
+  const { distribution } = share;
+  return {
+    segment: textOf(share, 'segment'),
+    sequence: textOf(share, 'sequence'),
+    distribution: typeof distribution === 'string' ? distribution : null,
+    arrivals: arrivalsOf(share.arrivals),
+  };
+}
+
 function metaOf(object: JsonObject): LogMeta {
   const rate = object.intendedRatePerSecond;
   const lost = Array.isArray(object.lost) ? object.lost : [];
+  const share = shareOf(object);
   return {
     format: 1,
     scenario: textOf(object, 'scenario'),
@@ -29,6 +54,7 @@ function metaOf(object: JsonObject): LogMeta {
     intendedRatePerSecond: typeof rate === 'number' ? rate : null,
     plannedSeconds: numberOf(object, 'plannedSeconds'),
     lost: lost.filter((item) => typeof item === 'string'),
+    ...(share !== undefined && { share }),
   };
 }
 

@@ -13,6 +13,7 @@ const requiredMembers: Record<RunEvent['type'], readonly string[]> = {
   'load-started': ['scenario', 'engine'],
   'load-finished': ['result'],
   'load-not-run': ['scenario', 'engine', 'reason', 'hint'],
+  'load-incomplete': ['scenario', 'engine', 'missing'],
   'threshold-judged': ['result'],
   compared: ['result'],
   problem: ['kind', 'message', 'hint'],

@@ -2,6 +2,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { isConstant, planDurationMs } from '../../../scenarios/arrivals.ts';
 import { dueTimes } from '../../../scenarios/due-times.ts';
 import type { ArrivalPlan } from '../../../scenarios/index.ts';
+import { shareDueTimes } from '../../distributed/share.ts';
 import type { LogMeta } from '../../histogram-log/log-format.ts';
 import { logEnd, logHead, logInterval } from '../../histogram-log/write-log.ts';
 import { createIntervalRecorder } from '../../interval-recorder.ts';
@@ -31,7 +32,8 @@ export function recordCsv(options: {
 }): CsvRecording {
   const { file, arrivals, meta, intervalMs, onProgress } = options;
   const recorder = createIntervalRecorder(meta.scenario, 'open');
-  const due = dueTimes(arrivals);
+  const { share } = meta;
+  const due = share === undefined ? dueTimes(arrivals) : shareDueTimes(arrivals, share);
   const totalMs = planDurationMs(arrivals);
   const matcher = createCsvMatcher(due, totalMs, recorder);
   let parse: ((line: string) => CsvRow) | undefined;

@@ -5,6 +5,7 @@ package latency
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"strconv"
@@ -25,7 +26,7 @@ const drainEvery = 100 * time.Millisecond
 type Output struct {
 	output.SampleBuffer
 	params   output.Params
-	file     *os.File
+	file     io.WriteCloser
 	recorder *recorder
 	flusher  *output.PeriodicFlusher
 	signals  chan os.Signal
@@ -36,7 +37,8 @@ type Output struct {
 
 var _ output.WithStopWithTestError = &Output{}
 
-// New is called by k6 for `--out flowgauge=FILE`. Environment: FLOWGAUGE_LOG_META (one line of JSON for the log's
+// New is called by k6 for `--out flowgauge=FILE`, or `--out flowgauge=-` for lines among others on standard output
+// (stdout.go) in place of a file and progress. Environment: FLOWGAUGE_LOG_META (one line of JSON for the log's
 // head), FLOWGAUGE_INTERVAL_MS (default 1000), FLOWGAUGE_LONGEST_MS (the longest iteration, default 10 minutes).
 func New(params output.Params) (output.Output, error) {
 	if params.ConfigArgument == "" {
@@ -63,7 +65,17 @@ func (o *Output) milliseconds(name string, fallback time.Duration) (time.Duratio
 	return time.Duration(number) * time.Millisecond, nil
 }
 
-// Start opens the log.
+// open opens the log, and says where progress goes.
+func (o *Output) open() (progress io.Writer, err error) {
+	if o.params.ConfigArgument == "-" {
+		o.file, err = newLineWriter(o.params.StdOut)
+		return nil, err
+	}
+	o.file, err = os.Create(o.params.ConfigArgument)
+	return o.params.StdOut, err
+}
+
+// Start opens the log and begins to take samples.
 func (o *Output) Start() error {
 	every, err := o.milliseconds("FLOWGAUGE_INTERVAL_MS", time.Second)
 	if err != nil {
@@ -78,14 +90,19 @@ func (o *Output) Start() error {
 		if err != nil {
 			return err
 		}
-		if o.file, err = os.Create(o.params.ConfigArgument); err != nil {
+		progress, err := o.open()
+		if err != nil {
 			return fmt.Errorf("the histogram log: %w", err)
 		}
-		log, err := newLogWriter(o.file, scenario, o.params.Environment["FLOWGAUGE_LOG_META"])
+		meta, err := completeHead(o.params.Environment["FLOWGAUGE_LOG_META"], o.params.ScriptOptions, plan)
 		if err != nil {
 			return err
 		}
-		o.recorder = newRecorder(log, o.params.StdOut, plan, every, longest, time.Now())
+		log, err := newLogWriter(o.file, scenario, meta)
+		if err != nil {
+			return err
+		}
+		o.recorder = newRecorder(log, progress, plan, every, longest, time.Now())
 		o.recorder.waker = startWaker(plan)
 	}
 	o.watchSignals()

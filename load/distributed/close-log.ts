@@ -1,0 +1,19 @@
+import type { HistogramLog, LogEnd } from '../histogram-log/log-format.ts';
+import { shareDueTimes } from './share.ts';
+
+/**
+ * The end of a log whose generator was lost before it wrote one: as far as its last interval goes. What had fallen due by then and
+ * has no outcome was in flight.
+ */
+export function endOf({ meta, intervals, end }: HistogramLog): LogEnd {
+  if (end !== null) return end;
+  const elapsedSeconds = intervals.at(-1)?.end ?? 0;
+  const counted = intervals.reduce(
+    (sum, { answered, failed, dropped, broken }) => sum + answered + failed + dropped + broken,
+    0,
+  );
+  const share = meta?.share;
+  const owed = share === undefined ? 0 : shareDueTimes(share.arrivals, share).dueBefore(elapsedSeconds * 1000);
+  const due = Math.max(counted, owed);
+  return { due, unfinished: due - counted, elapsedSeconds, cpuSeconds: 0, cpuWallSeconds: 0, aborted: true };
+}
