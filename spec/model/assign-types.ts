@@ -33,10 +33,10 @@ class Assigner {
   readonly types = new Map<string, Structure>();
   private readonly titled: TypeTable[];
   private readonly untitled: TypeTable[];
-  /** structures of the same names in other parts of the page */
-  private readonly known: ReadonlyMap<string, Structure>;
+  /** structures of the same names in other parts of the page; undefined where nothing but the order counts */
+  private readonly known: ReadonlyMap<string, Structure> | undefined;
 
-  constructor(tables: readonly TypeTable[], known: ReadonlyMap<string, Structure>) {
+  constructor(tables: readonly TypeTable[], known: ReadonlyMap<string, Structure> | undefined) {
     this.titled = tables.filter((table) => table.title !== undefined);
     this.untitled = tables.filter((table) => table.title === undefined);
     this.known = known;
@@ -70,7 +70,7 @@ class Assigner {
    */
   private takeUntitled(reference: Reference, later: readonly Reference[]): Structure | undefined {
     const [first] = this.untitled;
-    if (first === undefined) return undefined;
+    if (first === undefined || this.known === undefined) return this.untitled.shift();
     if (this.speaksFor(first, reference) !== false) return this.untitled.shift();
     const better = this.untitled.findIndex((table) => this.speaksFor(table, reference) === true);
     if (better >= 0) return this.untitled.splice(better, 1)[0];
@@ -80,7 +80,7 @@ class Assigner {
 
   /** Whether a table shares members with what is known of a type; undefined where nothing is. */
   private speaksFor(table: TypeTable, { name, shown }: Reference): boolean | undefined {
-    const twin = this.known.get(name);
+    const twin = this.known?.get(name);
     const known = twin?.members.map((member) => member.name) ?? shown.flatMap((value) => keysOf(value));
     if (known.length === 0) return undefined;
     const names = new Set(table.members.map((member) => member.name));
@@ -113,7 +113,9 @@ export function titleNames(title: string, name: string): boolean {
 }
 
 /**
- * Gives each type that members refer to its table, by caption where there is one, else by the order of reference.
+ * Gives each type that members refer to its table, by caption where there is one, else by the order of reference: the types
+ * of two parts of a page may be different ones of one name, so what is known of a name does not count where it would leave
+ * a table over and the order alone leaves none.
  * @param examples values of the whole body, which tell tables apart where their order leaves it open
  * @param known types of the same page that were assigned before
  */
@@ -124,8 +126,13 @@ export function assignTypes(
   known: ReadonlyMap<string, Structure>,
   findings: Finding[],
 ): Map<string, Structure> {
-  const assigner = new Assigner(tables, known);
+  let assigner = new Assigner(tables, known);
   assigner.assign(root, examples);
+  if (assigner.left.length > 0) {
+    const byOrder = new Assigner(tables, undefined);
+    byOrder.assign(root, examples);
+    if (byOrder.left.length === 0) assigner = byOrder;
+  }
   for (const table of assigner.left) {
     findings.push({
       kind: 'table-unreferenced',
