@@ -16,7 +16,7 @@ import { adjustPlan } from '../scenarios/arrivals.ts';
 import { findScenario } from '../scenarios/index.ts';
 import { writeSection } from './write-section.ts';
 
-const rounds = Number(process.argv[2] ?? 7);
+const rounds = Number(process.argv[2] ?? 15);
 // Time that the host gives to other machines is charged to whoever waits for it: the pairs that it disturbed least count.
 const mostTries = 3;
 const run = promisify(execFile);
