@@ -7,6 +7,8 @@ const config: ViteUserConfig = {
       {
         test: {
           name: 'unit',
+          // A process for each file would take longer than what is tested in it.
+          isolate: false,
           include: ['{core,spec,contract,emulator,scenarios,load,reports,cli,scripts}/**/*.test.ts'],
         },
       },
