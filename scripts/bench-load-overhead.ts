@@ -16,7 +16,7 @@ import { adjustPlan } from '../scenarios/arrivals.ts';
 import { findScenario } from '../scenarios/index.ts';
 import { writeSection } from './write-section.ts';
 
-const rounds = Number(process.argv[2] ?? 15);
+const rounds = Number(process.argv[2] ?? 11);
 // Time that the host gives to other machines is charged to whoever waits for it: the pairs that it disturbed least count.
 const mostTries = 3;
 const run = promisify(execFile);
@@ -28,7 +28,7 @@ const k6 = await findK6({ log: console.error, signal });
 const server = await startKnownServer({ kind: 'stall', delayMs: 1, stallAfterMs: 0, stallMs: 0 });
 const exchange = exchangePlan(scenario, server.target, { mode: 'none' }, 1, 30_000);
 const ratePerSecond = 800;
-const durationMs = 5_000;
+const durationMs = 10_000;
 
 /** User and system seconds of a shell's children, from its `times`. */
 function childSeconds(times: string): number {
