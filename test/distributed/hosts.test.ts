@@ -9,6 +9,7 @@ import { decodeFromCompressedBase64 } from 'hdr-histogram-js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findK6 } from '../../load/index.ts';
 import { dueTimes } from '../../scenarios/due-times.ts';
+import { ownReasons } from '../own-reasons.ts';
 import { cliArguments, runCli } from '../run-cli.ts';
 import { type Hosts, makeHosts, whyNoHosts } from './namespaces.ts';
 
@@ -102,9 +103,6 @@ describe.skipIf(obstacle !== undefined)('four hosts against one target (skipped 
     return { code, verdict: result.verdict, reasons: result.reasons, load: result.load[0] };
   }
 
-  /** What a slow machine may add to the verdict: no matter of how shares are put together. */
-  const ofTheMachine = (reason: string): boolean => /generator-limited|ran together/.test(reason);
-
   const folderOf = (distribution: string, name: string): string => join('flowgauge-shares', distribution, name);
 
   function fileBelow(path: string, ending: string): string {
@@ -121,7 +119,7 @@ describe.skipIf(obstacle !== undefined)('four hosts against one target (skipped 
       '--threshold',
       'requests:count>=1',
     );
-    expect(reasons.filter((reason: string) => !ofTheMachine(reason))).toEqual([]);
+    expect(ownReasons(reasons)).toEqual([]);
     expect(load.due).toBe(whole);
     const shares = names.map((name) => JSON.parse(fileBelow(folderOf('all', name), 'result.json')).load[0]);
     const total = (of: (share: (typeof shares)[number]) => number): number =>
@@ -158,7 +156,7 @@ describe.skipIf(obstacle !== undefined)('four hosts against one target (skipped 
       for (const id of hosts.processes(3)) process.kill(id, 'SIGKILL');
     });
     const { verdict, reasons, load, code } = await collect(names.map((name) => folderOf('killed', name)));
-    const own = reasons.filter((reason: string) => !ofTheMachine(reason));
+    const own = ownReasons(reasons);
     if (own.length === reasons.length) expect({ verdict, code }).toEqual({ verdict: 'incomplete', code: 0 });
     expect(own).toHaveLength(1);
     expect(own[0]).toMatch(
@@ -170,7 +168,7 @@ describe.skipIf(obstacle !== undefined)('four hosts against one target (skipped 
 
     const without = await collect(['a', 'b', 'd'].map((name) => folderOf('killed', name)));
     expect(without.verdict).not.toBe('pass');
-    expect(without.reasons.filter((reason: string) => !ofTheMachine(reason))).toEqual([
+    expect(ownReasons(without.reasons)).toEqual([
       `k6 steady: share 3 of 4 (c, 1/2:3/4) is missing: there is no log of its ${whole - without.load.due} of ${whole} requests`,
     ]);
   });

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { startEmulator } from '../../cli/index.ts';
 import { findK6 } from '../../load/index.ts';
+import { ownReasons } from '../own-reasons.ts';
 import { type CliOutcome, runCli } from '../run-cli.ts';
 import { crdFile, crdIsThere, testRunCheck } from './crd-schema.ts';
 
@@ -134,9 +135,6 @@ describe.skipIf(k6.kind === 'missing')('pods, as the operator runs them (skipped
   const parallelism = 3;
   const ends = ['0', '1/3', '2/3', '1'];
 
-  /** What a slow machine adds to the verdict is no matter of how shares are put together. */
-  const ofShares = (reason: string): boolean => !/generator-limited|ran together/.test(reason);
-
   /** Runs a command of the operator with the environment that the manifest gives its pod. */
   async function pod(dir: string, env: { name: string; value?: string }[], args: readonly string[]): Promise<string> {
     if (k6.kind === 'missing') throw new Error(k6.reason);
@@ -191,7 +189,7 @@ describe.skipIf(k6.kind === 'missing')('pods, as the operator runs them (skipped
         '--json',
       ]);
       const result = JSON.parse(outcome.stdout);
-      expect(result.reasons.filter(ofShares)).toEqual([]);
+      expect(ownReasons(result.reasons)).toEqual([]);
       const [load] = result.load;
       expect(load).toMatchObject({
         scenario: 'steady',
@@ -212,7 +210,7 @@ describe.skipIf(k6.kind === 'missing')('pods, as the operator runs them (skipped
         join(folder, 'out'),
         '--json',
       ]);
-      expect(JSON.parse(partial.stdout).reasons.filter(ofShares)).toEqual([
+      expect(ownReasons(JSON.parse(partial.stdout).reasons)).toEqual([
         'k6 steady: share 1 of 3 (0:1/3) is missing: there is no log of its 121 of 361 requests',
       ]);
     } finally {
