@@ -173,14 +173,11 @@ function refusedAgainCase(context: PlanContext): CaseDraft {
   };
 }
 
-/** Longer than the slack of the time rule, so that a time of the call before shows. */
-const silenceMs = 2_300;
-
 /** One call of each role after a silence: times, ids and outputs that were kept from earlier show now. */
 export function afterSilenceCase(context: PlanContext): CaseDraft {
   const steps = roleOrder.flatMap((role) => callStep(context, role) ?? []);
   const [first, ...rest] = steps;
-  const paused =
-    first === undefined ? [] : [{ ...first, pauseMs: context.effort === 'quick' ? 0 : silenceMs }, ...rest];
-  return callCase(context, 'after-silence', 'one call of each role after a silence', 'sequence', paused, null);
+  const silent: Step[] =
+    first === undefined || context.effort === 'quick' ? steps : [{ ...first, afterSilence: true }, ...rest];
+  return callCase(context, 'after-silence', 'one call of each role after a silence', 'sequence', silent, null);
 }

@@ -32,8 +32,8 @@ export interface Expectation {
 export interface Step {
   request: RequestPlan;
   expect: Expectation;
-  /** milliseconds of silence before this step */
-  pauseMs?: number;
+  /** sent after a silence in which the seconds of the clock go on */
+  afterSilence?: true;
   /** proposes ever smaller requests of the same kind, for as long as they fail like this one */
   shrink?: (fails: (smaller: Step) => Promise<boolean>) => Promise<void>;
 }

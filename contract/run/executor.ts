@@ -17,6 +17,7 @@ import { type Collector, createCollector } from './collector.ts';
 import type { Gate } from './gate.ts';
 import { type SenderParts, sendStep } from './sender.ts';
 import { createShrinker, type ShrinkBudget } from './shrink-failure.ts';
+import { silenceMs } from './silence.ts';
 
 type RequestsCase = Extract<ContractCase, { kind: 'requests' }>;
 
@@ -110,7 +111,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     suffix: string,
     wire: ReturnType<typeof client.openWire>,
   ): Promise<{ breaches: StatusBreach[]; id: string }> => {
-    if (step.pauseMs !== undefined) await sleep(step.pauseMs);
+    if (step.afterSilence) await sleep(silenceMs(Date.now(), collector.views));
     const expect = resolveExpectation(step.expect, sent);
     const { id, raw } = await sendStep(sender, `c${item.number}.${index + 1}${suffix}`, step, wire);
     const redactor = parts.redactorFor(raw);
