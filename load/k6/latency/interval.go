@@ -1,25 +1,12 @@
 package latency
 
-import (
-	"time"
-
-	"github.com/HdrHistogram/hdrhistogram-go"
-)
-
-// Geometry of every histogram: nanoseconds, 64 ns to one hour, three significant digits (load/histogram-log/geometry.ts).
-const (
-	lowestNs  = 64
-	highestNs = int64(time.Hour)
-	digits    = 3
-)
-
-func newHistogram() *hdrhistogram.Histogram { return hdrhistogram.New(lowestNs, highestNs, digits) }
+import "time"
 
 // interval gathers what finished between two flushes.
 type interval struct {
-	response map[string]*hdrhistogram.Histogram
-	service  map[string]*hdrhistogram.Histogram
-	lag      *hdrhistogram.Histogram
+	response map[string]*histogram
+	service  map[string]*histogram
+	lag      *histogram
 	answered int64
 	failed   int64
 	dropped  int64
@@ -28,24 +15,19 @@ type interval struct {
 
 func newInterval() *interval {
 	return &interval{
-		response: map[string]*hdrhistogram.Histogram{},
-		service:  map[string]*hdrhistogram.Histogram{},
+		response: map[string]*histogram{},
+		service:  map[string]*histogram{},
 		lag:      newHistogram(),
 	}
 }
 
-func recordInto(histograms map[string]*hdrhistogram.Histogram, outcome string, value time.Duration) {
-	histogram := histograms[outcome]
-	if histogram == nil {
-		histogram = newHistogram()
-		histograms[outcome] = histogram
+func recordInto(histograms map[string]*histogram, outcome string, value time.Duration) {
+	known := histograms[outcome]
+	if known == nil {
+		known = newHistogram()
+		histograms[outcome] = known
 	}
-	recordNs(histogram, value)
-}
-
-// recordNs clamps into the range, so that no value can be lost.
-func recordNs(histogram *hdrhistogram.Histogram, value time.Duration) {
-	_ = histogram.RecordValue(min(max(int64(value), 0), highestNs))
+	known.record(value)
 }
 
 func (i *interval) add(r record) {
@@ -57,21 +39,17 @@ func (i *interval) add(r record) {
 	recordInto(i.response, r.outcome, r.response)
 	recordInto(i.service, r.outcome, r.service)
 	if r.lag >= 0 {
-		recordNs(i.lag, r.lag)
+		i.lag.record(r.lag)
 	}
 }
 
 // reset empties the interval and keeps its memory.
 func (i *interval) reset() {
-	for _, histograms := range []map[string]*hdrhistogram.Histogram{i.response, i.service} {
-		for _, histogram := range histograms {
-			if histogram.TotalCount() > 0 {
-				histogram.Reset()
-			}
+	for _, histograms := range []map[string]*histogram{i.response, i.service} {
+		for _, known := range histograms {
+			known.reset()
 		}
 	}
-	if i.lag.TotalCount() > 0 {
-		i.lag.Reset()
-	}
+	i.lag.reset()
 	i.answered, i.failed, i.dropped, i.broken = 0, 0, 0, 0
 }

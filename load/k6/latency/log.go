@@ -7,15 +7,13 @@ import (
 	"io"
 	"slices"
 	"time"
-
-	"github.com/HdrHistogram/hdrhistogram-go"
 )
 
 // logWriter writes an HdrHistogram interval log (version 1.3, V2 compressed): one line for each histogram that has
 // values, and what histograms cannot hold as JSON in comment lines, which other readers skip.
 type logWriter struct {
 	out      *bufio.Writer
-	hdr      *hdrhistogram.HistogramLogWriter
+	encoder  *encoder
 	scenario string
 }
 
@@ -40,17 +38,18 @@ type endComment struct {
 }
 
 func newLogWriter(out io.Writer, scenario, meta string) (*logWriter, error) {
-	buffered := bufio.NewWriter(out)
-	w := &logWriter{out: buffered, hdr: hdrhistogram.NewHistogramLogWriter(buffered), scenario: scenario}
-	if err := w.hdr.OutputLogFormatVersion(); err != nil {
+	encoder, err := newEncoder()
+	if err != nil {
+		return nil, err
+	}
+	w := &logWriter{out: bufio.NewWriter(out), encoder: encoder, scenario: scenario}
+	if _, err := w.out.WriteString("#[Histogram log format version 1.3]\n"); err != nil {
 		return nil, err
 	}
 	if meta != "" {
-		if err := w.hdr.OutputComment("[flowgauge " + meta + "]"); err != nil {
-			return nil, err
-		}
+		_, err = fmt.Fprintf(w.out, "#[flowgauge %s]\n", meta)
 	}
-	return w, nil
+	return w, err
 }
 
 // begin names the instant that the log's seconds count from.
@@ -63,7 +62,8 @@ func (w *logWriter) begin(origin time.Time) error {
 	if _, err := fmt.Fprintf(w.out, "#[BaseTime: %.3f (seconds since epoch)]\n", seconds); err != nil {
 		return err
 	}
-	return w.hdr.OutputLegend()
+	_, err := w.out.WriteString(`"StartTimestamp","Interval_Length","Interval_Max","Interval_Compressed_Histogram"` + "\n")
+	return err
 }
 
 func (w *logWriter) comment(name string, content any) error {
@@ -71,17 +71,23 @@ func (w *logWriter) comment(name string, content any) error {
 	if err != nil {
 		return err
 	}
-	return w.hdr.OutputComment("[" + name + " " + string(text) + "]")
+	_, err = fmt.Fprintf(w.out, "#[%s %s]\n", name, text)
+	return err
 }
 
-func (w *logWriter) histogram(tag string, h *hdrhistogram.Histogram, start, end time.Duration) error {
-	if h.TotalCount() == 0 {
+// histogram writes the line of one histogram: its start and length in seconds, its largest value in milliseconds.
+func (w *logWriter) histogram(tag string, h *histogram, start, end time.Duration) error {
+	if h.total == 0 {
 		return nil
 	}
-	h.SetTag(w.scenario + "/" + tag)
-	h.SetStartTimeMs(start.Milliseconds())
-	h.SetEndTimeMs(end.Milliseconds())
-	return w.hdr.OutputIntervalHistogram(h)
+	text, err := w.encoder.encode(h)
+	if err != nil {
+		return err
+	}
+	from, to := start.Truncate(time.Millisecond), end.Truncate(time.Millisecond)
+	_, err = fmt.Fprintf(w.out, "Tag=%s/%s,%.3f,%.3f,%.6f,%s\n",
+		w.scenario, tag, from.Seconds(), (to - from).Seconds(), float64(h.max())/1e6, text)
+	return err
 }
 
 func (w *logWriter) interval(i *interval, start, end time.Duration) error {
@@ -112,7 +118,7 @@ func (w *logWriter) end(content endComment) error {
 	return w.out.Flush()
 }
 
-func sortedKeys(histograms map[string]*hdrhistogram.Histogram) []string {
+func sortedKeys(histograms map[string]*histogram) []string {
 	keys := make([]string, 0, len(histograms))
 	for key := range histograms {
 		keys = append(keys, key)

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"io"
 	"time"
-
-	"github.com/HdrHistogram/hdrhistogram-go"
 )
 
 // recorder turns samples into the log and the progress lines. It belongs to one goroutine.
@@ -16,7 +14,7 @@ type recorder struct {
 	matcher  *matcher
 	arrivals *arrivals
 	current  *interval
-	scratch  *hdrhistogram.Histogram
+	scratch  *histogram
 	every    time.Duration
 
 	waker *waker
@@ -103,15 +101,15 @@ func (r *recorder) report(elapsed time.Duration) {
 	if plan := r.arrivals.schedule; plan != nil {
 		line.InFlight = max(0, dueBefore(plan, min(elapsed, plan.total()))-r.done-r.arrivals.dropped)
 	}
-	r.scratch.Reset()
-	for outcome, histogram := range r.current.response {
+	r.scratch.reset()
+	for outcome, known := range r.current.response {
 		if (record{outcome: outcome}).answered() {
-			r.scratch.Merge(histogram)
+			r.scratch.add(known)
 		}
 	}
-	if r.scratch.TotalCount() > 0 {
-		p50 := float64(r.scratch.ValueAtPercentile(50)) / 1e6
-		p99 := float64(r.scratch.ValueAtPercentile(99)) / 1e6
+	if r.scratch.total > 0 {
+		p50 := float64(r.scratch.valueAt(0.50)) / 1e6
+		p99 := float64(r.scratch.valueAt(0.99)) / 1e6
 		line.P50Ms, line.P99Ms = &p50, &p99
 	}
 	text, err := json.Marshal(line)

@@ -87,7 +87,7 @@ func (b *bench) read() (map[string]*hdrhistogram.Histogram, endComment) {
 			break
 		}
 		if byTag[histogram.Tag()] == nil {
-			byTag[histogram.Tag()] = newHistogram()
+			byTag[histogram.Tag()] = hdrhistogram.New(lowestNs, highestNs, digits)
 		}
 		byTag[histogram.Tag()].Merge(histogram)
 	}

@@ -34,6 +34,10 @@ const shortestStep = 2 * time.Millisecond
 // longestSleep is the longest sleep: the origin is told, and told better, while the scenario runs.
 const longestSleep = 20 * time.Millisecond
 
+// sleepThroughFast is the sleep while arrivals follow each other too fast to be woken for. To look every 20 ms whether
+// they still do took a hundredth of k6's whole CPU time at 800 arrivals a second.
+const sleepThroughFast = 250 * time.Millisecond
+
 // startWaker returns nil where there are no due times, or the system has no such timer.
 func startWaker(plan schedule) *waker {
 	if plan == nil {
@@ -82,13 +86,13 @@ func (w *waker) stop() {
 }
 
 // untilDue is how long to sleep: until the first arrival that is due no sooner than `soonest` from now, but no longer than
-// `longestSleep`, and so long where arrivals follow each other too fast to be woken for; false where none is left.
+// `longestSleep`; `sleepThroughFast` where arrivals follow each other too fast to be woken for; false where none is left.
 func untilDue(plan schedule, elapsed time.Duration) (time.Duration, bool) {
 	next := dueBefore(plan, elapsed+soonest)
 	offset, planned := plan.dueOffset(next)
 	after, followed := plan.dueOffset(next + 1)
 	if followed && after-offset < shortestStep {
-		return longestSleep, planned
+		return sleepThroughFast, planned
 	}
 	return min(longestSleep, offset-elapsed), planned
 }

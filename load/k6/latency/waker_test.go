@@ -23,7 +23,7 @@ func TestUntilDue(t *testing.T) {
 		{"too close to one: the one after it", plan, 2400 * time.Microsecond, 2600 * time.Microsecond, true},
 		{"after the last", plan, 7500 * time.Microsecond, 0, false},
 		{"far from any: not that long", every(time.Second), 0, longestSleep, true},
-		{"too fast to be woken for", every(1900 * time.Microsecond), 0, longestSleep, true},
+		{"too fast to be woken for", every(1900 * time.Microsecond), 0, sleepThroughFast, true},
 	} {
 		wait, more := untilDue(c.plan, c.elapsed)
 		if more != c.more || (more && wait != c.wait) {
