@@ -26,7 +26,6 @@ interface Times {
 export function createIntervalRecorder(scenario: string, model: 'open' | 'closed'): IntervalRecorder {
   const byOutcome = new Map<Outcome, Times>();
   const startLag = newHistogram();
-  const all = newHistogram();
   let counts = { answered: 0, failed: 0, dropped: 0, broken: 0 };
   const timesOf = (outcome: Outcome): Times => {
     let times = byOutcome.get(outcome);
@@ -44,13 +43,21 @@ export function createIntervalRecorder(scenario: string, model: 'open' | 'closed
       const first = encodeHistogram(`${scenario}/${outcome}/response`, response);
       const tag = `${scenario}/${outcome}/service`;
       encoded.push(first, response === service ? { ...first, tag } : encodeHistogram(tag, service));
-      if (isAnswered(outcome)) all.add(response);
       service.reset();
       response.reset();
     }
     if (startLag.totalCount > 0) encoded.push(encodeHistogram(`${scenario}/${startLagTag}`, startLag));
     startLag.reset();
     return encoded;
+  };
+  /** The response times of the answered requests; one histogram where one holds them all, which is nearly always. */
+  const answeredTimes = (): Histogram | undefined => {
+    const filled = [...byOutcome].filter(([outcome, { response }]) => isAnswered(outcome) && response.totalCount > 0);
+    const [first, ...rest] = filled.map(([, { response }]) => response);
+    if (first === undefined || rest.length === 0) return first;
+    const sum = newHistogram();
+    for (const response of [first, ...rest]) sum.add(response);
+    return sum;
   };
   return {
     record(outcome, serviceMs, open) {
@@ -70,9 +77,10 @@ export function createIntervalRecorder(scenario: string, model: 'open' | 'closed
       counts.broken += 1;
     },
     take(start, end, inFlight) {
-      all.reset();
+      const times = answeredTimes();
+      const [p50Ms = null, p99Ms = null] =
+        times === undefined ? [] : [0.5, 0.99].map((at) => valueAtFractionMs(times, at));
       const histograms = encodeAll();
-      const at = (fraction: number): number | null => (all.totalCount > 0 ? valueAtFractionMs(all, fraction) : null);
       const { answered, failed, dropped, broken } = counts;
       counts = { answered: 0, failed: 0, dropped: 0, broken: 0 };
       return {
@@ -83,8 +91,8 @@ export function createIntervalRecorder(scenario: string, model: 'open' | 'closed
           failed: failed + broken,
           dropped,
           inFlight,
-          p50Ms: at(0.5),
-          p99Ms: at(0.99),
+          p50Ms,
+          p99Ms,
         },
       };
     },

@@ -1,5 +1,7 @@
 import { isJsonObject, parseJson } from '../../core/json.ts';
 
+const statusName = 'status';
+
 const quote = 0x22;
 const comma = 0x2c;
 const backslash = 0x5c;
@@ -16,13 +18,15 @@ function parsedStatus(body: string): string | undefined {
 }
 
 /** Where the string ends that begins before `from`; -1 where it does not. */
-function endOfString(text: string, from: number): number {
-  for (let at = text.indexOf('"', from); at !== -1; at = text.indexOf('"', at + 1)) {
+function endOfString(text: string, from: number, hasEscapes: boolean): number {
+  let at = text.indexOf('"', from);
+  while (hasEscapes && at !== -1) {
     let before = at;
     while (text.charCodeAt(before - 1) === backslash) before -= 1;
-    if ((at - before) % 2 === 0) return at;
+    if ((at - before) % 2 === 0) break;
+    at = text.indexOf('"', at + 1);
   }
-  return -1;
+  return at;
 }
 
 /**
@@ -31,7 +35,8 @@ function endOfString(text: string, from: number): number {
  * than its length may have a status here; what the body is worth is the contract suite's to say.
  */
 export function flowStatus(body: string): string | undefined {
-  if (!body.trimStart().startsWith('{')) return undefined;
+  if (body.charCodeAt(0) !== openingBrace && !body.trimStart().startsWith('{')) return undefined;
+  const hasEscapes = body.includes('\\');
   let depth = 0;
   let isName = false;
   let isStatus = false;
@@ -39,15 +44,14 @@ export function flowStatus(body: string): string | undefined {
   for (let at = 0; at < body.length; at += 1) {
     const code = body.charCodeAt(at);
     if (code === quote) {
-      const end = endOfString(body, at + 1);
+      const end = endOfString(body, at + 1, hasEscapes);
       if (end === -1) return undefined;
       if (depth === 1) {
-        const text = body.slice(at + 1, end);
-        if ((isName || isStatus) && text.includes('\\')) return parsedStatus(body);
+        if (hasEscapes && (isName || isStatus) && body.slice(at, end).includes('\\')) return parsedStatus(body);
         if (isName) {
-          isStatus = text === 'status';
+          isStatus = end - at === statusName.length + 1 && body.startsWith(statusName, at + 1);
           if (isStatus) status = undefined;
-        } else if (isStatus) status = text;
+        } else if (isStatus) status = body.slice(at + 1, end);
         isName = false;
       }
       at = end;
@@ -56,7 +60,7 @@ export function flowStatus(body: string): string | undefined {
       if (depth === 1) isName = true;
     } else if (code === closingBrace || code === closingBracket) {
       depth -= 1;
-      if (depth === 0) return body.slice(at + 1).trim() === '' ? status : undefined;
+      if (depth === 0) return at + 1 === body.length || body.slice(at + 1).trim() === '' ? status : undefined;
     } else if (code === comma && depth === 1) isName = true;
   }
   return undefined;

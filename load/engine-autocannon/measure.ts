@@ -67,6 +67,7 @@ export async function measure(
   let stop = (): void => undefined;
   const over = new Promise<void>((resolve, reject) => {
     const instance = autocannon(options, (error: unknown) => (error ? reject(error) : resolve()));
+    instance.on('response', watch.response);
     stop = () => instance.stop();
   });
   let flushed = 0;

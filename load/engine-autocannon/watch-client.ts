@@ -4,7 +4,6 @@ import { flowStatus } from './flow-status.ts';
 
 /** One connection's request under way. */
 interface Watched {
-  client: Client;
   startedAt: number;
   isWaiting: boolean;
 }
@@ -17,6 +16,8 @@ interface Watched {
 export interface ClientWatch {
   /** autocannon's `setupClient` */
   setup(client: Client): void;
+  /** autocannon's `response`, from all of its clients: a second listener on each client would cost more */
+  response(client: Client, statusCode: number): void;
   /** autocannon's `verifyBody`, which it calls with the body right after it told of the response */
   body(body: string): true;
   waiting(): number;
@@ -26,7 +27,7 @@ export interface ClientWatch {
 
 /** @param record takes each request once, when it has ended */
 export function watchClients(record: (outcome: Outcome, latencyMs: number) => void): ClientWatch {
-  const watched: Watched[] = [];
+  const watched = new Map<Client, Watched>();
   let statusCode = 0;
   let latencyMs = 0;
   const end = (one: Watched, outcome: Outcome): void => {
@@ -36,8 +37,8 @@ export function watchClients(record: (outcome: Outcome, latencyMs: number) => vo
   };
   return {
     setup(client) {
-      const one: Watched = { client, startedAt: 0, isWaiting: false };
-      watched.push(one);
+      const one: Watched = { startedAt: 0, isWaiting: false };
+      watched.set(client, one);
       // autocannon's typings know only some of the events that its clients emit.
       const events: NodeJS.EventEmitter = client;
       events.on('request', () => {
@@ -45,22 +46,24 @@ export function watchClients(record: (outcome: Outcome, latencyMs: number) => vo
         one.isWaiting = true;
         one.startedAt = performance.now();
       });
-      events.on('response', (code: number) => {
-        latencyMs = performance.now() - one.startedAt;
-        one.isWaiting = false;
-        statusCode = code;
-      });
       events.on('connError', () => end(one, 'transport_error'));
       events.on('timeout', () => end(one, 'client_timeout'));
+    },
+    response(client, code) {
+      const one = watched.get(client);
+      if (one === undefined) return;
+      latencyMs = performance.now() - one.startedAt;
+      one.isWaiting = false;
+      statusCode = code;
     },
     body(body) {
       record(outcomeOf(statusCode, statusCode === 200 ? flowStatus(body) : undefined), latencyMs);
       return true;
     },
-    waiting: () => watched.filter((one) => one.isWaiting).length,
+    waiting: () => [...watched.values()].filter((one) => one.isWaiting).length,
     drain() {
       // Not in autocannon's typings: a client ends when it has made this many requests.
-      for (const { client } of watched) Reflect.set(client, 'responseMax', Reflect.get(client, 'reqsMade'));
+      for (const client of watched.keys()) Reflect.set(client, 'responseMax', Reflect.get(client, 'reqsMade'));
     },
   };
 }

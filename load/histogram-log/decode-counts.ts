@@ -1,9 +1,5 @@
 import { inflateSync } from 'node:zlib';
-
-/** Cookies of the V2 format, without the word size in their lower bits. Source: HdrHistogram (Java), AbstractHistogram. */
-const compressedCookie = 0x1c849304;
-const plainCookie = 0x1c849303;
-const headerBytes = 40;
+import { compressedCookie, headerBytes, plainCookie } from './wire-format.ts';
 
 /** What decides which values a bucket's index stands for. */
 export interface Geometry {

@@ -1,5 +1,6 @@
 import { build, decodeFromCompressedBase64, type Histogram, JsHistogram } from 'hdr-histogram-js';
 import { addCounts } from './decode-counts.ts';
+import { encodeCounts } from './encode-counts.ts';
 
 /** Every histogram of ours counts nanoseconds from 64 ns to one hour to three significant digits (load/k6/latency/interval.go). */
 const geometry = {
@@ -53,6 +54,11 @@ const bucketValues = Float64Array.from(
   { length: model.countsArrayLength },
   (_, bucket) => model.valueFromIndex(bucket + 1) - geometry.lowestDiscernibleValue,
 );
+
+/** A histogram as a log holds it: V2, compressed, base64. */
+export function encoded(histogram: Histogram): string {
+  return encodeCounts(bucketsOf(histogram));
+}
 
 const scratch = new Float64Array(model.countsArrayLength);
 

@@ -1,11 +1,12 @@
-import { encodeIntoCompressedBase64, type Histogram } from 'hdr-histogram-js';
+import type { Histogram } from 'hdr-histogram-js';
+import { encoded } from './histogram.ts';
 import type { EncodedHistogram, HistogramLog, IntervalEntry, LogEnd, LogMeta } from './log-format.ts';
 
 const seconds = (value: number): string => value.toFixed(3);
 
 /** A histogram as a log holds it. */
 export function encodeHistogram(tag: string, histogram: Histogram): EncodedHistogram {
-  return { tag, base64: encodeIntoCompressedBase64(histogram), maxMs: histogram.maxValue / 1e6 };
+  return { tag, base64: encoded(histogram), maxMs: histogram.maxValue / 1e6 };
 }
 
 /** The first lines of a log: format version, our head, start time, legend. */
