@@ -1,4 +1,4 @@
-import { type ExactJson, exactMember } from './exact-json.ts';
+import type { ExactJson } from './exact-json.ts';
 
 /** Where two JSON values part; `precision` where only digits beyond what a double holds were lost. */
 export interface JsonDifference {
@@ -60,10 +60,11 @@ export function compareJson(expected: ExactJson | undefined, actual: ExactJson |
     return found.slice(0, maxDifferences);
   }
   if (expected.kind === 'object' && actual.kind === 'object') {
-    const names = new Set([...expected.members, ...actual.members].map(([name]) => name));
+    // A map keeps the last of repeated members, as `JSON.parse` does.
+    const [wanted, given] = [new Map(expected.members), new Map(actual.members)];
     const found: JsonDifference[] = [];
-    for (const name of names) {
-      found.push(...compareJson(exactMember(expected, name), exactMember(actual, name), `${at}/${name}`));
+    for (const name of new Set([...wanted.keys(), ...given.keys()])) {
+      found.push(...compareJson(wanted.get(name), given.get(name), `${at}/${name}`));
       if (found.length >= maxDifferences) break;
     }
     return found.slice(0, maxDifferences);

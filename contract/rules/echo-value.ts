@@ -4,8 +4,16 @@ import { exactMember, readExactJson } from '../json/exact-json.ts';
 import type { AnswerView } from '../judge/answer-view.ts';
 import type { Breach, Rule } from './rule.ts';
 
+const known = new WeakMap<AnswerView, JsonDifference[]>();
+
 /** Where the output of an echo flow differs from the input that it was given. */
 export function echoDifferences(view: AnswerView): JsonDifference[] {
+  const found = known.get(view) ?? differencesIn(view);
+  known.set(view, found);
+  return found;
+}
+
+function differencesIn(view: AnswerView): JsonDifference[] {
   const { echo, role, marker } = view.expect;
   if (view.status !== 200 || role !== 'echo' || echo === null || view.json === undefined) return [];
   // Another request's answer is a leak, which has a rule of its own.

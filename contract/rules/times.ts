@@ -58,12 +58,16 @@ function readTimes(view: AnswerView): TimeMember[] {
 export function periodsIn(view: AnswerView): { at: string; begin: TimeMember; end: TimeMember }[] {
   const good = timesIn(view).filter(({ form }) => form === 'good');
   const parentOf = (time: TimeMember): string => time.at.slice(0, time.at.lastIndexOf('/'));
-  return good
-    .filter(({ path }) => /^begin|^start/.test(path.at(-1) ?? ''))
-    .flatMap((begin) => {
-      const end = good.find(
-        (time) => parentOf(time) === parentOf(begin) && /^end|^finish/.test(time.path.at(-1) ?? ''),
-      );
-      return end === undefined ? [] : [{ at: parentOf(begin) || formatPointer([]), begin, end }];
-    });
+  const named = (name: RegExp): TimeMember[] => good.filter(({ path }) => name.test(path.at(-1) ?? ''));
+  // The first of several ends of one object stays.
+  const ends = new Map(
+    named(/^end|^finish/)
+      .reverse()
+      .map((end) => [parentOf(end), end]),
+  );
+  return named(/^begin|^start/).flatMap((begin) => {
+    const at = parentOf(begin);
+    const end = ends.get(at);
+    return end === undefined ? [] : [{ at: at || formatPointer([]), begin, end }];
+  });
 }

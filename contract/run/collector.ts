@@ -1,7 +1,9 @@
+import { formatPointer } from '../../core/json-pointer.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
 import type { AnswerView } from '../judge/answer-view.ts';
 import type { StatusBreach } from '../judge/judge-status.ts';
 import { addBreach, type BreachGroup } from '../judge/violation.ts';
+import type { ContractModel } from '../model/contract-model.ts';
 import { valuesAt } from '../model/instance-path.ts';
 
 type ResponseCase = Extract<ContractCase, { kind: 'response' }>;
@@ -39,12 +41,38 @@ function receiver(
   return here.find(({ scope }) => named !== undefined && scope.path.at(-1) === named) ?? here[0];
 }
 
+/** A place of an answer that, where it holds a value, shows the constraints of these cases at work. */
+interface LookedPlace {
+  path: readonly string[];
+  caseIds: string[];
+}
+
+/** The places that cases about this status look at: a member's own, or its object where the member is required. */
+function lookedPlaces(status: string, responses: readonly ResponseCase[], model: ContractModel): LookedPlace[] {
+  const required = new Set(
+    model
+      .constraints(status)
+      .filter(({ keyword }) => keyword === 'required')
+      .map(({ pointer }) => pointer),
+  );
+  const places = new Map<string, LookedPlace>();
+  for (const { id, scope } of responses.filter((item) => item.scope.status === status)) {
+    const path = required.has(scope.pointer) ? scope.path.slice(0, -1) : scope.path;
+    const key = formatPointer(path);
+    const place = places.get(key) ?? { path, caseIds: [] };
+    places.set(key, place);
+    place.caseIds.push(id);
+  }
+  return [...places.values()];
+}
+
 /** @param cases the plan's cases; only response and across cases receive */
 export function createCollector(cases: readonly ContractCase[]): Collector {
   const responses = cases.filter(
     (item): item is ResponseCase => item.kind === 'response' && item.notExercised === undefined,
   );
   const across = cases.filter((item): item is AcrossCase => item.kind === 'across');
+  const placesOf = new Map<string, LookedPlace[]>();
   const store = new Map<string, Collected>();
   const views: AnswerView[] = [];
   const of = (caseId: string): Collected => {
@@ -59,13 +87,10 @@ export function createCollector(cases: readonly ContractCase[]): Collector {
       views.push(view);
       const status = String(view.status);
       if (view.documented) {
-        for (const { id, scope } of responses) {
-          if (scope.status !== status) continue;
-          const parent = scope.path.slice(0, -1);
-          const isRequired = view.model
-            .constraints(status)
-            .some(({ keyword, pointer }) => keyword === 'required' && pointer === scope.pointer);
-          if (valuesAt(view.json, isRequired ? parent : scope.path).length > 0) of(id).looked += 1;
+        const places = placesOf.get(status) ?? lookedPlaces(status, responses, view.model);
+        placesOf.set(status, places);
+        for (const { path, caseIds } of places) {
+          if (valuesAt(view.json, path).length > 0) for (const id of caseIds) of(id).looked += 1;
         }
       }
       const homeless: StatusBreach[] = [];

@@ -4,7 +4,7 @@ import type { SpecBundle } from '../../spec/index.ts';
 import type { PlanOptions } from '../cases/plan-contract.ts';
 import type { ExecutionOptions } from './start-executor.ts';
 
-/** Everything the suite file needs to run in its own thread: it plans again, since a plan is a function of this. */
+/** Everything the suite file needs to plan and to run in its own thread. */
 export interface ContractOrder {
   spec: SpecBundle;
   target: Target;
@@ -22,5 +22,7 @@ declare module 'vitest' {
   interface TaskMeta {
     /** events of the case, for the reporter on the other side */
     flowgauge?: RunEvent[];
+    /** known before the run: this case cannot be asked of the target */
+    notExercised?: true;
   }
 }

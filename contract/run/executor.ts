@@ -10,6 +10,7 @@ import { answerView } from '../judge/answer-view.ts';
 import { measureClockOffset } from '../judge/clock-offset.ts';
 import { judgeAnswer, judgeSilence } from '../judge/judge-answer.ts';
 import type { StatusBreach } from '../judge/judge-status.ts';
+import type { RunView } from '../judge/run-view.ts';
 import { type RuleSettings, severityOf } from '../judge/severity.ts';
 import { addBreach, type BreachGroup, violationOf } from '../judge/violation.ts';
 import { ruleNamed } from '../rules/catalogue.ts';
@@ -69,6 +70,8 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
   const { plan, settings, client } = parts;
   const exchanges = new Map<string, Exchange>();
   const collector: Collector = createCollector(plan.cases);
+  /** made when the first case across answers has its turn: no more answers come then */
+  let runView: RunView | undefined;
   const states = new Map<string, { state: MatrixCell['state']; reason?: string }>();
   const shrinker = createShrinker(parts.shrinkBudget);
   let requests = 0;
@@ -197,9 +200,9 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
       ({ status, documented }) => documented && (item.status === '200' ? status === 200 : status >= 400),
     ).length;
     if (looked === 0 && groups.size === 0) return notExercised(item, 'no answer of this run showed it');
-    const view = { model: plan.model, answers, clockOffset: measureClockOffset(answers) };
+    runView ??= { model: plan.model, answers, clockOffset: measureClockOffset(answers) };
     for (const name of item.rules) {
-      for (const breach of ruleNamed(name).judgeRun?.(view) ?? [])
+      for (const breach of ruleNamed(name).judgeRun?.(runView) ?? [])
         addBreach(groups, { ...breach, rule: name }, breach.exchanges);
     }
     states.set(item.id, { state: 'observed' });

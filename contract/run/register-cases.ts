@@ -14,7 +14,7 @@ const testTimeoutMs = 3_600_000;
 /**
  * Registers every case of a plan as a vitest test with its slash-path name. A failed case fails its test with the
  * violations as the message; one that cannot run is skipped with its reason.
- * @param withEvents leaves the run's events in each task's meta, for a reporter
+ * @param withEvents leaves in each task's meta whether it can run and the run's events, for a reporter
  */
 export function registerCases(
   plan: ContractPlan,
@@ -42,7 +42,8 @@ export function registerCases(
   const { together, after } = phasesOf(plan);
   let left = together.length + after.length;
   const define = (item: ContractCase, register: typeof test | typeof test.concurrent): void => {
-    register(item.id, { timeout: testTimeoutMs }, async (context) => {
+    const meta = { ...(withEvents && item.notExercised !== undefined && { notExercised: true as const }) };
+    register(item.id, { timeout: testTimeoutMs, meta }, async (context) => {
       if (running === undefined) throw new Error('the suite was not started');
       const result = await running.executor.run(item);
       if (withEvents) {

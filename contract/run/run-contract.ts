@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { BroadcastChannel } from 'node:worker_threads';
-import type { Reporter, TestCase } from 'vitest/node';
+import type { Reporter, TestCase, TestModule } from 'vitest/node';
 import { type Emit, timestamp } from '../../core/events.ts';
+import { isProblemKind, Problem } from '../../core/problem.ts';
 import type { Credentials, Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
-import { type PlanOptions, planContract } from '../cases/plan-contract.ts';
+import type { PlanOptions } from '../cases/plan-contract.ts';
 import { assertReachable } from '../http/reachable.ts';
 import type { ContractOrder } from './contract-order.ts';
 import type { ExecutionOptions } from './start-executor.ts';
@@ -58,6 +59,12 @@ function executionOptions({
 async function runInVitest(order: ContractOrder, emit: Emit, signal: AbortSignal | undefined): Promise<void> {
   const { startVitest } = await import('vitest/node');
   const reporter: Reporter = {
+    onTestModuleCollected: (testModule: TestModule) => {
+      const tests = [...testModule.children.allTests()];
+      if (tests.length === 0) return;
+      const notExercised = tests.filter((test) => test.meta().notExercised === true).length;
+      emit({ type: 'contract-started', at: timestamp(), cases: tests.length, notExercised });
+    },
     onTestCaseResult: (testCase: TestCase) => {
       for (const event of testCase.meta().flowgauge ?? []) emit(event);
     },
@@ -89,12 +96,19 @@ async function runInVitest(order: ContractOrder, emit: Emit, signal: AbortSignal
     const [module] = vitest.state.getTestModules();
     const failure = [...(module?.errors() ?? []), ...vitest.state.getUnhandledErrors()][0];
     await vitest.close();
-    if (failure !== undefined) throw new Error(`the contract suite broke: ${describe(failure)}`);
+    if (failure !== undefined) throw problemIn(failure) ?? new Error(`the contract suite broke: ${describe(failure)}`);
   } finally {
     process.exitCode = exitCode;
     signal?.removeEventListener('abort', stop);
     channel.close();
   }
+}
+
+/** A Problem that the suite's thread met while it planned; errors travel between threads as data. */
+function problemIn(failure: unknown): Problem | undefined {
+  if (typeof failure !== 'object' || failure === null || !('kind' in failure && 'hint' in failure)) return undefined;
+  const { kind, hint } = failure;
+  return isProblemKind(kind) && typeof hint === 'string' ? new Problem(kind, describe(failure), hint) : undefined;
 }
 
 function describe(failure: unknown): string {
@@ -106,15 +120,12 @@ function describe(failure: unknown): string {
 /**
  * Runs the contract suite against a target, each case a vitest test, and emits contract-started, exchange,
  * case-finished and contract-finished events.
- * @throws Problem `target-unreachable` before any case where nothing accepts the connection,
- *   `spec-invalid` where the document holds no operation
+ * @throws Problem before any case: `target-unreachable` where nothing accepts the connection, `spec-invalid` where the
+ *   document holds no operation, `usage` where `only` names no case
  */
 export async function runContract(options: ContractRunOptions): Promise<void> {
   const { spec, target, credentials, emit, signal } = options;
-  const plan = planContract(spec, target, planOptions(options));
   await assertReachable(target.url);
-  const notExercised = plan.cases.filter((item) => item.notExercised !== undefined).length;
-  emit({ type: 'contract-started', at: timestamp(), cases: plan.cases.length, notExercised });
   const order = {
     spec,
     target,
