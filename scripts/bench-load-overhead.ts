@@ -1,24 +1,21 @@
-// Writes the overhead table of docs/load.md: CPU per request of both engines with and without our measuring, interleaved.
-// npx tsx scripts/bench-load-overhead.ts [ROUNDS]
+// Writes the overhead table of docs/load.md: CPU per request of both engines with and without our measuring.
+// Both of a pair run at the same time: what the host takes, and what they take from each other, is then taken from both.
+// npx tsx scripts/bench-load-overhead.ts [PAIRS]
 import { execFile, fork } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { notableStolenShare } from '../core/load-result.ts';
 import { parseLog } from '../load/histogram-log/read-log.ts';
 import { findK6 } from '../load/index.ts';
 import { exchangePlan } from '../load/load-request.ts';
-import { processorTicks, stolenShare } from '../load/processor-steal.ts';
 import { runLoad } from '../load/run-load.ts';
 import { startKnownServer } from '../load/truth/start-known-server.ts';
 import { adjustPlan } from '../scenarios/arrivals.ts';
 import { findScenario } from '../scenarios/index.ts';
 import { writeSection } from './write-section.ts';
 
-const rounds = Number(process.argv[2] ?? 11);
-// Time that the host gives to other machines is charged to whoever waits for it: the pairs that it disturbed least count.
-const mostTries = 3;
+const pairs = Number(process.argv[2] ?? 9);
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'flowgauge-overhead-'));
 const signal = new AbortController().signal;
@@ -28,7 +25,7 @@ const k6 = await findK6({ log: console.error, signal });
 const server = await startKnownServer({ kind: 'stall', delayMs: 1, stallAfterMs: 0, stallMs: 0 });
 const exchange = exchangePlan(scenario, server.target, { mode: 'none' }, 1, 30_000);
 const ratePerSecond = 800;
-const durationMs = 10_000;
+const durationMs = 20_000;
 
 /** User and system seconds of a shell's children, from its `times`. */
 function childSeconds(times: string): number {
@@ -98,42 +95,29 @@ function median(values: readonly number[]): number {
 const lines = ['| what | CPU us/request without | with | ratio, median of pairs (range) |', '|---|---|---|---|'];
 
 async function compare(name: string, bare: () => Promise<number>, ours: () => Promise<number>): Promise<void> {
-  const measured: { stolen: number; pair: [number, number] }[] = [];
-  let quiet = 0;
-  for (let round = 0; quiet < rounds && round < mostTries * rounds; round += 1) {
-    const isFirst = round % 2 === 0;
-    const ticks = processorTicks();
-    const one = await (isFirst ? bare : ours)();
-    const two = await (isFirst ? ours : bare)();
-    const stolen = stolenShare(ticks, processorTicks()) ?? 0;
-    measured.push({ stolen, pair: isFirst ? [one, two] : [two, one] });
-    if (stolen < notableStolenShare) quiet += 1;
+  const costs: { without: number; with: number }[] = [];
+  for (let pair = 0; pair < pairs; pair += 1) {
+    // Who starts first takes turns.
+    const [first, second] = pair % 2 === 0 ? [bare, ours] : [ours, bare];
+    const [one, two] = await Promise.all([first(), second()]);
+    costs.push(first === bare ? { without: one, with: two } : { without: two, with: one });
   }
-  const pairs = measured
-    .sort((a, b) => a.stolen - b.stolen)
-    .slice(0, rounds)
-    .map(({ pair }) => pair);
-  const ratios = pairs.map(([without, with_]) => with_ / without);
-  const cells = [median(pairs.map(([without]) => without)), median(pairs.map(([, with_]) => with_))].map((cost) =>
-    cost.toFixed(0),
-  );
+  const ratios = costs.map((cost) => cost.with / cost.without);
+  const cells = [median(costs.map(({ without }) => without)), median(costs.map((cost) => cost.with))];
   lines.push(
-    `| ${name} | ${cells.join(' | ')} | ${median(ratios).toFixed(3)} (${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}) |`,
+    `| ${name} | ${cells.map((cost) => cost.toFixed(0)).join(' | ')} | ${median(ratios).toFixed(3)} (${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}) |`,
   );
 }
 
 if (k6.kind === 'ready') {
-  await compare(
-    'k6 with our output against k6 without any',
-    () => k6Cost(undefined),
-    () => k6Cost(`flowgauge=${join(folder, 'x.hlog')}`),
+  const bareK6 = (): Promise<number> => k6Cost(undefined);
+  await compare('k6 against itself', bareK6, () => bareK6());
+  await compare('k6 with our output against k6 without any', bareK6, () =>
+    k6Cost(`flowgauge=${join(folder, 'x.hlog')}`),
   );
-  await compare(
-    'k6 with CSV against k6 without any',
-    () => k6Cost(undefined),
-    () => k6Cost(`csv=${join(folder, 'x.csv')}`),
-  );
+  await compare('k6 with CSV against k6 without any', bareK6, () => k6Cost(`csv=${join(folder, 'x.csv')}`));
 }
+await compare('autocannon against itself', bareAutocannonCost, () => bareAutocannonCost());
 await compare('autocannon with our accounting against autocannon', bareAutocannonCost, ourAutocannonCost);
 writeSection('load.md', 'overhead', lines.join('\n'));
 server.stop();
