@@ -1,6 +1,7 @@
 import type { Credentials, Target } from '../core/target.ts';
 import { readSpec, type SpecBundle } from '../spec/index.ts';
-import { type PlanOptions, planContract } from './cases/plan-contract.ts';
+import type { PlanOptions } from './cases/plan-contract.ts';
+import { planSuite } from './front-ends.ts';
 import type { ExecutionOptions } from './run/start-executor.ts';
 
 export interface ContractSuiteOptions extends PlanOptions, ExecutionOptions {
@@ -19,6 +20,6 @@ export interface ContractSuiteOptions extends PlanOptions, ExecutionOptions {
 export async function contractSuite(options: ContractSuiteOptions): Promise<void> {
   // vitest's functions can only be loaded inside of vitest.
   const { registerCases } = await import('./run/register-cases.ts');
-  const plan = planContract(options.spec ?? readSpec(), options.target, options);
+  const plan = await planSuite(options.spec ?? readSpec(), options.target, options);
   registerCases(plan, options.target, options.credentials ?? { mode: 'none' }, options, false);
 }

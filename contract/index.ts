@@ -3,13 +3,14 @@ export { cachedIamToken, fetchIamToken, type IamUser } from './auth/iam-token.ts
 export type { ContractCase } from './cases/contract-case.ts';
 export { describePlan, type PlanSummary, summarisePlan } from './cases/describe-plan.ts';
 export { type Effort, efforts } from './cases/plan-context.ts';
-export { type ContractPlan, type PlanOptions, planContract } from './cases/plan-contract.ts';
+export type { ContractPlan, PlanOptions } from './cases/plan-contract.ts';
 export { type ContractSuiteOptions, contractSuite } from './contract-suite.ts';
+export { compareTargets, judgeRecorded, planSuite, replayViolation } from './front-ends.ts';
 export { parseRuleFlags } from './judge/severity.ts';
-export { judgeRecorded, type RecordedOptions } from './recorded/judge-recorded.ts';
+export type { RecordedOptions } from './recorded/judge-recorded.ts';
 export { readTraffic } from './recorded/read-har.ts';
 export { type ListedRule, listRules } from './rules/list-rules.ts';
-export { type AnswerDifference, type CompareOptions, compareTargets } from './run/compare-targets.ts';
+export type { AnswerDifference, CompareOptions } from './run/compare-targets.ts';
 export { type KnownFailure, parseKnownFailing, withKnownFailing } from './run/known-failing.ts';
-export { type ReplayOptions, type ReplayResult, replayViolation } from './run/replay-violation.ts';
+export type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
 export { type ContractRunOptions, runContract } from './run/run-contract.ts';

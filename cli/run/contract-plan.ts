@@ -1,4 +1,4 @@
-import { describePlan, planContract, summarisePlan } from '../../contract/index.ts';
+import { describePlan, planSuite, summarisePlan } from '../../contract/index.ts';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
 import { roles, type Target } from '../../core/target.ts';
 import { readSpec } from '../../spec/index.ts';
@@ -17,14 +17,14 @@ const emulator: Target = {
 };
 
 /** `flowgauge contract --dry-run`: what would be sent, and how many flow executions it would cost. */
-export function printContractPlan(
+export async function printContractPlan(
   resolved: ResolvedTarget,
   { seed, json }: RunSettings,
   contract: ContractSettings,
-): ExitCode {
+): Promise<ExitCode> {
   const target = resolved.kind === 'given' ? resolved.target : emulator;
   const { safe, only } = contract;
-  const plan = planContract(readSpec(), target, {
+  const plan = await planSuite(readSpec(), target, {
     seed,
     effort: contract.effort ?? effortFor(target),
     ...(safe && { safe }),

@@ -1,4 +1,3 @@
-import { request } from 'undici';
 import { isJsonObject, parseJson } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
 
@@ -46,6 +45,8 @@ export async function fetchIamToken({ iamUrl, domain, user, password, projectId 
     body,
     headersTimeout: timeoutMs,
   } as const;
+  // Loaded only where a token is fetched: most runs need none, and the client takes a tenth of a second.
+  const { request } = await import('undici');
   const response = await request(url, { ...sent, bodyTimeout: timeoutMs }).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);
     throw new Problem('target-unreachable', `IAM at ${iamUrl} does not answer: ${why}`);

@@ -81,6 +81,12 @@ async function answersOf(
   return answers;
 }
 
+export interface ComparedTargets {
+  /** sent to both together */
+  requests: number;
+  differences: AnswerDifference[];
+}
+
 export interface CompareOptions extends PlanOptions, ExecutionOptions {
   spec: SpecBundle;
   base: Target;
@@ -94,9 +100,7 @@ export interface CompareOptions extends PlanOptions, ExecutionOptions {
  * then are not what this looks for.
  * @throws Problem `target-unreachable` where one of the two does not answer
  */
-export async function compareTargets(
-  options: CompareOptions,
-): Promise<{ requests: number; differences: AnswerDifference[] }> {
+export async function compareTargets(options: CompareOptions): Promise<ComparedTargets> {
   const { spec, base, other, credentials } = options;
   await assertReachable(base.url);
   await assertReachable(other.url);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { compareTargets, judgeRecorded, planContract, replayViolation, runContract } from '../../contract/index.ts';
+import { planContract } from '../../contract/cases/plan-contract.ts';
+import { compareTargets, judgeRecorded, replayViolation, runContract } from '../../contract/index.ts';
 import { runPlan } from '../../contract/run/run-plan.ts';
 import { startExecutor } from '../../contract/run/start-executor.ts';
 import type { RunEvent } from '../../core/events.ts';
