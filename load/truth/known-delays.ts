@@ -29,7 +29,9 @@ export function knownDelayMs(behaviour: KnownBehaviour, index: number, sinceFirs
 
 /** The value at a fraction of sorted values, by nearest rank. */
 export function valueAt(sorted: readonly number[], fraction: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.ceil(fraction * sorted.length) - 1))] ?? Number.NaN;
+  // 99.9 / 100 is a little above 0.999: of 4,000 values that would make the rank 3,997.
+  const rank = Math.ceil(fraction * sorted.length * (1 - Number.EPSILON));
+  return sorted[Math.min(sorted.length, Math.max(1, rank)) - 1] ?? Number.NaN;
 }
 
 /** Response times of a stall, computed from the instants at which requests are due at a constant rate; sorted. */
