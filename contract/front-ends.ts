@@ -8,25 +8,37 @@ import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
 // What plans, sends or judges in the caller's own thread loads a client, a validator and a generator of values, a quarter of
 // a second. A run of the suite does all that in vitest's thread, so the caller's loads none of it before it is called.
 
-/** @see planContract, which this is */
+/**
+ * Every case of the contract suite for a target, as data; nothing is sent.
+ * @throws Problem `spec-invalid` where the document holds no operation, `usage` where `only` names no case
+ */
 export async function planSuite(spec: SpecBundle, target: Target, options: PlanOptions = {}): Promise<ContractPlan> {
   const { planContract } = await import('./cases/plan-contract.ts');
   return planContract(spec, target, options);
 }
 
-/** @see compareTargets in run/compare-targets.ts */
+/**
+ * Sends the same seeded requests to two targets and lists where their answers differ beyond ids and times.
+ * @throws Problem `target-unreachable` where one of the two does not answer
+ */
 export async function compareTargets(options: CompareOptions): Promise<ComparedTargets> {
   const frontEnd = await import('./run/compare-targets.ts');
   return frontEnd.compareTargets(options);
 }
 
-/** @see replayViolation in run/replay-violation.ts */
+/**
+ * Sends a recorded violation's requests again.
+ * @throws Problem `usage` where the run or the target has no such violation or case, `target-unreachable`
+ */
 export async function replayViolation(options: ReplayOptions): Promise<ReplayResult> {
   const frontEnd = await import('./run/replay-violation.ts');
   return frontEnd.replayViolation(options);
 }
 
-/** @see judgeRecorded in recorded/judge-recorded.ts */
+/**
+ * Applies every rule that needs only exchanges to recorded traffic.
+ * @throws Problem `run-unreadable` where no exchange is one of the operation
+ */
 export async function judgeRecorded(options: RecordedOptions): Promise<void> {
   const frontEnd = await import('./recorded/judge-recorded.ts');
   return frontEnd.judgeRecorded(options);

@@ -2,16 +2,11 @@ import { markersIn } from '../cases/marker.ts';
 import { compareJson, type JsonDifference } from '../json/compare-json.ts';
 import { exactMember, readExactJson } from '../json/exact-json.ts';
 import type { AnswerView } from '../judge/answer-view.ts';
+import { perAnswer } from '../judge/per-answer.ts';
 import type { Breach, Rule } from './rule.ts';
 
-const known = new WeakMap<AnswerView, JsonDifference[]>();
-
 /** Where the output of an echo flow differs from the input that it was given. */
-export function echoDifferences(view: AnswerView): JsonDifference[] {
-  const found = known.get(view) ?? differencesIn(view);
-  known.set(view, found);
-  return found;
-}
+export const echoDifferences: (view: AnswerView) => JsonDifference[] = perAnswer(differencesIn);
 
 function differencesIn(view: AnswerView): JsonDifference[] {
   const { echo, role, marker } = view.expect;

@@ -1,5 +1,6 @@
 import { formatPointer } from '../../core/json-pointer.ts';
 import type { AnswerView } from '../judge/answer-view.ts';
+import { perAnswer } from '../judge/per-answer.ts';
 import { valuesAt } from '../model/instance-path.ts';
 
 /** A time member of an answer. `form` is `good` where `epochMs` can be relied on. */
@@ -22,14 +23,8 @@ export function epochOf(text: string): number | undefined {
   return new Date(epochMs).toISOString() === text.replace('Z', '.000Z') ? epochMs : undefined;
 }
 
-const known = new WeakMap<AnswerView, TimeMember[]>();
-
 /** Every time in a 200 answer; members of another type or beyond their length are left to the rules on those. */
-export function timesIn(view: AnswerView): TimeMember[] {
-  const found = known.get(view) ?? readTimes(view);
-  known.set(view, found);
-  return found;
-}
+export const timesIn: (view: AnswerView) => TimeMember[] = perAnswer(readTimes);
 
 function readTimes(view: AnswerView): TimeMember[] {
   if (view.status !== 200 || !view.documented) return [];
