@@ -167,6 +167,8 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
     };
     const request: SentRequest = {
       ...unsigned,
+      transport: plan.transport,
+      ...(plan.unsigned === true && { unsigned: true }),
       headers: [...plan.headers, ...(plan.unsigned === true ? [] : await sign(unsigned))],
     };
     const sentAtMs = Date.now();
