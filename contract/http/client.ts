@@ -24,6 +24,7 @@ export interface ContractClient {
   send: (plan: RequestPlan, wire: WireConnection, timeoutMs?: number) => Promise<RawExchange>;
   /** A raw connection for one case; closed by its owner. */
   openWire: () => WireConnection;
+  /** Cuts off what is in flight and ends every connection. */
   close: () => Promise<void>;
 }
 
@@ -95,6 +96,17 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
     ? new Pool(origin, { ...options, connections: bounds.connections })
     : new EnvHttpProxyAgent({ ...options, connections: bounds.connections });
 
+  /** ends what is in flight on connections of its own */
+  const cuts = new Set<() => void>();
+  const cuttable = async <T>(cut: () => void, work: Promise<T>): Promise<T> => {
+    cuts.add(cut);
+    try {
+      return await work;
+    } finally {
+      cuts.delete(cut);
+    }
+  };
+
   const overHttp = async (
     dispatcher: Dispatcher,
     plan: RequestPlan,
@@ -148,13 +160,17 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
     timeoutMs: number,
   ): Promise<AnswerOutcome> => {
     if (plan.transport.kind === 'wire')
-      return wire.exchange(prefix + plan.path, plan, sent, plan.transport.framing, timeoutMs);
+      return cuttable(
+        () => wire.close(),
+        wire.exchange(prefix + plan.path, plan, sent, plan.transport.framing, timeoutMs),
+      );
     if (plan.transport.kind !== 'fresh' || !isLoopbackHost(hostname)) return overHttp(shared, plan, sent, timeoutMs);
     const own = new Client(origin, options);
+    const end = (): void => void own.destroy();
     try {
-      return await overHttp(own, plan, sent, timeoutMs);
+      return await cuttable(end, overHttp(own, plan, sent, timeoutMs));
     } finally {
-      void own.destroy();
+      end();
     }
   };
 
@@ -185,6 +201,9 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
   return {
     send,
     openWire: () => new WireConnection(origin, bounds, budget),
-    close: () => shared.destroy(),
+    close: () => {
+      for (const cut of cuts) cut();
+      return shared.destroy();
+    },
   };
 }

@@ -17,6 +17,8 @@ const strayWindowMs = 5;
  */
 export class WireConnection {
   #socket: Socket | undefined;
+  /** not connected yet */
+  #opening: Socket | undefined;
   #received: Buffer = Buffer.alloc(0);
   /** what `#received` lies in, with room to grow: each byte is copied a few times, however small the pieces are */
   #room: Buffer = Buffer.alloc(0);
@@ -77,10 +79,14 @@ export class WireConnection {
     }
   }
 
+  /** Ends the connection; an exchange that is waiting for it ends as broken off. */
   close(): void {
     this.#socket?.destroy();
+    this.#opening?.destroy();
     this.#socket = undefined;
     this.#received = Buffer.alloc(0);
+    this.#ended = true;
+    this.#wake();
   }
 
   #stray(where: string): string {
@@ -134,9 +140,11 @@ export class WireConnection {
         socket.destroy();
         resolve({ kind: 'client-timeout', afterMs: timeoutMs });
       }, timeoutMs);
+      this.#opening = socket;
       socket.setNoDelay(true);
       socket.once(secure ? 'secureConnect' : 'connect', () => {
         clearTimeout(timer);
+        this.#opening = undefined;
         this.#socket = socket;
         resolve(undefined);
       });
@@ -161,6 +169,9 @@ export class WireConnection {
         resolve({ kind: 'transport-error', code, message: error.message });
       });
       socket.on('close', () => {
+        // Said here too where it was ended before it was open; later this resolves nothing.
+        clearTimeout(timer);
+        resolve({ kind: 'transport-error', code: 'WIRE', message: 'the connection was ended' });
         if (this.#socket !== socket) return;
         this.#ended = true;
         this.#wake();

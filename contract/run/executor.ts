@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { CaseResult, MatrixCell, Violation } from '../../core/case-result.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Redactor } from '../../core/redact.ts';
@@ -16,6 +15,7 @@ import { addBreach, type BreachGroup, violationOf } from '../judge/violation.ts'
 import { ruleNamed } from '../rules/catalogue.ts';
 import { type Collector, createCollector } from './collector.ts';
 import type { Gate } from './gate.ts';
+import { pause } from './pause.ts';
 import { type SenderParts, sendStep } from './sender.ts';
 import { createShrinker, type ShrinkBudget } from './shrink-failure.ts';
 import { silenceMs } from './silence.ts';
@@ -28,7 +28,6 @@ export interface ExecutorParts extends Omit<SenderParts, 'record'> {
   /** a sequence of steps stops here and says so, so that slow targets end in bounded time */
   caseBudgetMs: number;
   shrinkBudget: ShrinkBudget;
-  signal?: AbortSignal;
   onExchange: (exchange: Exchange) => void;
 }
 
@@ -65,7 +64,7 @@ function redactBreach(breach: StatusBreach, redactor: Redactor): StatusBreach {
   };
 }
 
-/** Executes the cases of a plan; vitest is one front end of it, `runPlan` another. */
+/** Executes the cases of a plan, each when it is asked for. */
 export function createExecutor(parts: ExecutorParts): ContractExecutor {
   const { plan, settings, client } = parts;
   const exchanges = new Map<string, Exchange>();
@@ -114,9 +113,11 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     suffix: string,
     wire: ReturnType<typeof client.openWire>,
   ): Promise<{ breaches: StatusBreach[]; id: string }> => {
-    if (step.afterSilence) await sleep(silenceMs(Date.now(), collector.views));
+    if (step.afterSilence) await pause(silenceMs(Date.now(), collector.views), parts.signal);
     const expect = resolveExpectation(step.expect, sent);
-    const { id, raw } = await sendStep(sender, `c${item.number}.${index + 1}${suffix}`, step, wire);
+    const delivered = await sendStep(sender, `c${item.number}.${index + 1}${suffix}`, step, wire);
+    if (delivered === undefined) return { id: '', breaches: [] };
+    const { id, raw } = delivered;
     const redactor = parts.redactorFor(raw);
     const clean = (breaches: StatusBreach[]): StatusBreach[] =>
       breaches.map((breach) => redactBreach(breach, redactor));
@@ -177,8 +178,9 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     } finally {
       wire.close();
     }
-    if (sent.length === 0 && item.steps.length > 0 && groups.size === 0)
-      return notExercised(item, 'the run was stopped before it');
+    const sentSteps = Object.keys(sent).length;
+    if (parts.signal?.aborted === true && sentSteps < item.steps.length && groups.size === 0)
+      return notExercised(item, `the run was stopped ${sentSteps === 0 ? 'before it' : 'in the midst of it'}`);
     const reached = sent.some(({ status }) => String(status) === item.cells[0]?.status);
     states.set(item.id, { state: reached ? 'observed' : 'probed' });
     return resultOf(item, groups.values(), sent.length, start ?? performance.now());

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Exchange, headerValue } from '../../core/exchange.ts';
 import type { Redactor } from '../../core/redact.ts';
 import { traceparentName, traceparentOf } from '../../core/trace-context.ts';
@@ -11,6 +10,7 @@ import type { WireConnection } from '../http/wire-connection.ts';
 import type { Gate } from './gate.ts';
 import type { Pacer } from './pacer.ts';
 import type { Patience } from './patience.ts';
+import { pause } from './pause.ts';
 
 export interface SenderParts {
   client: ContractClient;
@@ -22,6 +22,8 @@ export interface SenderParts {
   /** how often a throttled request is sent again; 3 unless given */
   retries?: number;
   record: (exchange: Exchange) => void;
+  /** the run is ended early */
+  signal?: AbortSignal;
   /** trace that every request names in its `traceparent`; none unless given */
   traceId?: string;
 }
@@ -47,29 +49,32 @@ function traced(request: RequestPlan, traceId: string | undefined, exchangeId: s
 /**
  * Sends one step, respecting the rate, the number in flight and 429: a throttled request was not executed, so it is sent
  * again after Retry-After, three times at most, and each exchange is recorded.
+ * @returns undefined where the run was ended before an answer came: what we cut off ourselves says nothing of the target
  */
 export async function sendStep(
   parts: SenderParts,
   id: string,
   step: Step,
   wire: WireConnection,
-): Promise<{ id: string; raw: RawExchange }> {
-  const { client, gate, pacer, patience, redactorFor, record } = parts;
+): Promise<{ id: string; raw: RawExchange } | undefined> {
+  const { client, gate, pacer, patience, redactorFor, record, signal } = parts;
   const { role } = step.expect;
   for (let attempt = 0; ; attempt += 1) {
     const attemptId = attempt === 0 ? id : `${id}.${attempt}`;
     const request = traced(step.request, parts.traceId, attemptId);
     const raw = await gate.run(async () => {
       await pacer();
+      if (signal?.aborted === true) return undefined;
       // Broken requests may wait for ever on a correct server: a short while is enough there.
       const timeoutMs = step.expect.mayDrop === true ? 2_000 : patience.timeoutMs(role);
       const sent = await client.send(request, wire, patience.exhausted() ? 1 : timeoutMs);
       if (step.expect.mayDrop !== true) patience.learn(role, sent.outcome, sent.durationMs);
       return sent;
     });
+    if (raw === undefined || (signal?.aborted === true && raw.outcome.kind !== 'answered')) return undefined;
     record(recordExchange(attemptId, raw, redactorFor(raw)));
     const throttled = raw.outcome.kind === 'answered' && raw.outcome.status === 429;
     if (!throttled || attempt >= (parts.retries ?? defaultRetries)) return { id: attemptId, raw };
-    await sleep(retryAfterMs(raw));
+    await pause(retryAfterMs(raw), signal);
   }
 }

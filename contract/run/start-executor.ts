@@ -13,7 +13,7 @@ import { createPacer } from './pacer.ts';
 import { createPatience } from './patience.ts';
 import { shrinkBudgets } from './shrink-failure.ts';
 
-/** How a run treats the target; every part of it can be sent to another thread. */
+/** How a run treats the target. */
 export interface ExecutionOptions {
   /** requests in flight at once; 24 unless given */
   jobs?: number;
@@ -29,7 +29,10 @@ export interface ExecutionOptions {
   traceId?: string;
 }
 
-/** Puts client, limits and executor together for one run. */
+/**
+ * Puts client, limits and executor together for one run.
+ * @param signal ends the run early: requests in flight are cut off, no more are sent, and each case says so
+ */
 export function startExecutor(
   plan: ContractPlan,
   target: Target,
@@ -46,7 +49,7 @@ export function startExecutor(
     client,
     settings: { ...(options.rules && { rules: options.rules }), ...(options.strict && { strict: true }) },
     gate: createGate(jobs),
-    pacer: createPacer(options.ratePerSecond),
+    pacer: createPacer(options.ratePerSecond, signal),
     patience: createPatience(timeoutMs),
     redactorFor: redactorsOf(secretsOf(credentials)),
     caseBudgetMs: options.caseBudgetMs ?? 20_000,
@@ -55,5 +58,13 @@ export function startExecutor(
     ...(options.traceId !== undefined && { traceId: options.traceId }),
     ...(signal && { signal }),
   });
-  return { executor, close: client.close };
+  const cut = (): void => void client.close();
+  signal?.addEventListener('abort', cut, { once: true });
+  return {
+    executor,
+    close: () => {
+      signal?.removeEventListener('abort', cut);
+      return client.close();
+    },
+  };
 }
