@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { CaseResult, MatrixCell, Violation } from '../../core/case-result.ts';
+import type { CaseResult, MatrixCell, Violation, WaitingResult } from '../../core/case-result.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Redactor } from '../../core/redact.ts';
 import type { Role } from '../../core/target.ts';
@@ -38,6 +38,7 @@ export interface ContractExecutor {
     requests: number;
     flowsReached: number;
     callsOfRole: Partial<Record<Role, number>>;
+    waiting: WaitingResult;
     matrix: MatrixCell[];
   };
 }
@@ -64,6 +65,15 @@ function redactBreach(breach: StatusBreach, redactor: Redactor): StatusBreach {
   };
 }
 
+const stopped = 'the run was stopped';
+
+/** Why steps of a case were not sent, where the case is not to blame; undefined where it just took too long. */
+function whyUnsent(item: RequestsCase, { signal, waiting, patience }: ExecutorParts): string | undefined {
+  if (waiting.signal.aborted) return `the ${waiting.limitMs / 1000} s that the run waits in all were spent`;
+  if (signal?.aborted === true) return stopped;
+  return item.steps.map(({ expect }) => patience.givenUp(expect.role)).find((reason) => reason !== undefined);
+}
+
 /** Executes the cases of a plan, each when it is asked for. */
 export function createExecutor(parts: ExecutorParts): ContractExecutor {
   const { plan, settings, client } = parts;
@@ -75,6 +85,8 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
   const shrinker = createShrinker(parts.shrinkBudget);
   let requests = 0;
   let flowsReached = 0;
+  /** cases that the target kept us from asking */
+  let cutCases = 0;
   const callsOfRole: Partial<Record<Role, number>> = {};
   const sender: SenderParts = {
     ...parts,
@@ -179,8 +191,11 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
       wire.close();
     }
     const sentSteps = Object.keys(sent).length;
-    if (parts.signal?.aborted === true && sentSteps < item.steps.length && groups.size === 0)
-      return notExercised(item, `the run was stopped ${sentSteps === 0 ? 'before it' : 'in the midst of it'}`);
+    const unsent = sentSteps === item.steps.length || groups.size > 0 ? undefined : whyUnsent(item, parts);
+    if (unsent !== undefined) {
+      if (unsent !== stopped) cutCases += 1;
+      return notExercised(item, `${unsent} ${sentSteps === 0 ? 'before it' : 'in the midst of it'}`);
+    }
     const reached = sent.some(({ status }) => String(status) === item.cells[0]?.status);
     states.set(item.id, { state: reached ? 'observed' : 'probed' });
     return resultOf(item, groups.values(), sent.length, start ?? performance.now());
@@ -221,6 +236,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
       requests,
       flowsReached,
       callsOfRole,
+      waiting: { budgetMs: parts.waiting.limitMs, spentMs: Math.round(parts.waiting.spentMs()), cutCases },
       matrix: plan.cases.flatMap((item) =>
         item.cells.map((cell): MatrixCell => {
           const { state, reason } = states.get(item.id) ?? {
