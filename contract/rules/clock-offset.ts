@@ -38,7 +38,7 @@ function offsetShown({ header, raw }: AnswerView): Interval | undefined {
  * What all intervals share; where they share nothing, all that more than half of them hold, which the true value is
  * among for as long as most of them are right.
  */
-function agreed(intervals: readonly Interval[]): Interval | undefined {
+export function agreed(intervals: readonly Interval[]): Interval | undefined {
   const all = {
     from: intervals.reduce((most, { from }) => Math.max(most, from), Number.NEGATIVE_INFINITY),
     to: intervals.reduce((least, { to }) => Math.min(least, to), Number.POSITIVE_INFINITY),

@@ -55,7 +55,7 @@ async function run(target: Target, seed = 3): Promise<{ events: RunEvent[]; resu
   return { events, result: foldRun(events) };
 }
 
-test('vitest runs the suite, also inside vitest, and every case and cell comes back', async () => {
+test('every case and cell of the plan comes back', async () => {
   const target = targetAt(emulator.url, everyRole);
   const { events, result } = await run(target);
   const plan = planContract(spec, target, { seed: 3, effort: 'quick' });
