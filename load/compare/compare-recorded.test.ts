@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describeComparison } from '../../core/describe-comparison.ts';
 import { seededRandom } from '../../core/random.ts';
 import { newHistogram, recordMs } from '../histogram-log/histogram.ts';
 import { encodeHistogram, formatLog } from '../histogram-log/write-log.ts';
@@ -9,7 +10,6 @@ import { sampleMeta } from '../sample-result.ts';
 import { saveBaseline } from './baseline.ts';
 import { defaultCompareOptions } from './compare-blocks.ts';
 import { compareRecorded } from './compare-recorded.ts';
-import { describeComparison } from './describe-comparison.ts';
 import { filesOf } from './recorded-sets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flowgauge-compare-'));
