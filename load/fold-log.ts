@@ -1,7 +1,9 @@
 import type { LoadResult } from '../core/load-result.ts';
 import { Problem } from '../core/problem.ts';
 import { foldResult } from './fold-result.ts';
+import { assertAllMeasured } from './histogram-log/check-counts.ts';
 import { valueAtFractionMs } from './histogram-log/histogram.ts';
+import { recordAgain } from './histogram-log/log-fields.ts';
 import type { HistogramLog, IntervalEntry } from './histogram-log/log-format.ts';
 import { addIntervals, answeredOf, type Measured, nothingMeasured } from './histogram-log/sum-log.ts';
 import { loadIntervals } from './load-intervals.ts';
@@ -43,11 +45,14 @@ function accountedFor(entries: readonly IntervalEntry[]): number {
 export function foldLog(log: HistogramLog, options: FoldOptions): LoadResult {
   const { meta, end, intervals } = log;
   const { hlog } = options;
-  if (meta === null || end === null) throw new Problem('engine-failed', `${hlog} has no end: its generator was killed`);
+  if (meta === null || end === null) {
+    throw new Problem('engine-failed', `${hlog} has no end: its generator was killed`, 'run the load again');
+  }
   if (end.due !== accountedFor(intervals) + end.unfinished) {
     throw new Problem(
       'engine-failed',
       `${hlog} accounts for ${accountedFor(intervals) + end.unfinished} of ${end.due} requests that were due`,
+      recordAgain,
     );
   }
   // Only the first tenth is ever looked at by the rule, but its yardstick is the whole run.
@@ -56,7 +61,9 @@ export function foldLog(log: HistogramLog, options: FoldOptions): LoadResult {
   const cut = intervals.slice(0, warmup.intervals);
   const kept = intervals.slice(warmup.intervals);
   const cutSeconds = cut.at(-1)?.end ?? 0;
-  const result = foldResult(sumOf(kept), {
+  const measured = sumOf(kept);
+  assertAllMeasured(measured, hlog);
+  const result = foldResult(measured, {
     meta,
     end,
     cutSeconds,

@@ -35,7 +35,9 @@ function runs(name: string, count: number, medianMs: number, meta: Partial<typeo
         failed: 0,
         dropped: 0,
         broken: 0,
-        histograms: [encodeHistogram('steady/success/response', histogram)],
+        histograms: (['response', 'service'] as const).map((time) =>
+          encodeHistogram(`steady/success/${time}`, histogram),
+        ),
       };
     });
     const end = { due: 400, unfinished: 0, elapsedSeconds: 4, cpuSeconds: 1, cpuWallSeconds: 4, aborted: false };

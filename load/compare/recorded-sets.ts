@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Problem } from '../../core/problem.ts';
+import { assertWholeLog } from '../histogram-log/check-counts.ts';
 import type { HistogramLog, LogMeta } from '../histogram-log/log-format.ts';
 import { readLog } from '../histogram-log/read-log.ts';
 import { baselineFolder } from './baseline.ts';
@@ -51,9 +52,11 @@ export function readRuns(names: readonly string[], baselinesRoot: string): Recor
       if (log.meta === null || log.end === null) {
         throw new Problem(
           'run-unreadable',
-          `${basename(file)} is not a whole run: it has no ${log.meta === null ? 'head' : 'end'}`,
+          `${file} is not a whole run: it has no ${log.meta === null ? 'head' : 'end'}`,
+          log.meta === null ? 'name an .hlog that flowgauge wrote' : 'its generator was killed: record the run again',
         );
       }
+      assertWholeLog(log, file);
       return { file, meta: log.meta, log };
     });
 }
