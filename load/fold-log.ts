@@ -40,7 +40,8 @@ function accountedFor(entries: readonly IntervalEntry[]): number {
 
 /**
  * A log as the result that reports show, without its warm-up.
- * @throws Problem `engine-failed` where the log has no end, or does not account for every request that was due
+ * @throws Problem `engine-failed` where the log has no end, or does not account for every request that was due; `run-unreadable` where
+ *   its histograms lack some of them; `usage` where the warm-up leaves nothing
  */
 export function foldLog(log: HistogramLog, options: FoldOptions): LoadResult {
   const { meta, end, intervals } = log;
@@ -61,6 +62,9 @@ export function foldLog(log: HistogramLog, options: FoldOptions): LoadResult {
   const cut = intervals.slice(0, warmup.intervals);
   const kept = intervals.slice(warmup.intervals);
   const cutSeconds = cut.at(-1)?.end ?? 0;
+  if (kept.length === 0 && cut.length > 0 && !end.aborted) {
+    throw new Problem('usage', `--warmup leaves nothing of ${hlog}, which is ${cutSeconds} s long`, 'shorten --warmup');
+  }
   const measured = sumOf(kept);
   assertAllMeasured(measured, hlog);
   const result = foldResult(measured, {
@@ -69,7 +73,16 @@ export function foldLog(log: HistogramLog, options: FoldOptions): LoadResult {
     cutSeconds,
     ...options,
   });
-  result.intervals = loadIntervals(kept);
-  result.warmup = { rule: warmup.rule, durationMs: cutSeconds * 1000, requests: accountedFor(cut) };
+  const origin = kept[0]?.start ?? cutSeconds;
+  result.intervals = loadIntervals(kept, origin);
+  const { warmupMs } = options;
+  const durationMs = cutSeconds * 1000;
+  result.warmup = {
+    rule: warmup.rule,
+    durationMs,
+    requests: accountedFor(cut),
+    ...(warmupMs !== undefined && Math.abs(warmupMs - durationMs) > 1 && { askedMs: warmupMs }),
+    ...(cut.length > 0 && { intervals: loadIntervals(cut, origin) }),
+  };
   return result;
 }

@@ -1,7 +1,7 @@
 export { defaultBaselinesRoot, saveBaseline } from './compare/baseline.ts';
 export { type CompareOptions, defaultCompareOptions } from './compare/compare-blocks.ts';
 export { type CompareOutcome, compareRecorded } from './compare/compare-recorded.ts';
-export { filesOf } from './compare/recorded-sets.ts';
+export { readRuns } from './compare/recorded-sets.ts';
 export {
   type AbOutcome,
   type AbRun,

@@ -24,19 +24,25 @@ function logsIn(folder: string): string[] {
  * The files that a name stands for: an .hlog, a folder with runs, or a stored baseline.
  * @throws Problem `run-unreadable` where it stands for nothing
  */
-export function filesOf(name: string, baselinesRoot: string): string[] {
+function filesOf(name: string, baselinesRoot: string): string[] {
   const candidates = [name, baselineFolder(name, baselinesRoot)];
   const path = candidates.find((candidate) => candidate !== undefined && existsSync(candidate));
   if (path === undefined) {
     throw new Problem(
       'run-unreadable',
       `${name} is neither a file, a folder nor a stored baseline`,
-      `look into ${baselinesRoot} for baselines`,
+      existsSync(baselinesRoot)
+        ? `correct it; baselines are in ${baselinesRoot}: ${readdirSync(baselinesRoot).join(', ') || 'none'}`
+        : `correct it; there are no baselines in ${baselinesRoot}`,
     );
   }
   const files = statSync(path).isDirectory() ? logsIn(path) : [path];
   if (files.length === 0)
-    throw new Problem('run-unreadable', `${name} holds no .hlog`, 'name the folder of a load run');
+    throw new Problem(
+      'run-unreadable',
+      `${name} holds no .hlog`,
+      'name the folder of a load run, or a file that ends in .hlog',
+    );
   return files;
 }
 

@@ -1,5 +1,6 @@
 import { describeComparison } from '../../core/describe-comparison.ts';
 import { describeSaturation } from '../../core/describe-saturation.ts';
+import { describeWarmup } from '../../core/describe-warmup.ts';
 import { quantileNames } from '../../core/latency.ts';
 import type { RunResult, Verdict } from '../../core/run-result.ts';
 import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../format.ts';
@@ -68,9 +69,10 @@ function loadTable({ load, notRun, thresholds }: RunResult): string | null {
     ({ engine, scenario, expression, held, observed }) =>
       `- ${held ? 'held' : '**not held**'}: ${codeSpan(expression)} ${inline(`${engine} ${scenario}, ${observed}`)}`,
   );
-  const limits = load.flatMap(({ engine, scenario, saturation }) =>
-    saturation === undefined ? [] : [`- ${inline(`${engine} ${scenario}: ${describeSaturation(saturation)}`)}`],
-  );
+  const limits = load.flatMap(({ engine, scenario, saturation, warmup }) => {
+    const facts = [describeWarmup(warmup), saturation === undefined ? null : describeSaturation(saturation)];
+    return facts.flatMap((fact) => (fact === null ? [] : [`- ${inline(`${engine} ${scenario}: ${fact}`)}`]));
+  });
   const table = [
     `| latency in ms | requests | per second | ${columns.join(' | ')} |`,
     `| :-- | --: | --: | ${columns.map(() => '--:').join(' | ')} |`,
