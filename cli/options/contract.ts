@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Severity } from '../../core/authority.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
-import { collect, parseDuration, parseWhole } from './values.ts';
+import { collect, parseCount, parseDuration } from './values.ts';
 
 export const efforts = ['quick', 'normal', 'thorough'] as const;
 
@@ -44,7 +44,7 @@ export function addContractOptions(command: Command): Command {
     .option('--safe', 'no case that could execute a flow with a mutated payload')
     .option('--case <id>', 'only this case, or those whose ids begin so; repeatable', collect, [])
     .option('--known-failing <file>', 'cases that are known to fail; one that passes, or names nothing, fails')
-    .option('--jobs <n>', 'requests in flight at once', parseWhole)
+    .option('--jobs <n>', 'requests in flight at once', parseCount)
     .option('--budget <time>', 'wait so long in all beyond what answers take (default: 45s)', parseDuration);
 }
 

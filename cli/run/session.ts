@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { ComparisonVerdict } from '../../core/comparison.ts';
 import { secretsOf } from '../../core/credentials.ts';
 import { type Emit, timestamp } from '../../core/events.ts';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
@@ -19,6 +20,8 @@ export interface SessionOptions {
   command: string;
   live: LiveTarget;
   settings: RunSettings;
+  /** the verdicts of a comparison that fail the run; `slower` unless given */
+  failOn?: readonly ComparisonVerdict[];
 }
 
 /** What the parts of a run work with. */
@@ -95,11 +98,11 @@ export async function runSession(
     await log.close();
     interruption.dispose();
   }
-  return present(await log.record(), options.settings);
+  return present(await log.record(), options);
 }
 
 /** Writes the reports and prints the summary; the summary also comes where a report could not be written. */
-async function present(record: RunRecord, settings: RunSettings): Promise<ExitCode> {
+async function present(record: RunRecord, { settings, failOn }: SessionOptions): Promise<ExitCode> {
   let unwritten: Error | undefined;
   try {
     await writeReports(record, settings.reports);
@@ -111,5 +114,5 @@ async function present(record: RunRecord, settings: RunSettings): Promise<ExitCo
     for (const fault of await sendOtlp(record, settings.collector)) process.stderr.write(`${fault}\n`);
   }
   if (unwritten !== undefined) throw unwritten;
-  return record.result.interrupted ? exitCode.interrupted : exitCodeOf(record.result);
+  return record.result.interrupted ? exitCode.interrupted : exitCodeOf(record.result, failOn);
 }
