@@ -5,7 +5,7 @@ export { describePlan, type PlanSummary, summarisePlan } from './cases/describe-
 export { type Effort, efforts } from './cases/plan-context.ts';
 export type { ContractPlan, PlanOptions } from './cases/plan-contract.ts';
 export { type ContractSuiteOptions, contractSuite } from './contract-suite.ts';
-export { compareTargets, judgeRecorded, planSuite, replayViolation } from './front-ends.ts';
+export { compareTargets, judgeRecorded, planSuite, replayViolation, runContract } from './front-ends.ts';
 export { parseRuleFlags } from './judge/severity.ts';
 export type { RecordedOptions } from './recorded/judge-recorded.ts';
 export { readTraffic } from './recorded/read-har.ts';
@@ -13,4 +13,4 @@ export { type ListedRule, listRules } from './rules/list-rules.ts';
 export type { AnswerDifference, CompareOptions } from './run/compare-targets.ts';
 export { type KnownFailure, parseKnownFailing, withKnownFailing } from './run/known-failing.ts';
 export type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
-export { type ContractRunOptions, runContract } from './run/run-contract.ts';
+export type { ContractRunOptions } from './run/run-contract.ts';

@@ -1,4 +1,4 @@
-import type { CaseResult, MatrixCell } from './case-result.ts';
+import type { CaseResult, MatrixCell, WaitingResult } from './case-result.ts';
 import { type Comparison, type ComparisonVerdict, isCalibration, verdictOf } from './comparison.ts';
 import type { RunEnvironment, RunEvent } from './events.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
@@ -20,6 +20,8 @@ export interface ContractResult {
   durationMs: number | null;
   /** answered calls of each role that the target offers */
   callsOfRole?: Partial<Record<Role, number>>;
+  /** left out where the run did not come to its end, or is one of an earlier version */
+  waiting?: WaitingResult;
   cases: CaseResult[];
   matrix: MatrixCell[];
 }
@@ -79,6 +81,7 @@ function contractResult(events: readonly RunEvent[]): ContractResult | null {
     notExercised: count('not-exercised'),
     durationMs: finished?.durationMs ?? null,
     ...(finished?.callsOfRole !== undefined && { callsOfRole: finished.callsOfRole }),
+    ...(finished?.waiting !== undefined && { waiting: finished.waiting }),
     cases,
     matrix: finished?.matrix ?? [],
   };
@@ -157,6 +160,13 @@ function gaps(events: readonly RunEvent[], contract: ContractResult | null): str
   for (const { engine, scenario, missing } of eventsOf(events, 'load-incomplete')) {
     for (const words of missing) reasons.push(`${engine} ${scenario}: ${words}`);
   }
+  const waiting = contract?.waiting;
+  if (waiting !== undefined && waiting.cutCases > 0) {
+    const seconds = (waiting.spentMs / 1000).toFixed(1);
+    reasons.push(
+      `${plural(waiting.cutCases, 'contract case')} not asked: ${seconds} s were waited for answers in vain`,
+    );
+  }
   if (contract !== null && contract.durationMs === null) reasons.push('the contract suite did not come to its end');
   return reasons;
 }
@@ -209,16 +219,17 @@ export function foldRun(events: readonly RunEvent[]): RunResult {
 
 /**
  * The exit code a finished run deserves. A part that could not run here leaves the verdict `incomplete`
- * and is said loudly, but what did run held, so the code is 0.
+ * and is said loudly, but what did run held, so the code is 0. A target that kept the suite from asking is no such part.
  * @param failOn the verdicts of a comparison that fail the run
  */
 export function exitCodeOf(result: RunResult, failOn: readonly ComparisonVerdict[] = ['slower']): ExitCode {
   if (result.interrupted) return exitCode.interrupted;
   const problem = result.problems[0];
   if (problem !== undefined) return problems[problem.kind].exitCode;
+  const wasCut = (result.contract?.waiting?.cutCases ?? 0) > 0;
   const { comparisons } = result;
   // What compares judges nothing else.
-  if (comparisons.length === 0) return result.verdict === 'fail' ? exitCode.violated : exitCode.held;
+  if (comparisons.length === 0) return result.verdict === 'fail' || wasCut ? exitCode.violated : exitCode.held;
   const fails = comparisons.some((one) => (one.faults ?? []).length > 0 || failOn.includes(verdictOf(one)));
   return fails ? exitCode.violated : exitCode.held;
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { Severity } from '../../core/authority.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
-import { collect, parseCount } from './values.ts';
+import { collect, parseCount, parseDuration } from './values.ts';
 
 export const efforts = ['quick', 'normal', 'thorough'] as const;
 
@@ -12,6 +12,8 @@ export interface ContractFlags {
   effort?: (typeof efforts)[number];
   safe?: boolean;
   jobs?: number;
+  /** milliseconds */
+  budget?: number;
   case: string[];
   knownFailing?: string;
 }
@@ -23,6 +25,8 @@ export interface ContractSettings {
   effort?: (typeof efforts)[number];
   safe?: boolean;
   jobs?: number;
+  /** milliseconds to wait in all beyond what answers take */
+  budgetMs?: number;
   /** ids of cases, or beginnings of ids; all where it is left out */
   only?: string[];
   ratePerSecond?: number;
@@ -40,7 +44,8 @@ export function addContractOptions(command: Command): Command {
     .option('--safe', 'no case that could execute a flow with a mutated payload')
     .option('--case <id>', 'only this case, or those whose ids begin so; repeatable', collect, [])
     .option('--known-failing <file>', 'cases that are known to fail; one that passes, or names nothing, fails')
-    .option('--jobs <n>', 'requests in flight at once', parseCount);
+    .option('--jobs <n>', 'requests in flight at once', parseCount)
+    .option('--budget <time>', 'wait so long in all beyond what answers take (default: 45s)', parseDuration);
 }
 
 /**
@@ -61,5 +66,6 @@ export async function resolveContractSettings(
     ...(flags.case.length > 0 && { only: flags.case }),
     ...(flags.knownFailing !== undefined && { knownFailing: flags.knownFailing }),
     ...(flags.jobs !== undefined && { jobs: flags.jobs }),
+    ...(flags.budget !== undefined && { budgetMs: flags.budget }),
   };
 }

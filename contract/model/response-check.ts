@@ -44,7 +44,11 @@ function describe(error: ErrorObject): { expected: string; actual: string } {
 function faultOf(error: ErrorObject): SchemaFault {
   const at =
     error.keyword === 'required' ? `${error.instancePath}/${String(error.params.missingProperty)}` : error.instancePath;
-  const pointer = error.schemaPath.replace(/^[^#]*#/, '');
+  const keyword = error.schemaPath.replace(/^[^#]*#/, '');
+  const required: unknown[] = error.keyword === 'required' && Array.isArray(error.schema) ? error.schema : [];
+  const member = required.indexOf(error.params.missingProperty);
+  // Of a list of required members the place is the missing one's own.
+  const pointer = member === -1 ? keyword : `${keyword}/${member}`;
   const tokens = parsePointer(pointer);
   const conditional = tokens.some(
     (token, index) => (token === 'then' || token === 'else') && tokens[index - 1] !== 'properties',

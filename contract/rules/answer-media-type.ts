@@ -5,7 +5,7 @@ const harmless = /^(?:utf-?8|us-ascii|ascii)$/i;
 
 export const answerMediaType: Rule = {
   name: 'answer-media-type',
-  authority: 'documented',
+  authority: 'inferred',
   severity: 'error',
   covers: 'a documented answer says once that it is JSON, and names no charset but UTF-8',
   hint: 'send Content-Type: application/json with every answer; SDKs fail without it',

@@ -196,8 +196,11 @@ describe.skipIf(k6.kind === 'missing')('pods, as the operator runs them (skipped
         engine: 'k6',
         engineVersion: k6.kind === 'ready' && k6.version,
       });
-      // 90/s for 4 s: one arrival falls on the very end of the plan in a clock of whole nanoseconds.
-      expect(load.due + load.warmup.requests).toBe(361);
+      // 90/s for 4 s: one arrival falls on the very end of the plan in a clock of whole nanoseconds. A k6 that wakes late
+      // finds its end and its next arrival both due, and takes one of the two by chance: one more a pod, which was sent.
+      const due = load.due + load.warmup.requests;
+      expect(due).toBeGreaterThanOrEqual(361);
+      expect(due).toBeLessThanOrEqual(361 + parallelism);
       expect(load.outcomes.success.count).toBe(load.answered);
 
       writeFileSync(podsLog, logs.slice(1).flat().join('\n'));
