@@ -75,7 +75,7 @@ export function violationOf({ breach, exchanges, seenIn }: BreachGroup, context:
     authority: authorityOf(rule, words),
     pointer: breach.pointer,
     source: (words ?? nearestOrigin(spec, breach.pointer))?.source ?? null,
-    message: `${breach.message}${said}${times}`,
+    message: `${breach.message}${times}${said}`,
     expected: breach.expected,
     actual: breach.actual,
     exchanges,
