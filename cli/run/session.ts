@@ -93,9 +93,14 @@ export async function runSession(
     if (signal !== undefined) log.emit({ type: 'interrupted', at: timestamp(), signal });
     log.emit({ type: 'run-finished', at: timestamp(), durationMs: Math.round(performance.now() - startedMs) });
     await log.close();
+  }
+  try {
+    const code = await present(await log.record(), options.settings);
+    // A signal that comes while reports are written lets them be written.
+    return interruption.received() === undefined ? code : exitCode.interrupted;
+  } finally {
     interruption.dispose();
   }
-  return present(await log.record(), options.settings);
 }
 
 /** Writes the reports and prints the summary; the summary also comes where a report could not be written. */
@@ -111,5 +116,5 @@ async function present(record: RunRecord, settings: RunSettings): Promise<ExitCo
     for (const fault of await sendOtlp(record, settings.collector)) process.stderr.write(`${fault}\n`);
   }
   if (unwritten !== undefined) throw unwritten;
-  return record.result.interrupted ? exitCode.interrupted : exitCodeOf(record.result);
+  return exitCodeOf(record.result);
 }
