@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { ContractSetup } from '../../core/contract-setup.ts';
 import { secretsOf } from '../../core/credentials.ts';
 import { type Emit, timestamp } from '../../core/events.ts';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
@@ -13,12 +14,14 @@ import { problemLine } from '../report-error.ts';
 import { listenForInterruption } from './interruption.ts';
 import { printSummary } from './print-summary.ts';
 import { sendOtlp } from './send-otlp.ts';
-import type { LiveTarget } from './with-target.ts';
+import { type LiveTarget, recordedTarget } from './with-target.ts';
 
 export interface SessionOptions {
   command: string;
   live: LiveTarget;
   settings: RunSettings;
+  /** what the contract suite is asked with, where the run has one */
+  contract?: ContractSetup;
 }
 
 /** What the parts of a run work with. */
@@ -62,7 +65,8 @@ export async function runSession(
     command: options.command,
     argv: process.argv.slice(2),
     seed: options.settings.seed,
-    target: { name: options.live.target.name, url: options.live.target.url },
+    target: recordedTarget(options.live),
+    ...(options.contract !== undefined && { contract: options.contract }),
     ...(traceId !== undefined && { traceId }),
     environment: {
       node: process.version,
