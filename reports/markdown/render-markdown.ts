@@ -131,7 +131,7 @@ function violations(result: RunResult, budgetBytes: number): string[] {
  */
 export function renderMarkdown(record: RunRecord): string {
   const { result } = record;
-  const again = rerunCommands(result).map(({ label, command }) => `${label}:\n${codeBlock(command, 'sh')}`);
+  const again = rerunCommands(record).map(({ label, command }) => `${label}:\n${codeBlock(command, 'sh')}`);
   const before = [head(result), contractTable(result), loadTable(result)].filter((part) => part !== null);
   const fixedBytes = Buffer.byteLength([...before, ...again].join('\n\n'));
   return `${[...before, ...violations(result, mostBytes - fixedBytes), ...again].join('\n\n')}\n`;
