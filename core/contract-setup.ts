@@ -24,4 +24,6 @@ export interface ContractSetup {
   ratePerSecond: number | null;
   /** how long an answer may take, to its last byte */
   timeoutMs: number;
+  /** how long the whole run may wait beyond what answers take; left out for what follows from `timeoutMs` */
+  budgetMs?: number;
 }

@@ -27,5 +27,6 @@ export function contractSetup(
     jobs: settings.jobs ?? null,
     ratePerSecond: settings.ratePerSecond ?? null,
     timeoutMs,
+    ...(settings.budgetMs !== undefined && { budgetMs: settings.budgetMs }),
   };
 }

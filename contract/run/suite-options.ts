@@ -4,7 +4,7 @@ import type { ExecutionOptions } from './start-executor.ts';
 
 /** What plans and runs the suite as it was asked for, now or when a run is replayed; the seed is the run's own. */
 export function suiteOptions(setup: ContractSetup): PlanOptions & ExecutionOptions {
-  const { effort, safe, only, rules, strict, jobs, ratePerSecond, timeoutMs } = setup;
+  const { effort, safe, only, rules, strict, jobs, ratePerSecond, timeoutMs, budgetMs } = setup;
   return {
     effort,
     rules,
@@ -14,5 +14,6 @@ export function suiteOptions(setup: ContractSetup): PlanOptions & ExecutionOptio
     ...(strict && { strict }),
     ...(jobs !== null && { jobs }),
     ...(ratePerSecond !== null && { ratePerSecond }),
+    ...(budgetMs !== undefined && { budgetMs }),
   };
 }
