@@ -4,21 +4,20 @@ import { independentServers } from './independent-servers/servers.ts';
 import { startServer } from './independent-servers/start-server.ts';
 import { drawSwitches } from './independent-servers/variants.ts';
 
-// The table of docs/contract.md has each switch alone; here as many as can be are on at once, each seed others of a group.
-const seeds = [11, 12];
+// docs/contract-servers.md has each switch alone, and more draws; here one switch of each group is on at once.
+const seed = 11;
 
 describe.each(independentServers)('$name, a correct server that is not ours', ({ prepare }) => {
-  test('has no error, plain or with many of its switches on', async (context) => {
+  test('has no error, plain or with a switch of each group on', async (context) => {
     const launch = await prepare();
     if (launch.kind === 'missing') return context.skip(launch.why);
     const announced = await startServer(launch, { switches: [] });
     await announced.stop();
     const names = Object.keys(announced.switches);
     expect(names.length).toBeGreaterThanOrEqual(12);
-    const variants = [
-      { switches: [] },
-      ...seeds.map((seed) => ({ switches: drawSwitches(names, seed, 1), token: 'independent-of-us' })),
-    ];
+    // Slow answers would only make the test slow.
+    const switches = drawSwitches(names, seed, 1).filter((name) => !name.startsWith('slow:'));
+    const variants = [{ switches: [] }, { switches, token: 'independent-of-us' }];
     for (const variant of variants) {
       const { complaints, exitCode, reasons } = await judgeServer(launch, variant);
       const errors = complaints.filter(({ severity }) => severity === 'error');
