@@ -4,9 +4,10 @@ import type { ContractPlan, PlanOptions } from './cases/plan-contract.ts';
 import type { RecordedOptions } from './recorded/judge-recorded.ts';
 import type { ComparedTargets, CompareOptions } from './run/compare-targets.ts';
 import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
+import type { ContractRunOptions } from './run/run-contract.ts';
 
-// What plans, sends or judges in the caller's own thread loads a client, a validator and a generator of values, a quarter of
-// a second. A run of the suite does all that in vitest's thread, so the caller's loads none of it before it is called.
+// What plans, sends or judges loads a client, a validator and a generator of values, a quarter of a second: nobody loads
+// any of it before it is called.
 
 /**
  * Every case of the contract suite for a target, as data; nothing is sent.
@@ -15,6 +16,15 @@ import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
 export async function planSuite(spec: SpecBundle, target: Target, options: PlanOptions = {}): Promise<ContractPlan> {
   const { planContract } = await import('./cases/plan-contract.ts');
   return planContract(spec, target, options);
+}
+
+/**
+ * Runs the contract suite against a target and emits its events as things happen.
+ * @throws Problem before any case: `target-unreachable`, `spec-invalid`, `usage`
+ */
+export async function runContract(options: ContractRunOptions): Promise<void> {
+  const frontEnd = await import('./run/run-contract.ts');
+  return frontEnd.runContract(options);
 }
 
 /**

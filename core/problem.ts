@@ -103,10 +103,6 @@ export const problems: Record<ProblemKind, ProblemRow> = {
   },
 };
 
-export function isProblemKind(value: unknown): value is ProblemKind {
-  return typeof value === 'string' && Object.hasOwn(problems, value);
-}
-
 /** A problem with its one line for the user; the command line prints it and ends with the kind's exit code. */
 export class Problem extends Error {
   readonly kind: ProblemKind;

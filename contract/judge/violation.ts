@@ -75,11 +75,11 @@ export function violationOf({ breach, exchanges, seenIn }: BreachGroup, context:
     authority: authorityOf(rule, words),
     pointer: breach.pointer,
     source: (words ?? nearestOrigin(spec, breach.pointer))?.source ?? null,
-    message: `${breach.message}${said}${times}`,
+    message: `${breach.message}${times}${said}`,
     expected: breach.expected,
     actual: breach.actual,
     exchanges,
-    curl: offending === undefined ? '' : curlLine(offending),
+    curl: offending === undefined ? '' : curlLine(offending, `flowgauge replay ${id}`),
     replay: `flowgauge replay ${id}`,
   };
 }

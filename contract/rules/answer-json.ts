@@ -11,6 +11,9 @@ export const answerJson: Rule = {
     if (!view.documented || view.text === undefined) return [];
     const pointer = `${view.model.operation.pointer}/responses/${view.status}`;
     const start = JSON.stringify(view.text.slice(0, 120));
+    if (view.burden !== undefined) {
+      return [{ pointer, message: 'the body is too much to parse', expected: 'a JSON object', actual: view.burden }];
+    }
     if (view.json === undefined) {
       return [{ pointer, message: 'the body is not JSON', expected: 'a JSON object', actual: start }];
     }

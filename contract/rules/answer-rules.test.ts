@@ -54,6 +54,17 @@ describe('gateway-body', () => {
   });
 });
 
+describe('answer-media-type', () => {
+  const named = (type: string, body: JsonValue): (string | undefined)[] =>
+    judged('answer-media-type', { headers: [['Content-Type', type]], body }).map(({ atMost }) => atMost);
+
+  test('a charset that is not UTF-8 is an error where it would be read wrongly, else a warning', () => {
+    expect(named('application/json; charset=utf-8', { a: 'é' })).toEqual([]);
+    expect(named('application/json; charset=iso-8859-1', { a: 'e' })).toEqual(['warn']);
+    expect(named('application/json; charset=iso-8859-1', { a: 'é' })).toEqual([undefined]);
+  });
+});
+
 describe('request-id-header', () => {
   test('is our inference, and a warning', () => {
     const { authority, severity } = ruleNamed('request-id-header');

@@ -1,6 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { CaseResult, MatrixCell, Violation } from '../../core/case-result.ts';
+import type { CaseResult, MatrixCell, Violation, WaitingResult } from '../../core/case-result.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Redactor } from '../../core/redact.ts';
 import type { Role } from '../../core/target.ts';
@@ -15,6 +14,7 @@ import { addBreach, type BreachGroup, type Looked, violationOf } from '../judge/
 import { ruleNamed } from '../rules/catalogue.ts';
 import { type Collector, createCollector } from './collector.ts';
 import type { Gate } from './gate.ts';
+import { pause } from './pause.ts';
 import { type SenderParts, sendStep } from './sender.ts';
 import { createShrinker, type ShrinkBudget } from './shrink-failure.ts';
 import { silenceMs } from './silence.ts';
@@ -27,7 +27,6 @@ export interface ExecutorParts extends Omit<SenderParts, 'record'> {
   /** a sequence of steps stops here and says so, so that slow targets end in bounded time */
   caseBudgetMs: number;
   shrinkBudget: ShrinkBudget;
-  signal?: AbortSignal;
   onExchange: (exchange: Exchange) => void;
 }
 
@@ -38,6 +37,7 @@ export interface ContractExecutor {
     requests: number;
     flowsReached: number;
     callsOfRole: Partial<Record<Role, number>>;
+    waiting: WaitingResult;
     matrix: MatrixCell[];
   };
 }
@@ -64,7 +64,18 @@ function redactBreach(breach: StatusBreach, redactor: Redactor): StatusBreach {
   };
 }
 
-/** Executes the cases of a plan; vitest is one front end of it, `runPlan` another. */
+/** The run was ended from without, not because the target kept it waiting. */
+function isStopped({ signal, waiting }: ExecutorParts): boolean {
+  return signal?.aborted === true && !waiting.signal.aborted;
+}
+
+/** Why the target kept us from sending steps of a case; undefined where it did not. */
+function whyUnsent(item: RequestsCase, { waiting, patience }: ExecutorParts): string | undefined {
+  if (waiting.signal.aborted) return String(waiting.signal.reason);
+  return item.steps.map(({ expect }) => patience.givenUp(expect.role)).find((reason) => reason !== undefined);
+}
+
+/** Executes the cases of a plan, each when it is asked for. */
 export function createExecutor(parts: ExecutorParts): ContractExecutor {
   const { plan, settings, client } = parts;
   const exchanges = new Map<string, Exchange>();
@@ -75,6 +86,8 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
   const shrinker = createShrinker(parts.shrinkBudget);
   let requests = 0;
   let flowsReached = 0;
+  /** cases that the target kept us from asking */
+  let cutCases = 0;
   const callsOfRole: Partial<Record<Role, number>> = {};
   const sender: SenderParts = {
     ...parts,
@@ -113,9 +126,11 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     suffix: string,
     wire: ReturnType<typeof client.openWire>,
   ): Promise<{ breaches: StatusBreach[]; id: string; unlooked?: string }> => {
-    if (step.afterSilence) await sleep(silenceMs(Date.now(), collector.views));
+    if (step.afterSilence) await pause(silenceMs(Date.now(), collector.views), parts.signal);
     const expect = resolveExpectation(step.expect, sent);
-    const { id, raw } = await sendStep(sender, `c${item.number}.${index + 1}${suffix}`, step, wire);
+    const delivered = await sendStep(sender, `c${item.number}.${index + 1}${suffix}`, step, wire);
+    if (delivered === undefined) return { id: '', breaches: [] };
+    const { id, raw } = delivered;
     const redactor = parts.redactorFor(raw);
     const clean = (breaches: StatusBreach[]): StatusBreach[] =>
       breaches.map((breach) => redactBreach(breach, redactor));
@@ -180,9 +195,16 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     } finally {
       wire.close();
     }
-    if (sent.length === 0 && item.steps.length > 0 && groups.size === 0)
-      return notExercised(item, 'the run was stopped before it');
-    const looked: Looked = { count: Object.keys(sent).length, unit: 'requests' };
+    const sentSteps = Object.keys(sent).length;
+    if (isStopped(parts) && sentSteps < item.steps.length && groups.size === 0)
+      return notExercised(item, `the run was stopped ${sentSteps === 0 ? 'before it' : 'in the midst of it'}`);
+    const unsent = sentSteps === item.steps.length || groups.size > 0 ? undefined : whyUnsent(item, parts);
+    if (unsent !== undefined) {
+      const since = `not asked${sentSteps === 0 ? '' : ' to its end'}, since`;
+      cutCases += 1;
+      return notExercised(item, `${since} ${unsent}`);
+    }
+    const looked: Looked = { count: sentSteps, unit: 'requests' };
     const result = resultOf(item, groups.values(), looked, start ?? performance.now());
     const [reason] = unlooked;
     if (reason !== undefined && result.status === 'pass') {
@@ -228,6 +250,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
       requests,
       flowsReached,
       callsOfRole,
+      waiting: { budgetMs: parts.waiting.limitMs, spentMs: Math.round(parts.waiting.spentMs()), cutCases },
       matrix: plan.cases.flatMap((item) =>
         item.cells.map((cell): MatrixCell => {
           const { state, reason } = states.get(item.id) ?? {

@@ -12,8 +12,9 @@ import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
 import { createPatience } from './patience.ts';
 import { shrinkBudgets } from './shrink-failure.ts';
+import { createWaitingBudget } from './waiting-budget.ts';
 
-/** How a run treats the target; every part of it can be sent to another thread. */
+/** How a run treats the target. */
 export interface ExecutionOptions {
   /** requests in flight at once; 24 unless given */
   jobs?: number;
@@ -21,6 +22,8 @@ export interface ExecutionOptions {
   ratePerSecond?: number;
   /** milliseconds to the last byte of an answer; 30,000 unless given */
   timeoutMs?: number;
+  /** milliseconds that the whole run waits beyond what answers take; see `defaultBudgetMs` */
+  budgetMs?: number;
   /** milliseconds after which a sequence of calls stops; 20,000 unless given */
   caseBudgetMs?: number;
   rules?: Readonly<Record<string, Severity>>;
@@ -29,7 +32,15 @@ export interface ExecutionOptions {
   traceId?: string;
 }
 
-/** Puts client, limits and executor together for one run. */
+/** What a run may wait: enough for a first round of requests that are not answered, and half of another. */
+export function defaultBudgetMs(timeoutMs: number): number {
+  return Math.max(45_000, 1.5 * timeoutMs);
+}
+
+/**
+ * Puts client, limits and executor together for one run.
+ * @param signal ends the run early: requests in flight are cut off, no more are sent, and each case says so
+ */
 export function startExecutor(
   plan: ContractPlan,
   target: Target,
@@ -40,20 +51,31 @@ export function startExecutor(
 ): { executor: ContractExecutor; close: () => Promise<void> } {
   const timeoutMs = options.timeoutMs ?? 30_000;
   const jobs = options.jobs ?? 24;
+  const waiting = createWaitingBudget(options.budgetMs ?? defaultBudgetMs(timeoutMs));
+  const ended = signal === undefined ? waiting.signal : AbortSignal.any([signal, waiting.signal]);
   const client = createClient(target.url, signerOf(credentials), { timeoutMs, connections: jobs });
   const executor = createExecutor({
     plan,
     client,
     settings: { ...(options.rules && { rules: options.rules }), ...(options.strict && { strict: true }) },
     gate: createGate(jobs),
-    pacer: createPacer(options.ratePerSecond),
-    patience: createPatience(timeoutMs),
+    pacer: createPacer(options.ratePerSecond, ended),
+    patience: createPatience(timeoutMs, jobs),
+    waiting,
     redactorFor: redactorsOf(secretsOf(credentials)),
     caseBudgetMs: options.caseBudgetMs ?? 20_000,
     shrinkBudget: isLoopbackHost(new URL(target.url).hostname) ? shrinkBudgets.loopback : shrinkBudgets.elsewhere,
     onExchange,
     ...(options.traceId !== undefined && { traceId: options.traceId }),
-    ...(signal && { signal }),
+    signal: ended,
   });
-  return { executor, close: client.close };
+  const cut = (): void => void client.close();
+  ended.addEventListener('abort', cut, { once: true });
+  return {
+    executor,
+    close: () => {
+      ended.removeEventListener('abort', cut);
+      return client.close();
+    },
+  };
 }

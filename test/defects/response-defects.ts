@@ -87,7 +87,11 @@ export const responseDefects: readonly Defect[] = defectsOf('response', [
   ['output on timeout', 'conditional-absent', set('timeout', 'output', { partial: true })],
   ['errors missing on fail', 'conditional-present', set('fail', 'errors', undefined)],
   ['errors null on fail', 'conditional-present', set('fail', 'errors', null)],
-  ['errors on success', 'conditional-absent', set('success', 'errors', [])],
+  [
+    'errors on success',
+    ['conditional-absent', 'time-window', 'node-inside-flow'],
+    set('success', 'errors', () => [detail()]),
+  ],
   [
     'errors on timeout',
     ['conditional-absent', 'time-window', 'node-inside-flow'],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contractSetup } from '../../cli/run/contract-setup.ts';
 import { planContract } from '../../contract/cases/plan-contract.ts';
 import { compareTargets, judgeRecorded, replayViolation, runContract } from '../../contract/index.ts';
 import { runPlan } from '../../contract/run/run-plan.ts';
@@ -47,6 +48,7 @@ async function run(target: Target, seed = 3): Promise<{ events: RunEvent[]; resu
     argv: [],
     seed,
     target,
+    contract: contractSetup(spec, { rules: {}, effort: 'quick' }, target, 30_000),
     environment,
   };
   const events: RunEvent[] = [started];
@@ -55,7 +57,7 @@ async function run(target: Target, seed = 3): Promise<{ events: RunEvent[]; resu
   return { events, result: foldRun(events) };
 }
 
-test('vitest runs the suite, also inside vitest, and every case and cell comes back', async () => {
+test('every case and cell of the plan comes back', async () => {
   const target = targetAt(emulator.url, everyRole);
   const { events, result } = await run(target);
   const plan = planContract(spec, target, { seed: 3, effort: 'quick' });
