@@ -25,13 +25,6 @@ test.each<[string, () => unknown, string]>([
     },
     'odd',
   ],
-  [
-    'no error',
-    () => {
-      throw 'thrown';
-    },
-    'thrown',
-  ],
 ])('%s is said in words', (_, work, says) => {
   expect(reasonOf(work)).toBe(says);
 });
