@@ -33,5 +33,8 @@ export const exitCodes: Record<keyof typeof exitCode, ExitCodeRow> = {
     written: 'what was found until then',
   },
   refused: { means: 'refused by a safety rail', written: 'nothing: nothing was sent' },
-  interrupted: { means: 'interrupted', written: 'the reports of what was done' },
+  interrupted: {
+    means: 'interrupted by Ctrl-C, or by SIGTERM (130 there too, not 143); a second signal ends at once',
+    written: 'the reports of what was done',
+  },
 };

@@ -28,3 +28,7 @@ test.each<[string, () => unknown, string]>([
 ])('%s is said in words', (_, work, says) => {
   expect(reasonOf(work)).toBe(says);
 });
+
+test('what is no error is told as it is', () => {
+  expect(fileReason('thrown')).toBe('thrown');
+});

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import { errorReason, judgesErrors } from './load-errors.ts';
 import type { Engine, LoadResult, ThresholdResult } from './load-result.ts';
 import { type ProblemKind, problems } from './problem.ts';
-import type { Role } from './target.ts';
+import type { RecordedTarget, Role } from './target.ts';
 
 /** `inconclusive`: all that was asked for was done, and a comparison cannot tell from it whether something is slower. */
 export const verdicts = ['pass', 'fail', 'incomplete', 'inconclusive'] as const;
@@ -49,7 +49,7 @@ export interface RunResult {
   startedAt: string;
   durationMs: number | null;
   seed: number;
-  target: { name: string; url: string };
+  target: RecordedTarget;
   environment: RunEnvironment;
   verdict: Verdict;
   reasons: string[];

@@ -1,15 +1,16 @@
 import { type Command, Option } from 'commander';
+import type { KnownFailure } from '../../contract/index.ts';
 import type { Severity } from '../../core/authority.ts';
+import { type Effort, efforts } from '../../core/contract-setup.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
+import { readText } from '../run/read-text.ts';
 import { collect, parseCount, parseDuration } from './values.ts';
-
-export const efforts = ['quick', 'normal', 'thorough'] as const;
 
 /** Flags that shape the contract suite. */
 export interface ContractFlags {
   rule: string[];
   strict?: boolean;
-  effort?: (typeof efforts)[number];
+  effort?: Effort;
   safe?: boolean;
   jobs?: number;
   /** milliseconds */
@@ -22,7 +23,7 @@ export interface ContractFlags {
 export interface ContractSettings {
   rules: Record<string, Severity>;
   strict?: boolean;
-  effort?: (typeof efforts)[number];
+  effort?: Effort;
   safe?: boolean;
   jobs?: number;
   /** milliseconds to wait in all beyond what answers take */
@@ -30,8 +31,8 @@ export interface ContractSettings {
   /** ids of cases, or beginnings of ids; all where it is left out */
   only?: string[];
   ratePerSecond?: number;
-  /** file that lists failures which are known */
-  knownFailing?: string;
+  /** failures that are known, and the file that lists them */
+  knownFailing?: { file: string; failures: KnownFailure[] };
 }
 
 /** Adds the flags that shape the contract suite; the same for `contract` and `nightly`. */
@@ -50,13 +51,15 @@ export function addContractOptions(command: Command): Command {
 
 /**
  * The settings of the contract suite; flags win over the config.
- * @throws Problem `usage` where a rule or severity does not exist
+ * @throws Problem `usage` where a rule or severity does not exist, `file-unreadable` or `config-invalid` for a list of
+ *   known failures
  */
 export async function resolveContractSettings(
   flags: ContractFlags,
   config: FlowgaugeConfig,
 ): Promise<ContractSettings> {
-  const { parseRuleFlags } = await import('../../contract/index.ts');
+  const { parseKnownFailing, parseRuleFlags } = await import('../../contract/index.ts');
+  const { knownFailing: file } = flags;
   const configured = Object.entries(config.rules ?? {}).map(([name, severity]) => `${name}=${severity}`);
   return {
     rules: parseRuleFlags([...configured, ...flags.rule]),
@@ -64,7 +67,7 @@ export async function resolveContractSettings(
     ...(flags.effort && { effort: flags.effort }),
     ...(flags.safe && { safe: true }),
     ...(flags.case.length > 0 && { only: flags.case }),
-    ...(flags.knownFailing !== undefined && { knownFailing: flags.knownFailing }),
+    ...(file !== undefined && { knownFailing: { file, failures: parseKnownFailing(readText(file), file) } }),
     ...(flags.jobs !== undefined && { jobs: flags.jobs }),
     ...(flags.budget !== undefined && { budgetMs: flags.budget }),
   };

@@ -5,7 +5,7 @@ import { readSpec } from '../../spec/index.ts';
 import type { ContractSettings } from '../options/contract.ts';
 import type { RunSettings } from '../options/run.ts';
 import type { ResolvedTarget } from '../options/target.ts';
-import { effortFor } from './contract-step.ts';
+import { effortFor } from './contract-setup.ts';
 
 /** The embedded emulator as a plan needs it; it is not started for one. */
 const emulator: Target = {

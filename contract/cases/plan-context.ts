@@ -1,3 +1,4 @@
+import type { Effort } from '../../core/contract-setup.ts';
 import type { HeaderList } from '../../core/exchange.ts';
 import { deriveSeed, type Random, seededRandom } from '../../core/random.ts';
 import type { Role, Target } from '../../core/target.ts';
@@ -6,10 +7,6 @@ import type { ContractModel } from '../model/contract-model.ts';
 import type { Expectation, Step } from './contract-case.ts';
 import { markerOf } from './marker.ts';
 import { hasForm, parameterForm, randomUuid, usualValue } from './parameter-form.ts';
-
-/** How thorough a run is; see `calls.ts` for what each costs and could see. */
-export const efforts = ['quick', 'normal', 'thorough'] as const;
-export type Effort = (typeof efforts)[number];
 
 /** What every case builder needs; a context makes the same requests again for the same seed. */
 export interface PlanContext {

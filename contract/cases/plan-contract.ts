@@ -1,3 +1,4 @@
+import type { Effort } from '../../core/contract-setup.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Target } from '../../core/target.ts';
@@ -9,7 +10,7 @@ import { afterSilenceCase, callCases } from './calls.ts';
 import type { ContractCase } from './contract-case.ts';
 import { pathCases } from './path-cases.ts';
 import { payloadCases } from './payload-cases.ts';
-import { type Effort, planContext } from './plan-context.ts';
+import { planContext } from './plan-context.ts';
 import { protocolCases } from './protocol-cases.ts';
 import { acrossCases, responseCases } from './response-cases.ts';
 

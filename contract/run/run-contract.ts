@@ -24,8 +24,10 @@ export interface ContractRunOptions extends PlanOptions, ExecutionOptions {
  */
 export async function runContract(options: ContractRunOptions): Promise<void> {
   const { spec, target, credentials, emit, signal } = options;
+  const isStopped = (): boolean => signal?.aborted === true;
   const plan = planContract(spec, target, options);
-  await assertReachable(target.url);
+  await assertReachable(target.url, signal);
+  if (isStopped()) return;
   const notExercised = plan.cases.filter((item) => item.notExercised !== undefined).length;
   emit({ type: 'contract-started', at: timestamp(), cases: plan.cases.length, notExercised });
   const startedMs = performance.now();
@@ -43,5 +45,8 @@ export async function runContract(options: ContractRunOptions): Promise<void> {
     await close();
   }
   const durationMs = performance.now() - startedMs;
-  emit({ type: 'contract-finished', at: timestamp(), durationMs, ...executor.summary() });
+  const summary = executor.summary();
+  // That no flow was reached says nothing of a target that was not asked to the end.
+  const flowsReached = isStopped() && summary.flowsReached === 0 ? null : summary.flowsReached;
+  emit({ type: 'contract-finished', at: timestamp(), durationMs, ...summary, flowsReached });
 }

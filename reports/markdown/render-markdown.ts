@@ -152,7 +152,7 @@ function violations(result: RunResult, budgetBytes: number): string[] {
  */
 export function renderMarkdown(record: RunRecord): string {
   const { result } = record;
-  const again = rerunCommands(result).map(({ label, command }) => `${label}:\n${codeBlock(command, 'sh')}`);
+  const again = rerunCommands(record).map(({ label, command }) => `${label}:\n${codeBlock(command, 'sh')}`);
   const before = [head(result), contractTable(result), loadTable(result), comparisonBlock(result)].filter(
     (part) => part !== null,
   );

@@ -1,4 +1,4 @@
-import type { Effort } from '../../contract/index.ts';
+import type { Effort } from '../../core/contract-setup.ts';
 import type { HeaderList } from '../../core/exchange.ts';
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../../core/json.ts';
 import type { Defect, DefectClass, DefectHooks, ProxyAnswer, ProxyRequest } from './defect.ts';

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Effort } from '../../contract/index.ts';
+import type { Effort } from '../../core/contract-setup.ts';
 import type { HeaderList } from '../../core/exchange.ts';
 import type { JsonObject } from '../../core/json.ts';
 

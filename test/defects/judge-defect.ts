@@ -1,4 +1,4 @@
-import type { Effort } from '../../contract/index.ts';
+import type { Effort } from '../../core/contract-setup.ts';
 import { checkTarget } from './check-target.ts';
 import type { Defect } from './defect.ts';
 import { startMutatingProxy } from './mutating-proxy.ts';

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { contractSetup } from '../../cli/run/contract-setup.ts';
 import { planContract } from '../../contract/cases/plan-contract.ts';
 import { compareTargets, judgeRecorded, replayViolation, runContract } from '../../contract/index.ts';
 import { runPlan } from '../../contract/run/run-plan.ts';
@@ -47,6 +48,7 @@ async function run(target: Target, seed = 3): Promise<{ events: RunEvent[]; resu
     argv: [],
     seed,
     target,
+    contract: contractSetup(spec, { rules: {}, effort: 'quick' }, target, 30_000),
     environment,
   };
   const events: RunEvent[] = [started];
