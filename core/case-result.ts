@@ -48,3 +48,13 @@ export interface MatrixCell {
   state: MatrixState;
   reason?: string;
 }
+
+/** What a contract run waited beyond what answers took, and what that kept it from. */
+export interface WaitingResult {
+  /** milliseconds that it would have waited */
+  budgetMs: number;
+  /** milliseconds that it waited */
+  spentMs: number;
+  /** cases that were not exercised because answers did not come */
+  cutCases: number;
+}

@@ -1,4 +1,4 @@
-import type { CaseResult, MatrixCell } from './case-result.ts';
+import type { CaseResult, MatrixCell, WaitingResult } from './case-result.ts';
 import type { Comparison } from './comparison.ts';
 import type { ContractSetup } from './contract-setup.ts';
 import type { Exchange } from './exchange.ts';
@@ -49,6 +49,8 @@ export type RunEvent =
       flowsReached: number | null;
       /** answered calls of each role; what was called seldom says little of rare faults */
       callsOfRole?: Partial<Record<Role, number>>;
+      /** left out in runs of earlier versions, and where nothing was sent */
+      waiting?: WaitingResult;
       matrix: MatrixCell[];
     }
   | { type: 'load-started'; at: string; scenario: string; engine: Engine }

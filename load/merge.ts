@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import type { LoadResult } from '../core/load-result.ts';
 import { Problem } from '../core/problem.ts';
 import { foldLog } from './fold-log.ts';
+import { sumChecked } from './histogram-log/check-counts.ts';
 import { mergeLogs } from './histogram-log/merge-logs.ts';
 import { readLog } from './histogram-log/read-log.ts';
 import { formatLog } from './histogram-log/write-log.ts';
@@ -18,10 +19,8 @@ export function mergeFiles(
   output: string,
   options: { force: boolean; cpus: number },
 ): LoadResult {
-  const merged = mergeLogs(
-    files.map((file) => ({ file, log: readLog(file) })),
-    options,
-  );
+  const logs = files.map((file) => ({ file, log: readLog(file) }));
+  const merged = sumChecked(logs, () => mergeLogs(logs, options));
   try {
     writeFileSync(output, formatLog(merged));
   } catch (error) {

@@ -72,6 +72,13 @@ export function planLoad(scenario: Scenario, engine: Engine, overrides: LoadOver
     throw new Problem('usage', `${engine} runs no execution segment`, 'run the share with --engine k6');
   }
   const durationMs = isOpen ? planDurationMs(arrivals) : (overrides.durationMs ?? scenario.closed.durationMs);
+  if (overrides.warmupMs !== undefined && overrides.warmupMs >= durationMs) {
+    throw new Problem(
+      'usage',
+      `--warmup leaves nothing: it is ${overrides.warmupMs / 1000} s of ${durationMs / 1000} s`,
+      'shorten --warmup, or raise --duration',
+    );
+  }
   hold('durationSeconds', durationMs / 1000, 'seconds');
   if (isOpen) {
     hold('ratePerSecond', peakRate(arrivals), 'requests/s');

@@ -4,7 +4,7 @@ import type { Severity } from '../../core/authority.ts';
 import { type Effort, efforts } from '../../core/contract-setup.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
 import { readText } from '../run/read-text.ts';
-import { collect, parseWhole } from './values.ts';
+import { collect, parseCount, parseDuration } from './values.ts';
 
 /** Flags that shape the contract suite. */
 export interface ContractFlags {
@@ -13,6 +13,8 @@ export interface ContractFlags {
   effort?: Effort;
   safe?: boolean;
   jobs?: number;
+  /** milliseconds */
+  budget?: number;
   case: string[];
   knownFailing?: string;
 }
@@ -24,6 +26,8 @@ export interface ContractSettings {
   effort?: Effort;
   safe?: boolean;
   jobs?: number;
+  /** milliseconds to wait in all beyond what answers take */
+  budgetMs?: number;
   /** ids of cases, or beginnings of ids; all where it is left out */
   only?: string[];
   ratePerSecond?: number;
@@ -41,7 +45,8 @@ export function addContractOptions(command: Command): Command {
     .option('--safe', 'no case that could execute a flow with a mutated payload')
     .option('--case <id>', 'only this case, or those whose ids begin so; repeatable', collect, [])
     .option('--known-failing <file>', 'cases that are known to fail; one that passes, or names nothing, fails')
-    .option('--jobs <n>', 'requests in flight at once', parseWhole);
+    .option('--jobs <n>', 'requests in flight at once', parseCount)
+    .option('--budget <time>', 'wait so long in all beyond what answers take (default: 45s)', parseDuration);
 }
 
 /**
@@ -64,5 +69,6 @@ export async function resolveContractSettings(
     ...(flags.case.length > 0 && { only: flags.case }),
     ...(file !== undefined && { knownFailing: { file, failures: parseKnownFailing(readText(file), file) } }),
     ...(flags.jobs !== undefined && { jobs: flags.jobs }),
+    ...(flags.budget !== undefined && { budgetMs: flags.budget }),
   };
 }

@@ -26,6 +26,7 @@ export function contractSetup(
     knownFailing: settings.knownFailing?.file ?? null,
     jobs: settings.jobs ?? null,
     ratePerSecond: settings.ratePerSecond ?? null,
+    budgetMs: settings.budgetMs ?? null,
     timeoutMs,
   };
 }

@@ -6,9 +6,10 @@ import { isLoopbackHost } from '../../core/safety.ts';
 import { type BodyBudget, createBodyBudget } from './body-budget.ts';
 import { decodeContent } from './content-coding.ts';
 import { setDeadline } from './deadline.ts';
-import { type ClientLimits, defaultLimits } from './limits.ts';
+import { answerBytes, bodyTooLong, type ClientLimits, defaultLimits } from './limits.ts';
 import { type AnswerOutcome, bodyBytes, type RawExchange, type RequestPlan, type SentRequest } from './message.ts';
-import { isInterim, maxInterim } from './wire-answer.ts';
+import { watchedConnector } from './watched-connector.ts';
+import { fieldsFault, isInterim, maxInterim } from './wire-answer.ts';
 import { WireConnection } from './wire-connection.ts';
 
 /** Adds what proves the sender; called once for each request that goes out. */
@@ -44,24 +45,23 @@ function pairs(raw: unknown): HeaderList {
   return list;
 }
 
-async function readBody(
-  body: AsyncIterable<unknown>,
-  budget: BodyBudget,
-): Promise<{ bytes: Buffer; truncated: boolean }> {
+/** @throws BodyTooLong where the body goes on beyond the budget's allowance */
+async function readBody(body: AsyncIterable<unknown>, budget: BodyBudget): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of body) {
     if (!(chunk instanceof Uint8Array)) continue;
-    const room = Math.max(0, budget.allowance() - size);
-    budget.spend(chunk.length);
-    if (chunk.length > room) {
-      chunks.push(Buffer.from(chunk.subarray(0, room)));
-      return { bytes: Buffer.concat(chunks), truncated: true };
-    }
-    chunks.push(Buffer.from(chunk));
+    budget.grow(size, size + chunk.length);
     size += chunk.length;
+    const limit = budget.allowance();
+    if (size > limit) throw new BodyTooLong(bodyTooLong(limit));
+    chunks.push(Buffer.from(chunk));
   }
-  return { bytes: Buffer.concat(chunks), truncated: false };
+  return Buffer.concat(chunks);
+}
+
+class BodyTooLong extends Error {
+  readonly code = 'GIVEN-UP';
 }
 
 function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
@@ -85,7 +85,13 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
   const budget = createBodyBudget(bounds.maxBodyBytes);
   const { origin, pathname, hostname } = new URL(baseUrl);
   const prefix = pathname.replace(/\/+$/, '');
-  const options = { keepAliveTimeout: 500, keepAliveMaxTimeout: 1000, pipelining: 1, connectTimeout: 10_000 };
+  const options = {
+    keepAliveTimeout: 500,
+    keepAliveMaxTimeout: 1000,
+    pipelining: 1,
+    maxHeaderSize: bounds.maxHeadBytes,
+    connect: watchedConnector(10_000, answerBytes(bounds)),
+  };
   const shared: Dispatcher = isLoopbackHost(hostname)
     ? new Pool(origin, { ...options, connections: bounds.connections })
     : new EnvHttpProxyAgent({ ...options, connections: bounds.connections });
@@ -127,15 +133,14 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
           if (interim > maxInterim) abort.abort();
         },
       });
-      const { bytes, truncated } = await readBody(response.body, budget);
-      return {
-        kind: 'answered',
-        status: response.statusCode,
-        headers: pairs(response.headers),
-        body: bytes,
-        truncated,
-        framingFaults: [],
-      };
+      const headers = pairs(response.headers);
+      const tooMany = fieldsFault(headers.length, bounds.maxFields);
+      if (tooMany !== undefined) {
+        abort.abort();
+        return { kind: 'transport-error', code: 'GIVEN-UP', message: tooMany };
+      }
+      const body = await readBody(response.body, budget);
+      return { kind: 'answered', status: response.statusCode, headers, body, truncated: false, framingFaults: [] };
     } catch (error) {
       if (interim > maxInterim) {
         return { kind: 'transport-error', code: 'INTERIM', message: `more than ${maxInterim} interim responses` };
@@ -178,6 +183,8 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
     };
     const request: SentRequest = {
       ...unsigned,
+      transport: plan.transport,
+      ...(plan.unsigned === true && { unsigned: true }),
       headers: [...plan.headers, ...(plan.unsigned === true ? [] : await sign(unsigned))],
     };
     const sentAtMs = Date.now();

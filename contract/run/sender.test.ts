@@ -8,6 +8,7 @@ import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
 import { createPatience } from './patience.ts';
 import { type SenderParts, sendStep } from './sender.ts';
+import { createWaitingBudget } from './waiting-budget.ts';
 
 /** A target that gives these statuses one after the other, and the last of them for ever. */
 function parts(statuses: readonly number[], retryAfter: string): { parts: SenderParts; ids: string[] } {
@@ -41,6 +42,7 @@ function parts(statuses: readonly number[], retryAfter: string): { parts: Sender
       gate: createGate(1),
       pacer: createPacer(undefined),
       patience: createPatience(1000),
+      waiting: createWaitingBudget(45_000),
       redactorFor: redactorsOf([]),
       record: ({ id }) => ids.push(id),
     },

@@ -11,12 +11,15 @@ import type { Gate } from './gate.ts';
 import type { Pacer } from './pacer.ts';
 import type { Patience } from './patience.ts';
 import { pause } from './pause.ts';
+import type { WaitingBudget } from './waiting-budget.ts';
 
 export interface SenderParts {
   client: ContractClient;
   gate: Gate;
   pacer: Pacer;
   patience: Patience;
+  /** what the whole run may wait */
+  waiting: WaitingBudget;
   /** hides the secrets of the run, and what the headers of this very exchange carried */
   redactorFor: (raw: RawExchange) => Redactor;
   /** how often a throttled request is sent again; 3 unless given */
@@ -49,7 +52,8 @@ function traced(request: RequestPlan, traceId: string | undefined, exchangeId: s
 /**
  * Sends one step, respecting the rate, the number in flight and 429: a throttled request was not executed, so it is sent
  * again after Retry-After, three times at most, and each exchange is recorded.
- * @returns undefined where the run was ended before an answer came: what we cut off ourselves says nothing of the target
+ * @returns undefined where the run was ended before an answer came, or no answer is hoped for any more: what we cut off
+ *   ourselves says nothing of the target
  */
 export async function sendStep(
   parts: SenderParts,
@@ -57,17 +61,19 @@ export async function sendStep(
   step: Step,
   wire: WireConnection,
 ): Promise<{ id: string; raw: RawExchange } | undefined> {
-  const { client, gate, pacer, patience, redactorFor, record, signal } = parts;
+  const { client, gate, pacer, patience, waiting, redactorFor, record, signal } = parts;
   const { role } = step.expect;
   for (let attempt = 0; ; attempt += 1) {
     const attemptId = attempt === 0 ? id : `${id}.${attempt}`;
     const request = traced(step.request, parts.traceId, attemptId);
     const raw = await gate.run(async () => {
       await pacer();
-      if (signal?.aborted === true) return undefined;
+      if (signal?.aborted === true || patience.givenUp(role) !== undefined) return undefined;
       // Broken requests may wait for ever on a correct server: a short while is enough there.
       const timeoutMs = step.expect.mayDrop === true ? 2_000 : patience.timeoutMs(role);
-      const sent = await client.send(request, wire, patience.exhausted() ? 1 : timeoutMs);
+      const endWait = waiting.begin();
+      const sent = await client.send(request, wire, timeoutMs);
+      endWait(sent.outcome.kind === 'answered' ? 'answered' : 'in-vain');
       if (step.expect.mayDrop !== true) patience.learn(role, sent.outcome, sent.durationMs);
       return sent;
     });
@@ -75,6 +81,9 @@ export async function sendStep(
     record(recordExchange(attemptId, raw, redactorFor(raw)));
     const throttled = raw.outcome.kind === 'answered' && raw.outcome.status === 429;
     if (!throttled || attempt >= (parts.retries ?? defaultRetries)) return { id: attemptId, raw };
+    // Waiting to be let in is waiting: a target that throttles for ever would hold the run for ever.
+    const endWait = waiting.begin();
     await pause(retryAfterMs(raw), signal);
+    endWait('in-vain');
   }
 }

@@ -12,6 +12,7 @@ import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
 import { createPatience } from './patience.ts';
 import { shrinkBudgets } from './shrink-failure.ts';
+import { createWaitingBudget } from './waiting-budget.ts';
 
 /** How a run treats the target. */
 export interface ExecutionOptions {
@@ -21,12 +22,19 @@ export interface ExecutionOptions {
   ratePerSecond?: number;
   /** milliseconds to the last byte of an answer; 30,000 unless given */
   timeoutMs?: number;
+  /** milliseconds that the whole run waits beyond what answers take; see `defaultBudgetMs` */
+  budgetMs?: number;
   /** milliseconds after which a sequence of calls stops; 20,000 unless given */
   caseBudgetMs?: number;
   rules?: Readonly<Record<string, Severity>>;
   strict?: boolean;
   /** every request carries a `traceparent` of this trace, 32 hexadecimal digits, with a span id of its own */
   traceId?: string;
+}
+
+/** What a run may wait: enough for a first round of requests that are not answered, and half of another. */
+export function defaultBudgetMs(timeoutMs: number): number {
+  return Math.max(45_000, 1.5 * timeoutMs);
 }
 
 /**
@@ -43,27 +51,30 @@ export function startExecutor(
 ): { executor: ContractExecutor; close: () => Promise<void> } {
   const timeoutMs = options.timeoutMs ?? 30_000;
   const jobs = options.jobs ?? 24;
+  const waiting = createWaitingBudget(options.budgetMs ?? defaultBudgetMs(timeoutMs));
+  const ended = signal === undefined ? waiting.signal : AbortSignal.any([signal, waiting.signal]);
   const client = createClient(target.url, signerOf(credentials), { timeoutMs, connections: jobs });
   const executor = createExecutor({
     plan,
     client,
     settings: { ...(options.rules && { rules: options.rules }), ...(options.strict && { strict: true }) },
     gate: createGate(jobs),
-    pacer: createPacer(options.ratePerSecond, signal),
+    pacer: createPacer(options.ratePerSecond, ended),
     patience: createPatience(timeoutMs),
+    waiting,
     redactorFor: redactorsOf(secretsOf(credentials)),
     caseBudgetMs: options.caseBudgetMs ?? 20_000,
     shrinkBudget: isLoopbackHost(new URL(target.url).hostname) ? shrinkBudgets.loopback : shrinkBudgets.elsewhere,
     onExchange,
     ...(options.traceId !== undefined && { traceId: options.traceId }),
-    ...(signal && { signal }),
+    signal: ended,
   });
   const cut = (): void => void client.close();
-  signal?.addEventListener('abort', cut, { once: true });
+  ended.addEventListener('abort', cut, { once: true });
   return {
     executor,
     close: () => {
-      signal?.removeEventListener('abort', cut);
+      ended.removeEventListener('abort', cut);
       return client.close();
     },
   };

@@ -9,9 +9,15 @@ import { clearSections } from './heading-or-description.ts';
 import { readInlineHtml } from './inline-html.ts';
 import { foldMarkdown, isMarkdown, stripEmphasis } from './markdown.ts';
 import { readPipeTable, startsPipeTable } from './pipe-table.ts';
+import { readStackedTable, startsStackedTable } from './stacked-pipe-table.ts';
 
 function startsTable(lines: readonly Line[], index: number): boolean {
-  return startsPipeTable(lines, index) || startsColumnTable(lines, index) || startsCellTable(lines, index);
+  return (
+    startsStackedTable(lines, index) ||
+    startsPipeTable(lines, index) ||
+    startsColumnTable(lines, index) ||
+    startsCellTable(lines, index)
+  );
 }
 
 /** Numbers of the lines that are captions without a number, shown by the table that follows. */
@@ -94,6 +100,10 @@ export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml
     } else if (lexHtml !== undefined && /^ *<(?:table|div|p|center)\b.*<table\b|^ *<table\b/i.test(line.text)) {
       const read = readHtml(lines, next, file, lexHtml);
       blocks.push(...read.blocks);
+      next = read.next;
+    } else if (startsStackedTable(lines, next)) {
+      const read = readStackedTable(lines, next, file, { endsTable, clear });
+      blocks.push(markdown ? withInlineHtml(read.table) : read.table);
       next = read.next;
     } else if (startsPipeTable(lines, next)) {
       const read = readPipeTable(lines, next, file, endsTable);

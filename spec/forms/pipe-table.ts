@@ -9,7 +9,7 @@ export function isSeparator(text: string): boolean {
 }
 
 /** Offsets of the pipes that separate cells; `\|` stands for a pipe inside one. */
-function pipes(text: string): number[] {
+export function pipes(text: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1)) if (text[at - 1] !== '\\') found.push(at);
   return found;
@@ -88,7 +88,8 @@ function joinOverflow(cell: readonly Line[], rest: readonly Line[]): Line[] {
   return joined;
 }
 
-function unescapeCell(cell: Cell): Line[] {
+/** A cell without the escapes of pipes inside it. */
+export function unescapeCell(cell: Cell): Line[] {
   return cell.map((line) => ({
     ...line,
     text: line.text.replaceAll('\\|', '|'),

@@ -68,7 +68,7 @@ function normalise(text: string): string {
 
 /** Which section a line opens, where it is nothing but a heading. */
 export function sectionOf(text: string): SectionName | undefined {
-  return text.length > 40 ? undefined : sections.get(normalise(text).replace(/^\d+(?:\.\d+)*[.)、]? ?/, ''));
+  return text.length > 60 ? undefined : sections.get(normalise(text).replace(/^\d+(?:\.\d+)*[.)、]? ?/, ''));
 }
 
 /** True for a heading whose words could as well be the description of a row: `Error code`, `状态码`. */
@@ -99,7 +99,7 @@ const statusLine =
 /** The number in `Status code: 200`, undefined for any other line. */
 export function statusOf(text: string): string | undefined {
   if (text.length > 60 || !/\d/.test(text)) return undefined;
-  const match = statusLine.exec(unmarked(text));
+  const match = statusLine.exec(unmarked(text).replace(/\s+/g, ' '));
   return match?.[1] ?? match?.[2];
 }
 
@@ -107,8 +107,10 @@ export type Caption = { role: CaptionRole } | { title: string };
 
 /** `Table 3 Response body parameters` or `表4TypeName`; the number is optional in neither. */
 export function captionOf(text: string): Caption | undefined {
-  if (text.length > 200 || !/^[\s*_`]*(?:table|表) ?\d/i.test(text)) return undefined;
-  const bare = unmarked(text.replaceAll('**', ''));
+  if (text.length > 200 || !/^[\s*_`:]*(?:caption: )?[\s*_`]*(?:table|表)\s*\d/i.test(text)) return undefined;
+  const plain = text.replaceAll('**', '').replace(/\s+/g, ' ');
+  // Text browsers write "CAPTION:" before a table's caption, and pandoc a colon.
+  const bare = unmarked(plain.replace(/^[ _]*(?:caption)?: ?/i, ''));
   const title = /^(?:table|表) ?\d+(?:[-.]\d+)?[ .:-]*(\S.*)$/i.exec(bare)?.[1];
   if (title === undefined) return undefined;
   const role = captions.get(title.toLowerCase().replace(/\s+/g, ''));
