@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fileReason } from '../core/file-reason.ts';
 import type { LoadResult } from '../core/load-result.ts';
 import { Problem } from '../core/problem.ts';
 import { foldLog } from './fold-log.ts';
@@ -24,7 +25,7 @@ export function mergeFiles(
   try {
     writeFileSync(output, formatLog(merged));
   } catch (error) {
-    throw new Problem('file-unreadable', `${output}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem('file-unreadable', `${output} cannot be written: ${fileReason(error)}`, 'name another --output');
   }
   return foldLog(merged, {
     hlog: basename(output),

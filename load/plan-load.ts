@@ -29,10 +29,22 @@ export interface LoadPlan {
   isSteady: boolean;
 }
 
+/** What to lower where a ceiling is exceeded. */
+const lower: Record<keyof typeof ceilings, string> = {
+  ratePerSecond: 'lower --rate, or the rates of the scenario',
+  connections: 'lower --connections',
+  maxVus: 'lower --max-vus',
+  durationSeconds: 'lower --duration',
+  requests: 'lower --rate or --duration',
+};
+
 function hold(name: keyof typeof ceilings, value: number, unit: string): void {
-  if (value > ceilings[name]) {
-    throw new Problem('ceiling-exceeded', `the plan has ${value} ${unit}, and the ceiling is ${ceilings[name]}`);
-  }
+  if (value <= ceilings[name]) return;
+  throw new Problem(
+    'ceiling-exceeded',
+    `the plan has ${value} ${unit}, and the ceiling is ${ceilings[name]}`,
+    lower[name],
+  );
 }
 
 function positive(flag: string, value: number | undefined, least: number): void {

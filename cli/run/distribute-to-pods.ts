@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { exitCode } from '../../core/exit-code.ts';
+import { fileReason } from '../../core/file-reason.ts';
 import { Problem } from '../../core/problem.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
 import { shellCommand } from '../../core/shell-word.ts';
@@ -44,7 +45,11 @@ function write(folder: string, name: string, value: unknown): string {
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, stringify(value, { lineWidth: 0 }));
   } catch (error) {
-    throw new Problem('file-unreadable', `${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem(
+      'file-unreadable',
+      `${file} cannot be written: ${fileReason(error)}`,
+      'name another --output-dir',
+    );
   }
   return file;
 }

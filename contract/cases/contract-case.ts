@@ -85,5 +85,5 @@ export type CaseDraft = {
       safe: boolean;
     }
   | { kind: 'response'; scope: ResponseScope }
-  | { kind: 'across'; rules: readonly string[]; status: string }
+  | { kind: 'across'; rules: readonly string[] }
 );

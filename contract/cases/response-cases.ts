@@ -102,7 +102,6 @@ export function acrossCases(context: PlanContext): CaseDraft[] {
       ],
       kind: 'across',
       rules: [rule],
-      status: rule === 'alike-refusals' ? '400' : '200',
     }),
   );
 }

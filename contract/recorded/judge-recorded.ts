@@ -115,7 +115,7 @@ export async function judgeRecorded({ spec, exchanges, emit, ...settings }: Reco
     client: playback(recorded),
     gate: createGate(1),
     pacer: createPacer(undefined),
-    patience: createPatience(defaultLimits.timeoutMs),
+    patience: createPatience(defaultLimits.timeoutMs, 1),
     waiting: createWaitingBudget(Number.MAX_SAFE_INTEGER),
     redactorFor: redactorsOf([]),
     retries: 0,

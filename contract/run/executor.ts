@@ -64,12 +64,14 @@ function redactBreach(breach: StatusBreach, redactor: Redactor): StatusBreach {
   };
 }
 
-const stopped = 'the run was stopped';
+/** The run was ended from without, not because the target kept it waiting. */
+function isStopped({ signal, waiting }: ExecutorParts): boolean {
+  return signal?.aborted === true && !waiting.signal.aborted;
+}
 
-/** Why steps of a case were not sent, where the case is not to blame; undefined where it just took too long. */
-function whyUnsent(item: RequestsCase, { signal, waiting, patience }: ExecutorParts): string | undefined {
-  if (waiting.signal.aborted) return `the ${waiting.limitMs / 1000} s that the run waits in all were spent`;
-  if (signal?.aborted === true) return stopped;
+/** Why the target kept us from sending steps of a case; undefined where it did not. */
+function whyUnsent(item: RequestsCase, { waiting, patience }: ExecutorParts): string | undefined {
+  if (waiting.signal.aborted) return String(waiting.signal.reason);
   return item.steps.map(({ expect }) => patience.givenUp(expect.role)).find((reason) => reason !== undefined);
 }
 
@@ -194,10 +196,13 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
       wire.close();
     }
     const sentSteps = Object.keys(sent).length;
+    if (isStopped(parts) && sentSteps < item.steps.length && groups.size === 0)
+      return notExercised(item, `the run was stopped ${sentSteps === 0 ? 'before it' : 'in the midst of it'}`);
     const unsent = sentSteps === item.steps.length || groups.size > 0 ? undefined : whyUnsent(item, parts);
     if (unsent !== undefined) {
-      if (unsent !== stopped) cutCases += 1;
-      return notExercised(item, `${unsent} ${sentSteps === 0 ? 'before it' : 'in the midst of it'}`);
+      const since = `not asked${sentSteps === 0 ? '' : ' to its end'}, since`;
+      cutCases += 1;
+      return notExercised(item, `${since} ${unsent}`);
     }
     const looked: Looked = { count: sentSteps, unit: 'requests' };
     const result = resultOf(item, groups.values(), looked, start ?? performance.now());

@@ -2,23 +2,30 @@ import type { Role } from '../../core/target.ts';
 import type { AnswerOutcome } from '../http/message.ts';
 
 /**
- * How long to wait for the next answer. The limit given holds until enough answers of a role have come; from then on ten
- * times the slowest of them, at least ten seconds, is long enough. Where answers often fail to come they are waited for
- * two seconds, or three times the slowest. A role whose calls stay unanswered is given up, and so is a target that has
- * never answered anything.
+ * How long to wait for the next answer, and when to give up. The limit given holds until enough answers of a role have
+ * come; from then on ten times the slowest of them, at least ten seconds, is long enough. Where answers often fail to come,
+ * or none has come for as long as the limit, they are waited for two seconds, or three times the slowest.
  */
 export interface Patience {
   timeoutMs: (role: Role | null) => number;
   learn: (role: Role | null, outcome: AnswerOutcome, durationMs: number) => void;
+  /** a request was throttled as often as it was sent */
+  learnThrottled: () => void;
+  /** false where so many requests in a row were throttled that to wait and to send them again makes no sense */
+  letsIn: () => boolean;
   /** why no more requests of a role are worth sending; undefined where they are */
   givenUp: (role: Role | null) => string | undefined;
+  /** why no more requests of any kind are worth sending, or waiting for; undefined where they are */
+  hopeless: () => string | undefined;
 }
 
 const enoughAnswers = 20;
 const floorMs = 10_000;
-/** Requests in a row, of a role or of all, that got no answer. */
-const hopeless = 8;
+/** Requests in a row, of a role or of a target that has never answered, that got no answer. */
+const fewInARow = 8;
 const oftenUnanswered = 24;
+/** So many requests without an answer, and more than one for every four answers, are no chance. */
+const manyUnanswered = 64;
 const shortMs = 2_000;
 /** A failure that took less cost nothing: a connection that is reset at once may be tried again and again. */
 const costlyMs = 1_000;
@@ -26,44 +33,63 @@ const costlyMs = 1_000;
 interface Known {
   answers: number;
   slowestMs: number;
-  /** since the last answer */
+  /** unanswered since the last answer */
   inARow: number;
 }
 
-/** @param limitMs for the last byte of an answer */
-export function createPatience(limitMs: number): Patience {
+const nothingYet = (): Known => ({ answers: 0, slowestMs: 0, inARow: 0 });
+
+/**
+ * @param limitMs for the last byte of an answer
+ * @param jobs requests that may wait at once; all of them may wait for one role that does not answer
+ * @param now milliseconds of a monotonic clock
+ */
+export function createPatience(limitMs: number, jobs: number, now: () => number = () => performance.now()): Patience {
   const seen = new Map<Role | null, Known>();
   const of = (role: Role | null): Known => {
-    const known = seen.get(role) ?? { answers: 0, slowestMs: 0, inARow: 0 };
+    const known = seen.get(role) ?? nothingYet();
     seen.set(role, known);
     return known;
   };
-  let answers = 0;
+  const all = nothingYet();
   let unanswered = 0;
+  let throttledInARow = 0;
+  let lastAnswerMs = now();
   return {
     timeoutMs: (role) => {
-      const known = of(role);
-      if (unanswered >= oftenUnanswered) return Math.min(limitMs, Math.max(shortMs, known.slowestMs * 3));
-      if (known.answers < enoughAnswers) return limitMs;
-      return Math.min(limitMs, Math.max(floorMs, known.slowestMs * 10));
+      const { answers, slowestMs } = of(role);
+      const isSilent = unanswered > 0 && now() - lastAnswerMs >= limitMs;
+      if (isSilent || unanswered >= oftenUnanswered) return Math.min(limitMs, Math.max(shortMs, slowestMs * 3));
+      if (answers < enoughAnswers) return limitMs;
+      return Math.min(limitMs, Math.max(floorMs, slowestMs * 10));
     },
     learn: (role, outcome, durationMs) => {
-      const known = of(role);
-      if (outcome.kind === 'answered') {
-        answers += 1;
+      const isAnswer = outcome.kind === 'answered';
+      if (outcome.kind === 'answered' && outcome.status !== 429) throttledInARow = 0;
+      if (isAnswer) lastAnswerMs = now();
+      else if (outcome.kind === 'transport-error' && durationMs < costlyMs) return;
+      else unanswered += 1;
+      for (const known of [of(role), all]) {
+        known.inARow = isAnswer ? 0 : known.inARow + 1;
+        if (!isAnswer) continue;
         known.answers += 1;
-        known.inARow = 0;
         known.slowestMs = Math.max(known.slowestMs, durationMs);
-      } else if (outcome.kind === 'client-timeout' || durationMs >= costlyMs) {
-        unanswered += 1;
-        known.inARow += 1;
       }
     },
+    learnThrottled: () => {
+      throttledInARow += 1;
+    },
+    letsIn: () => throttledInARow < fewInARow,
     givenUp: (role) => {
-      if (answers === 0 && unanswered >= hopeless) return `none of ${unanswered} requests was answered`;
       const { inARow } = of(role);
-      if (inARow < hopeless) return undefined;
+      if (inARow < fewInARow) return undefined;
       return `${inARow} requests in a row${role === null ? '' : ` of the ${role} flow`} were not answered`;
+    },
+    hopeless: () => {
+      if (all.answers === 0 && unanswered >= fewInARow) return `none of ${unanswered} requests was answered`;
+      if (all.inARow >= jobs + fewInARow) return `${all.inARow} requests in a row were not answered`;
+      const isOften = unanswered >= manyUnanswered && unanswered * 4 > all.answers;
+      return isOften ? `${unanswered} of ${unanswered + all.answers} requests were not answered` : undefined;
     },
   };
 }

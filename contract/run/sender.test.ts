@@ -41,7 +41,7 @@ function parts(statuses: readonly number[], retryAfter: string): { parts: Sender
       client,
       gate: createGate(1),
       pacer: createPacer(undefined),
-      patience: createPatience(1000),
+      patience: createPatience(1000, 1),
       waiting: createWaitingBudget(45_000),
       redactorFor: redactorsOf([]),
       record: ({ id }) => ids.push(id),
@@ -80,4 +80,26 @@ test('a run that is ended waits for no Retry-After and sends no more', async () 
   setImmediate(() => stop.abort());
   expect(await sending).toBeUndefined();
   expect(ids).toEqual(['c']);
+});
+
+test('a target that throttled some requests in a row for good is not asked again and again', async () => {
+  const { parts: given, ids } = parts([429], '0');
+  for (let count = 0; count < 8; count += 1) await sendStep(given, `c${count}`, step, wire);
+  expect(ids).toHaveLength(32);
+  await sendStep(given, 'c8', step, wire);
+  expect(ids).toHaveLength(33);
+});
+
+test('what the end of all waiting cuts off is no verdict, but what ended it is', async () => {
+  const { parts: given, ids } = parts([200], '0');
+  const waiting = createWaitingBudget(45_000);
+  const late = { request: { method: 'POST', url: '', headers: [], body: null }, sentAtMs: 0, durationMs: 30_000 };
+  const outcome = { kind: 'client-timeout' as const, afterMs: 30_000 };
+  const client: ContractClient = { ...given.client, send: () => Promise.resolve({ ...late, outcome }) };
+  const silent = { ...given, client, waiting, signal: waiting.signal };
+  const sent: unknown[] = [];
+  for (let count = 0; count < 9; count += 1) sent.push(await sendStep(silent, `c${count}`, step, wire));
+  expect(sent.map((one) => one !== undefined)).toEqual([...Array.from({ length: 8 }, () => true), false]);
+  expect(ids).toHaveLength(8);
+  expect(waiting.signal.reason).toBe('none of 8 requests was answered');
 });

@@ -63,24 +63,34 @@ export async function sendStep(
 ): Promise<{ id: string; raw: RawExchange } | undefined> {
   const { client, gate, pacer, patience, waiting, redactorFor, record, signal } = parts;
   const { role } = step.expect;
+  const hasEnded = (): boolean => signal?.aborted === true;
   for (let attempt = 0; ; attempt += 1) {
     const attemptId = attempt === 0 ? id : `${id}.${attempt}`;
     const request = traced(step.request, parts.traceId, attemptId);
     const raw = await gate.run(async () => {
       await pacer();
-      if (signal?.aborted === true || patience.givenUp(role) !== undefined) return undefined;
+      if (hasEnded() || patience.givenUp(role) !== undefined) return undefined;
       // Broken requests may wait for ever on a correct server: a short while is enough there.
       const timeoutMs = step.expect.mayDrop === true ? 2_000 : patience.timeoutMs(role);
       const endWait = waiting.begin();
       const sent = await client.send(request, wire, timeoutMs);
       endWait(sent.outcome.kind === 'answered' ? 'answered' : 'in-vain');
-      if (step.expect.mayDrop !== true) patience.learn(role, sent.outcome, sent.durationMs);
+      // What is cut off because the run has ended says nothing.
+      if (hasEnded() && sent.outcome.kind !== 'answered') return undefined;
+      if (step.expect.mayDrop === true) return sent;
+      patience.learn(role, sent.outcome, sent.durationMs);
+      const hopeless = patience.hopeless();
+      if (hopeless !== undefined) waiting.giveUp(hopeless);
       return sent;
     });
-    if (raw === undefined || (signal?.aborted === true && raw.outcome.kind !== 'answered')) return undefined;
+    if (raw === undefined) return undefined;
     record(recordExchange(attemptId, raw, redactorFor(raw)));
     const throttled = raw.outcome.kind === 'answered' && raw.outcome.status === 429;
-    if (!throttled || attempt >= (parts.retries ?? defaultRetries)) return { id: attemptId, raw };
+    if (!throttled) return { id: attemptId, raw };
+    if (attempt >= (parts.retries ?? defaultRetries) || !patience.letsIn()) {
+      patience.learnThrottled();
+      return { id: attemptId, raw };
+    }
     // Waiting to be let in is waiting: a target that throttles for ever would hold the run for ever.
     const endWait = waiting.begin();
     await pause(retryAfterMs(raw), signal);

@@ -60,7 +60,7 @@ export function startExecutor(
     settings: { ...(options.rules && { rules: options.rules }), ...(options.strict && { strict: true }) },
     gate: createGate(jobs),
     pacer: createPacer(options.ratePerSecond, ended),
-    patience: createPatience(timeoutMs),
+    patience: createPatience(timeoutMs, jobs),
     waiting,
     redactorFor: redactorsOf(secretsOf(credentials)),
     caseBudgetMs: options.caseBudgetMs ?? 20_000,

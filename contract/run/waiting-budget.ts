@@ -19,7 +19,9 @@ export interface WaitingBudget {
   begin: () => (end: WaitEnd) => void;
   /** milliseconds, with all that is still being waited for */
   spentMs: () => number;
-  /** aborted once the budget is spent */
+  /** ends all waiting at once */
+  giveUp: (reason: string) => void;
+  /** aborted once the budget is spent, or waiting was given up; its reason says why, in words */
   signal: AbortSignal;
 }
 
@@ -50,13 +52,14 @@ export function createWaitingBudget(limitMs: number, now: () => number = () => p
     if (waits === 0 || ending.signal.aborted) return;
     // No more than the time that goes by can be charged until then.
     const leftMs = limitMs - spentMs();
-    if (leftMs <= 0) ending.abort();
+    if (leftMs <= 0) ending.abort(`the ${limitMs / 1000} s that a run waits in all were spent`);
     else timer = setTimeout(look, Math.min(maxTimerMs, Math.max(1, leftMs)));
   };
 
   return {
     limitMs,
     spentMs,
+    giveUp: (reason) => ending.abort(reason),
     signal: ending.signal,
     begin: () => {
       const startMs = advance();

@@ -57,6 +57,10 @@ export function saveBaseline(name: string, files: readonly string[], root: strin
     return names.map((stored) => join(folder, stored));
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem('file-unreadable', `baseline ${name}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem(
+      'file-unreadable',
+      `baseline ${name} cannot be stored in ${root}: ${error instanceof Error ? error.message : String(error)}`,
+      'name another --baselines',
+    );
   }
 }

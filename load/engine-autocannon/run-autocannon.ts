@@ -62,7 +62,11 @@ export async function runAutocannon(
       child.send(job);
       if (signal.aborted) stop();
     });
-    if (code !== 0) throw new Problem('engine-failed', `autocannon ended with ${code ?? 'a signal'}: ${words.trim()}`);
+    if (code !== 0)
+      throw new Problem(
+        'engine-failed',
+        `autocannon ended with ${code ?? 'a signal'}${words.trim() === '' ? ', without a word' : `: ${words.trim()}`}`,
+      );
   } finally {
     clearTimeout(killer);
     signal.removeEventListener('abort', stop);

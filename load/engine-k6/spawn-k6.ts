@@ -73,7 +73,8 @@ export async function spawnK6(k6: K6Process): Promise<void> {
       if (child.pid !== undefined) k6.onStart?.(child.pid);
     });
     if (code === null || !measuredCodes.has(code)) {
-      throw new Problem('engine-failed', `k6 ended with ${code ?? 'a signal'}: ${words.slice(-3).join('; ')}`);
+      const said = words.length === 0 ? ', without a word' : `: ${words.slice(-3).join('; ')}`;
+      throw new Problem('engine-failed', `k6 ended with ${code ?? 'a signal'}${said}`);
     }
   } catch (error) {
     if (error instanceof Problem) throw error;

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileReason } from '../../core/file-reason.ts';
 import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts';
 import { engines } from '../../core/load-result.ts';
 import { Problem } from '../../core/problem.ts';
@@ -190,11 +191,7 @@ export function readLog(file: string): HistogramLog {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Problem(
-      'run-unreadable',
-      `${file}: ${error instanceof Error ? error.message : String(error)}`,
-      'name an .hlog of a load run',
-    );
+    throw new Problem('run-unreadable', `${file} cannot be read: ${fileReason(error)}`, 'name an .hlog of a load run');
   }
   return parseLog(text, file);
 }

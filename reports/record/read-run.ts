@@ -15,7 +15,7 @@ export interface RunRecord {
 }
 
 function unreadable(message: string): Problem {
-  return new Problem('run-unreadable', message);
+  return new Problem('run-unreadable', message, 'name the folder of a run, or its run.ndjson');
 }
 
 async function runFile(path: string): Promise<string> {

@@ -3,12 +3,8 @@ import { Problem } from '../../core/problem.ts';
 import { type Cell, cellText, type Row } from '../forms/block.ts';
 import { mandatoryOf } from '../language/recognise.ts';
 import type { ColumnName } from '../language/words.ts';
-import { cellWords } from '../meaning/cell-words.ts';
 import { readConditions } from '../meaning/conditions.ts';
-import { mergeFacts } from '../meaning/merge-facts.ts';
-import { proseFacts } from '../meaning/prose.ts';
-import { readDescription } from '../meaning/read-description.ts';
-import { timeFormatFacts } from '../meaning/time-format.ts';
+import { statedFacts } from '../meaning/stated-facts.ts';
 import { parseTypeCell } from '../meaning/type-expression.ts';
 import type { CaptionedTable } from './outline.ts';
 import type { Member, PageFinding } from './page-model.ts';
@@ -102,12 +98,13 @@ function readMember(
     ...labelled('Range', at(row, 'range')),
     ...labelled('Default', at(row, 'default')),
   ];
-  const description = readDescription(cell, expression, file);
-  const spoken = [...timeFormatFacts(cell, expression, file), ...proseFacts(cellWords(cell, file), expression)];
+  const stated: PageFinding[] = [];
+  const { description, facts } = statedFacts(name, cell, expression, file, stated);
   const source = cellSource(at(row, 'name'), row, file);
   for (const { kind, message, source: quote } of description.remarks) {
     findings.push({ kind, message: `${name}: ${message}`, quotes: [quote], about: source });
   }
+  findings.push(...stated);
   return {
     name,
     source,
@@ -116,7 +113,7 @@ function readMember(
     }),
     type: { expression, source: cellSource(at(row, 'type'), row, file) },
     description: description.words,
-    facts: mergeFacts(name, description.facts, spoken, findings),
+    facts,
     conditions: readConditions(cell, file),
   };
 }
