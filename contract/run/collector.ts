@@ -5,6 +5,7 @@ import type { StatusBreach } from '../judge/judge-status.ts';
 import { addBreach, type BreachGroup } from '../judge/violation.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import { valuesAt } from '../model/instance-path.ts';
+import { createAnswerKeeper } from './kept-answer.ts';
 
 type ResponseCase = Extract<ContractCase, { kind: 'response' }>;
 type AcrossCase = Extract<ContractCase, { kind: 'across' }>;
@@ -75,6 +76,7 @@ export function createCollector(cases: readonly ContractCase[]): Collector {
   const placesOf = new Map<string, LookedPlace[]>();
   const store = new Map<string, Collected>();
   const views: AnswerView[] = [];
+  const keep = createAnswerKeeper();
   const of = (caseId: string): Collected => {
     const known = store.get(caseId) ?? { groups: new Map<string, BreachGroup>(), looked: 0 };
     store.set(caseId, known);
@@ -84,7 +86,7 @@ export function createCollector(cases: readonly ContractCase[]): Collector {
     views,
     of,
     add: (view, breaches) => {
-      views.push(view);
+      views.push(keep(view));
       const status = String(view.status);
       if (view.documented) {
         const places = placesOf.get(status) ?? lookedPlaces(status, responses, view.model);
