@@ -19,7 +19,8 @@ interface ExitCodeRow {
 /** What each exit code tells a script, in the order of the codes. */
 export const exitCodes: Record<keyof typeof exitCode, ExitCodeRow> = {
   held: {
-    means: 'all that ran held; a part that could not run on this machine is said, and the verdict is `incomplete`',
+    means:
+      'all that ran held; a part that could not run on this machine is said, and the verdict is `incomplete`; a comparison that cannot tell is `inconclusive`, unless `--fail-on` makes it a 1; help that was asked for, also by a bare command',
     written: 'everything',
   },
   violated: { means: 'a contract violation, a threshold not held, or a regression', written: 'everything' },

@@ -16,8 +16,8 @@ export function registerReplay(program: Command): void {
     .addHelpText(
       'after',
       `
-The requests go to the target of the run, unless flags name another. Exit code 1 where the same rule is broken again, 0
-where it is not.
+The requests go to the target of the run, unless flags name another. Exit code 1 where the same rule is broken again or
+the case fails by another, 0 where it does not, 2 where the requests cannot be sent again or show nothing of the rule.
 
 Examples:
   flowgauge replay 3f2a9c01d4e7

@@ -4,7 +4,7 @@ import type { Severity } from '../../core/authority.ts';
 import { type Effort, efforts } from '../../core/contract-setup.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
 import { readText } from '../run/read-text.ts';
-import { collect, parseDuration, parseWhole } from './values.ts';
+import { collect, parseCount, parseDuration } from './values.ts';
 
 /** Flags that shape the contract suite. */
 export interface ContractFlags {
@@ -45,7 +45,7 @@ export function addContractOptions(command: Command): Command {
     .option('--safe', 'no case that could execute a flow with a mutated payload')
     .option('--case <id>', 'only this case, or those whose ids begin so; repeatable', collect, [])
     .option('--known-failing <file>', 'cases that are known to fail; one that passes, or names nothing, fails')
-    .option('--jobs <n>', 'requests in flight at once', parseWhole)
+    .option('--jobs <n>', 'requests in flight at once', parseCount)
     .option('--budget <time>', 'wait so long in all beyond what answers take (default: 45s)', parseDuration);
 }
 

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import type { ComparisonVerdict } from '../../core/comparison.ts';
 import type { ContractSetup } from '../../core/contract-setup.ts';
 import { secretsOf } from '../../core/credentials.ts';
 import { type Emit, timestamp } from '../../core/events.ts';
@@ -22,6 +23,8 @@ export interface SessionOptions {
   settings: RunSettings;
   /** what the contract suite is asked with, where the run has one */
   contract?: ContractSetup;
+  /** the verdicts of a comparison that fail the run; `slower` unless given */
+  failOn?: readonly ComparisonVerdict[];
 }
 
 /** What the parts of a run work with. */
@@ -99,7 +102,7 @@ export async function runSession(
     await log.close();
   }
   try {
-    const code = await present(await log.record(), options.settings);
+    const code = await present(await log.record(), options);
     // A signal that comes while reports are written lets them be written.
     return interruption.received() === undefined ? code : exitCode.interrupted;
   } finally {
@@ -108,7 +111,7 @@ export async function runSession(
 }
 
 /** Writes the reports and prints the summary; the summary also comes where a report could not be written. */
-async function present(record: RunRecord, settings: RunSettings): Promise<ExitCode> {
+async function present(record: RunRecord, { settings, failOn }: SessionOptions): Promise<ExitCode> {
   let unwritten: Error | undefined;
   try {
     await writeReports(record, settings.reports);
@@ -120,5 +123,5 @@ async function present(record: RunRecord, settings: RunSettings): Promise<ExitCo
     for (const fault of await sendOtlp(record, settings.collector)) process.stderr.write(`${fault}\n`);
   }
   if (unwritten !== undefined) throw unwritten;
-  return exitCodeOf(record.result);
+  return exitCodeOf(record.result, failOn);
 }

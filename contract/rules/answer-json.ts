@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts';
 
 export const answerJson: Rule = {
   name: 'answer-json',
-  authority: 'documented',
+  authority: 'inferred',
   severity: 'error',
   covers: 'the body of a documented answer is one JSON object',
   hint: 'send exactly one complete JSON object, nothing before or after it',

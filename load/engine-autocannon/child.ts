@@ -32,6 +32,7 @@ async function run(job: AutocannonJob): Promise<void> {
         process.send?.({ progress });
       },
       end: (end) => appendFileSync(job.file, logEnd(end)),
+      firstError: (firstError) => process.send?.({ firstError }),
     },
     stopping.signal,
   );

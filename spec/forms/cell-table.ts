@@ -25,6 +25,7 @@ export function readCellTable(
   const free = head.columns.indexOf('description');
   const keys = free < 0 ? head.columns : head.columns.slice(0, free);
   const rows: { line: number; cells: Line[][] }[] = [];
+  const startsRow = (at: number): boolean => rowStart(lines, at, keys) !== undefined;
   let next = head.next;
   while (next < lines.length) {
     const line = lines[next];
@@ -43,7 +44,7 @@ export function readCellTable(
     const open = rows.at(-1);
     const described = open === undefined || free < 0 || (open.cells[free]?.length ?? 0) > 0;
     if (startsCellTable(lines, next)) break;
-    if (endsTable(line) && (described || !describes(line, { lines, index: next + 1 }, keys, clear))) break;
+    if (endsTable(line) && (described || !describes(line, { lines, index: next + 1 }, startsRow, clear))) break;
     if (open === undefined || free < 0 || isStrayCell(line, open.cells[free]?.at(-1), keys)) {
       throw new Problem('page-unreadable', `${file}:${line.number}: ${quote(line)} is no row of the table above it`);
     }

@@ -1,17 +1,20 @@
 import { captionOf, isAlsoDescription, sectionOf, statusOf } from '../language/recognise.ts';
-import type { ColumnName, SectionName } from '../language/words.ts';
+import type { SectionName } from '../language/words.ts';
 import { segments } from '../meaning/segments.ts';
 import type { Line } from './block.ts';
-import { headerAt, rowStart, wordsFrom } from './cell-rows.ts';
+import { headerAt, wordsFrom } from './cell-rows.ts';
+
+/** Whether a row of the table that is read starts at an index. */
+export type StartsRow = (index: number) => boolean;
 
 /** What the words at `index` are: more of a table, or what may stand after one. */
-function follows(lines: readonly Line[], index: number, keys: readonly ColumnName[]): 'row' | Place | 'words' | 'end' {
+function follows(lines: readonly Line[], index: number, startsRow: StartsRow): 'row' | Place | 'words' | 'end' {
   const [next] = wordsFrom(lines, index, 1);
   if (next === undefined) return 'end';
   const { text } = next.line;
   const [first] = segments(text).slice(1);
   const isLabel = first !== undefined && text.slice(0, first.start).trim() === '';
-  if (isLabel || rowStart(lines, next.at, keys) !== undefined) return 'row';
+  if (isLabel || startsRow(next.at)) return 'row';
   if (statusOf(text) !== undefined) return 'status';
   const caption = captionOf(text);
   if (caption !== undefined) return 'role' in caption && caption.role === 'status-codes' ? 'status-table' : 'table';
@@ -49,12 +52,12 @@ export function clearSections(lines: readonly Line[]): ReadonlySet<SectionName> 
 export function describes(
   line: Line,
   rest: { lines: readonly Line[]; index: number },
-  keys: readonly ColumnName[],
+  startsRow: StartsRow,
   clear: ReadonlySet<SectionName>,
 ): boolean {
   const section = sectionOf(line.text);
   if (section === undefined) return false;
-  const next = follows(rest.lines, rest.index, keys);
+  const next = follows(rest.lines, rest.index, startsRow);
   if (next === 'row') return true;
   if (!isAlsoDescription(line.text)) return false;
   return clear.has(section) || (next !== 'words' && !(next !== 'end' && opens[section]?.includes(next)));

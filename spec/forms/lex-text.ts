@@ -9,9 +9,15 @@ import { clearSections } from './heading-or-description.ts';
 import { readInlineHtml } from './inline-html.ts';
 import { foldMarkdown, isMarkdown, stripEmphasis } from './markdown.ts';
 import { readPipeTable, startsPipeTable } from './pipe-table.ts';
+import { readStackedTable, startsStackedTable } from './stacked-pipe-table.ts';
 
 function startsTable(lines: readonly Line[], index: number): boolean {
-  return startsPipeTable(lines, index) || startsColumnTable(lines, index) || startsCellTable(lines, index);
+  return (
+    startsStackedTable(lines, index) ||
+    startsPipeTable(lines, index) ||
+    startsColumnTable(lines, index) ||
+    startsCellTable(lines, index)
+  );
 }
 
 /** Numbers of the lines that are captions without a number, shown by the table that follows. */
@@ -35,11 +41,15 @@ function standsAlone(line: Line): boolean {
   return sectionOf(text) !== undefined || statusOf(text) !== undefined || captionOf(text) !== undefined;
 }
 
-/** The lines of a fenced block, from its opening fence at `index`; a fence that is never closed runs to the end. */
-function readFence(lines: readonly Line[], index: number): { block: Block; next: number } {
+/** The lines of a fenced block, from its opening fence at `index`. */
+function readFence(lines: readonly Line[], index: number, file: string): { block: Block; next: number } {
   const fence = /^ *(```+|~~~+)/.exec(lines[index]?.text ?? '')?.[1] ?? '```';
   let next = index + 1;
   while (next < lines.length && !(lines[next]?.text.trim() ?? '').startsWith(fence)) next += 1;
+  if (next >= lines.length) {
+    const line = lines[index]?.number ?? 1;
+    throw new Problem('page-unreadable', `${file}:${line}: the code block that starts here is never closed`);
+  }
   return { block: { kind: 'code', lines: lines.slice(index + 1, next) }, next: next + 1 };
 }
 
@@ -88,12 +98,16 @@ export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml
     if (line.text.trim() === '') {
       next += 1;
     } else if (markdown && /^ *(?:```|~~~)/.test(line.text)) {
-      const fence = readFence(lines, next);
+      const fence = readFence(lines, next, file);
       blocks.push(fence.block);
       next = fence.next;
     } else if (lexHtml !== undefined && /^ *<(?:table|div|p|center)\b.*<table\b|^ *<table\b/i.test(line.text)) {
       const read = readHtml(lines, next, file, lexHtml);
       blocks.push(...read.blocks);
+      next = read.next;
+    } else if (startsStackedTable(lines, next)) {
+      const read = readStackedTable(lines, next, file, { endsTable, clear });
+      blocks.push(markdown ? withInlineHtml(read.table) : read.table);
       next = read.next;
     } else if (startsPipeTable(lines, next)) {
       const read = readPipeTable(lines, next, file, endsTable);

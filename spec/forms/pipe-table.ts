@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problem.ts';
-import { columnOf } from '../language/recognise.ts';
+import { columnOf, mandatoryOf } from '../language/recognise.ts';
+import { parseType } from '../meaning/type-expression.ts';
 import type { Cell, Line, Row, TableBlock } from './block.ts';
 import { sliceLine } from './fold-text.ts';
 
@@ -9,7 +10,7 @@ export function isSeparator(text: string): boolean {
 }
 
 /** Offsets of the pipes that separate cells; `\|` stands for a pipe inside one. */
-function pipes(text: string): number[] {
+export function pipes(text: string): number[] {
   const found: number[] = [];
   for (let at = text.indexOf('|'); at >= 0; at = text.indexOf('|', at + 1)) if (text[at - 1] !== '\\') found.push(at);
   return found;
@@ -55,6 +56,11 @@ interface OpenRow {
   cells: Line[][];
 }
 
+/** A row with all its cells; see Row. */
+interface ClosedRow extends OpenRow {
+  written?: number;
+}
+
 /** Adds one line's cells to a row; the first of them continues the row's open cell. */
 function addLine(row: OpenRow, split: Split): void {
   for (const [index, part] of split.cells.entries()) {
@@ -64,7 +70,25 @@ function addLine(row: OpenRow, split: Split): void {
   if (split.trailing) row.cells.push([]);
 }
 
-function closeRow(row: OpenRow, columns: number, file: string): OpenRow {
+/** Cells of a row without the one that its last pipe opened. */
+function filledCells(row: OpenRow): number {
+  return row.cells.length - (row.cells.at(-1)?.length === 0 ? 1 : 0);
+}
+
+/** More cells than this beyond the header are no words with pipes in them. */
+const maxSurplus = 20;
+
+/** Demands that what stands beyond a row's cells may be words of its last cell: where it may be another row, two have run together. */
+function demandWords(rest: readonly Line[], row: OpenRow, columns: number, file: string): void {
+  const isCell = ({ text }: Line): boolean => parseType(text) !== undefined || mandatoryOf(text) !== undefined;
+  if (rest.length <= maxSurplus && !rest.some(isCell)) return;
+  throw new Problem(
+    'page-unreadable',
+    `${file}:${row.line}: the table row has ${filledCells(row)} of ${columns} cells`,
+  );
+}
+
+function closeRow(row: OpenRow, columns: number, trailing: boolean, file: string): ClosedRow {
   const closed = row.cells.length - 1;
   if (closed < columns - 1) {
     const cells = row.cells.at(-1)?.length === 0 ? closed : closed + 1;
@@ -72,8 +96,11 @@ function closeRow(row: OpenRow, columns: number, file: string): OpenRow {
   }
   const kept = row.cells.slice(0, columns);
   const rest = row.cells.slice(columns).flat();
+  demandWords(rest, row, columns, file);
   if (rest.length > 0) kept[columns - 1] = joinOverflow(kept[columns - 1] ?? [], rest);
-  return { line: row.line, cells: kept.map(unescapeCell) };
+  const filled = filledCells(row);
+  const differs = rest.length > 0 || (trailing && filled < columns);
+  return { line: row.line, cells: kept.map(unescapeCell), ...(differs && { written: filled }) };
 }
 
 /** Words after a pipe inside the last cell: the same cell, with the pipe put back. */
@@ -88,7 +115,8 @@ function joinOverflow(cell: readonly Line[], rest: readonly Line[]): Line[] {
   return joined;
 }
 
-function unescapeCell(cell: Cell): Line[] {
+/** A cell without the escapes of pipes inside it. */
+export function unescapeCell(cell: Cell): Line[] {
   return cell.map((line) => ({
     ...line,
     text: line.text.replaceAll('\\|', '|'),
@@ -117,11 +145,11 @@ export function readPipeTable(
   if (first === undefined) throw new RangeError(`no line ${index}`);
   const head = splitLine(first, true);
   const columns = head.cells.length;
-  const rows: OpenRow[] = [];
+  const rows: ClosedRow[] = [];
   let next = index + 1;
   let open: OpenRow | undefined;
   const close = (): void => {
-    if (open !== undefined) rows.push(closeRow(open, columns, file));
+    if (open !== undefined) rows.push(closeRow(open, columns, head.trailing, file));
     open = undefined;
   };
   for (; next < lines.length; next += 1) {

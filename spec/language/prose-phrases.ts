@@ -4,17 +4,23 @@
 const n = String.raw`\d{1,3}(?:,\d{3})+|\d+`;
 const decimal = String.raw`-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?`;
 const to = String.raw` ?(?:-|~|–|to|到|至) ?`;
+/** What stands before a number is no part of it: no digit, and no sign but a dash between words. */
+const unsigned = String.raw`(?<![\d.]|\d,|(?<![\w\u4e00-\u9fa5]\s?)-)`;
+/** A number ends here: no digit, unit of size or operator follows. */
+const whole = String.raw`(?![\d^*/]|[.,]\d|e[-+]?\d| ?(?:%|个?字符|个字|characters?|chars?|[KMGT]?B\b|bytes?|elements?|items?|个))`;
+/** Where a clause starts, in Chinese. */
+const clause = String.raw`(?:^|(?<=[。;,(\n] ?))`;
 /** Where a sentence, or a clause of its own, starts. */
 const start = String.raw`(?:^|(?<=[.。;!\n] ?)|(?<=[.。;!]\s))`;
 const chars = String.raw` ?(?:characters?|chars?|个?字符|位字符|个字)`;
 
 /** Lengths of a text, in characters. */
 export const lengthPhrases: readonly RegExp[] = [
-  new RegExp(String.raw`(?<![\d.]|\d,)(?<low>${n})${to}(?<high>${n})${chars}`, 'i'),
+  new RegExp(String.raw`${unsigned}(?<low>${n})${to}(?<high>${n})(?:${chars}|位(?=[,;。)\s]|$))`, 'i'),
   new RegExp(String.raw`between (?<low>${n}) and (?<high>${n}) characters`, 'i'),
   new RegExp(String.raw`长度(?:范围)?(?:为|是|:)? ?(?<low>${n})${to}(?<high>${n})(?=[。,;、)\s个位字]|$)`),
   new RegExp(
-    String.raw`(?:maximum of|up to|at most|no more than|more than a maximum of|(?:can ?not|must not|should not|not) exceed|max\.?|maximum length(?: is| of)?:?) (?<high>${n}) characters`,
+    String.raw`(?:maximum of|up to|at most|no more than|more than a maximum of|(?:can ?not|must not|should not|not) exceed|max(?:\.|imum)?(?: length)?(?: is| of)?:?) ?(?<high>${n}) characters`,
     'i',
   ),
   new RegExp(
@@ -33,7 +39,7 @@ export const lengthPhrases: readonly RegExp[] = [
     'i',
   ),
   new RegExp(String.raw`^\s*(?<exact>${n}) characters\.?\s*$`, 'i'),
-  new RegExp(String.raw`${start}(?:String )?length: ?(?<low>${n})${to}(?<high>${n})(?![\d.,])`, 'i'),
+  new RegExp(String.raw`${start}(?:String )?length(?: range)?: ?(?<low>${n})${to}(?<high>${n})(?![\d.,])`, 'i'),
   new RegExp(String.raw`${start}(?:String )?length: ?(?<exact>${n})(?=[.;]?(?:\s|$))(?!${to}\d)`, 'i'),
   new RegExp(String.raw`(?<![大小长短])长度(?:固定)?(?:为|是|:)? ?(?<exact>${n})${chars}(?!符|以|之内|或)`),
   new RegExp(String.raw`(?:固定长度|长度固定)(?:为|是|:)? ?(?<exact>${n})(?=位|[。,;、)\s]|$)`),
@@ -42,11 +48,24 @@ export const lengthPhrases: readonly RegExp[] = [
   new RegExp(String.raw`最[小短]长度(?:为|是|:)? ?(?<low>${n})(?=${chars}|[。,;、)\s]|$)`),
 ];
 
-const elements = String.raw` ?(?:elements?|items?|个元素)`;
+/** A number that no length can be: negative, with a fraction or an exponent. */
+const noLength = String.raw`(?:-\d[\d.,]*|\d+\.\d+|\d+e[-+]?\d+)`;
+
+/** Lengths that a sentence states in numbers that no length can be. */
+export const brokenLengthPhrases: readonly RegExp[] = [
+  new RegExp(String.raw`(?<![\w.,\u4e00-\u9fa5-])${noLength}(?:${to}(?:${n}))?${chars}`, 'i'),
+  new RegExp(String.raw`(?<![\w.,-])(?:${n})${to}${noLength}${chars}`, 'i'),
+  new RegExp(
+    String.raw`(?:\blength|长度)(?: range)?(?: is| of|范围|为|是|不超过|限制)?:? ?(?:(?:${n})${to})?${noLength}(?![\d.]|/)`,
+    'i',
+  ),
+];
+
+const elements = String.raw` ?(?:elements?|items?|个元素|个(?=[。,;)\s]|$)|条(?=[。,;)\s]|$))`;
 
 /** Numbers of elements of an array. */
 export const elementPhrases: readonly RegExp[] = [
-  new RegExp(String.raw`(?<![\d.]|\d,)(?<low>${n})${to}(?<high>${n})${elements}`, 'i'),
+  new RegExp(String.raw`${unsigned}(?<low>${n})${to}(?<high>${n})${elements}`, 'i'),
   new RegExp(
     String.raw`(?:maximum of|up to|at most|no more than|最多(?:支持|包含)?|不超过) ?(?<high>${n})${elements}`,
     'i',
@@ -77,8 +96,48 @@ export const rangePhrases: readonly RegExp[] = [
   new RegExp(String.raw`(?<![\w\u4e00-\u9fa5])取值(?:为|是)?:? ?(?<low>${decimal})${to}(?<high>${decimal})`),
   new RegExp(String.raw`${start}(?:the )?minimum(?: value)? is (?<low>${decimal})(?![\d,]*[.]\d)`, 'i'),
   new RegExp(String.raw`${start}(?:the )?maximum(?: value)? is (?<high>${decimal})(?![\d,]*[.]\d)`, 'i'),
-  new RegExp(String.raw`最小值(?:为|是) ?(?<low>${decimal})`),
-  new RegExp(String.raw`最大值(?:为|是) ?(?<high>${decimal})`),
+  new RegExp(String.raw`(?:最小值|(?<!\S)最小值?|(?<=[,;。(])最小值?)(?:为|是|:)? ?(?<low>${decimal})${whole}`),
+  new RegExp(String.raw`(?:最大值|(?<!\S)最大值?|(?<=[,;。(])最大值?)(?:为|是|:)? ?(?<high>${decimal})${whole}`),
+  new RegExp(
+    String.raw`(?:and |[,;] ?)(?:the |its )?(?:min\.?|minimum)(?: value)?(?: is|:)? ?(?<low>${decimal})${whole}`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`(?:and |[,;.] ?)(?:the |its )?(?:max\.?|maximum)(?: value)?(?: is|:)? ?(?<high>${decimal})${whole}`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`(?:^|[,;.(] ?)(?:value )?range:? (?:is |from )?\[?(?<low>${decimal})${to}(?<high>${decimal})${whole}`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`${start}(?:the )?value (?:cannot|can not|must not|should not) be less than (?<low>${decimal})${whole}`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`${start}(?:the )?value (?:cannot|can not|must not|should not) (?:exceed|be (?:greater|larger|more) than) (?<high>${decimal})${whole}`,
+    'i',
+  ),
+  new RegExp(
+    String.raw`${start}(?:the )?value must be at least (?<low>${decimal})(?: and at most (?<high>${decimal}))?${whole}`,
+    'i',
+  ),
+  new RegExp(String.raw`${start}(?:the )?value must be at most (?<high>${decimal})${whole}`, 'i'),
+  new RegExp(
+    String.raw`${clause}(?:取?值)?(?:必须)?(?:大于等于|大于或等于|不小于|>=|≥) ?(?<low>${decimal})(?:且|并且|, ?|、)?(?:小于等于|小于或等于|不大于|<=|≤) ?(?<high>${decimal})${whole}`,
+  ),
+  new RegExp(
+    String.raw`${clause}(?:取?值)?(?:必须)?(?:小于等于|小于或等于|不大于|<=|≤) ?(?<high>${decimal})(?:且|并且|, ?|、)?(?:大于等于|大于或等于|不小于|>=|≥) ?(?<low>${decimal})${whole}`,
+  ),
+  new RegExp(
+    String.raw`(?:^|[.;] ?|\b(?:integer|number|value),? )(?:an? )?(?:integer |number )?(?:between (?<low>${decimal}) and|(?<=\b(?:integer|number|value),? )(?:ranging )?from (?<low2>${decimal}) to) (?<high>${decimal})${whole}`,
+    'i',
+  ),
+  new RegExp(String.raw`${clause}(?:取?值)?(?:必须)?不(?:能|得|可)小于 ?(?<low>${decimal})${whole}`),
+  new RegExp(String.raw`${clause}(?:取?值)?(?:必须)?不(?:能|得|可)(?:超过|大于) ?(?<high>${decimal})${whole}`),
+  new RegExp(
+    String.raw`(?<![\w\u4e00-\u9fa5])(?:取?值)?(?:取值)?范围(?:为|是)?:? ?[[(]?(?<low>${decimal})(?:${to}| ?, ?)(?<high>${decimal})`,
+  ),
   new RegExp(
     String.raw`${start}(?:the )?(?:value )?(?:must be |should be |is )?(?:greater than or equal to|no less than|not less than|>=|≥) ?(?<low>${decimal})(?![\d.,]*\d)`,
     'i',
@@ -110,7 +169,7 @@ export const optionPhrases: readonly RegExp[] = [
     String.raw`${start}The (?:parameter )?value (?:can be|must be|is|can only be|must be one of)(?: either)? (?<list>[^\n:。;]{1,2000}?)(?:\.(?=\s|$)|$|\n)`,
     'i',
   ),
-  /(?<![\w\u4e00-\u9fa5])(?:取值(?:范围)?|可选值|有效值|可取值)(?:为|是|有|包括|包含)?:? ?(?<list>[\w.+/*-]+(?: ?(?:,|、|和|或者?|及|\/) ?[\w.+/*-]+)+)(?=[。;,. \n]|$)/,
+  /(?<![\w\u4e00-\u9fa5])(?:取值(?:范围)?|可选值|有效值|可取值)(?:为|是|有|包括|包含)?:? ?(?<list>[\w.+/*-]+(?: ?\([^()\n]{1,60}\))?(?: ?(?:,|、|和|或者?|及|\/) ?[\w.+/*-]+(?: ?\([^()\n]{1,60}\))?)+)(?=[。;,. \n]|$)/,
 ];
 
 /** `Options: inline: code in the request zip: a ZIP file`: the words before the colons are the values. */
@@ -121,10 +180,20 @@ export const describedOptionsStart: RegExp =
 export const bulletedOptionsStart: RegExp =
   /(?:^|[.。;,\n]\s*)(?:(?:the )?(?:value )?options?(?: are)?(?: as follows)?|(?:possible|valid|available|allowed|supported) values?(?: are)?(?: as follows)?|(?:the )?(?:parameter )?value (?:can|must) be(?: one of the following| any of the following)?|取值(?:范围)?如下|可选值|有效值|可取值|取值(?:范围)?(?:包括|有|为)?) ?: ?(?=\s*[*•●·◦▪-]\s)/i;
 
-/** Defaults. */
-export const defaultPhrases: readonly RegExp[] = [
-  /(?:the|its) default(?: value)? is ["']?(?<value>-?[\w/+-]+(?:\.[\w+-]+)*)["']?(?=[.,;。]?(?:\s|$))/i,
-  /默认(?:值)?(?:为|是) ?["'“]?(?<value>-?[A-Za-z0-9_/+-]+(?:\.[A-Za-z0-9_+-]+)*)["'”]?(?=[。,;.、\s]|$)/,
+/** Where a clause starts: after a mark, or after a Chinese character and a blank. */
+const clauseStart = String.raw`(?:^|(?<=[.。;!,、(\n] ?)|(?<=[\u4e00-\u9fa5)] ))`;
+
+/** What stands right before the value of a default. */
+export const defaultStarts: readonly RegExp[] = [
+  /\b(?:the|its) default(?: value)? is(?: set to)? /i,
+  /\bdefaults to /i,
+  /\bthe default(?: value)? (?=["'\d-]\S* (?:is|will be) (?:used|taken))/i,
+  new RegExp(String.raw`${clauseStart}default(?: value)? (?=["'\d-])`, 'i'),
+  /(?:默认|缺省)(?:值|取值)?(?:为|是) ?/,
+  new RegExp(
+    String.raw`${clauseStart}(?:不传|不填|不指定|若不传|若不填)?,?(?:默认|缺省)(?:值|取值)?:? ?(?=["'“\d-]|true\b|false\b|[a-z][\w.-]*(?:[。,;)\s]|$))`,
+    'i',
+  ),
 ];
 
 /** Regular expressions that the value must match. */

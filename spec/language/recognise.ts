@@ -68,7 +68,7 @@ function normalise(text: string): string {
 
 /** Which section a line opens, where it is nothing but a heading. */
 export function sectionOf(text: string): SectionName | undefined {
-  return text.length > 40 ? undefined : sections.get(normalise(text).replace(/^\d+(?:\.\d+)*[.)、]? ?/, ''));
+  return text.length > 60 ? undefined : sections.get(normalise(text).replace(/^\d+(?:\.\d+)*[.)、]? ?/, ''));
 }
 
 /** True for a heading whose words could as well be the description of a row: `Error code`, `状态码`. */
@@ -78,6 +78,29 @@ export function isAlsoDescription(text: string): boolean {
 
 export function columnOf(text: string): ColumnName | undefined {
   return text.length > 40 ? undefined : columns.get(normalise(text));
+}
+
+/** Letters of all column names, longest first: a name may be the start of another. */
+const columnLetters = [...columns.keys()]
+  .map((word) => ({ letters: word.replace(/[^\p{L}]/gu, ''), column: columns.get(word) }))
+  .sort((a, b) => b.letters.length - a.letters.length);
+
+/** The columns whose names are all that some letters are made of; undefined where there are others between. */
+function columnsIn(letters: string): ColumnName[] | undefined {
+  if (letters === '') return [];
+  for (const { letters: word, column } of columnLetters) {
+    const rest = letters.startsWith(word) ? columnsIn(letters.slice(word.length)) : undefined;
+    if (rest !== undefined && column !== undefined && !rest.includes(column)) return [column, ...rest];
+  }
+  return undefined;
+}
+
+/** True for a line of nothing but the column names of a table, whatever parts them: commas, blanks or nothing at all. */
+export function namesColumns(text: string): boolean {
+  if (text.length > 120) return false;
+  const found = columnsIn(text.toLowerCase().replace(/[^\p{L}]/gu, '')) ?? [];
+  const opens = found[0] === 'name' || found[0] === 'status';
+  return opens && (found.length > 2 || (found.length > 1 && /[,;|\t]/.test(text.trim())));
 }
 
 /** `Yes` and `No` of a Mandatory column, undefined where the words are neither. */
@@ -99,7 +122,7 @@ const statusLine =
 /** The number in `Status code: 200`, undefined for any other line. */
 export function statusOf(text: string): string | undefined {
   if (text.length > 60 || !/\d/.test(text)) return undefined;
-  const match = statusLine.exec(unmarked(text));
+  const match = statusLine.exec(unmarked(text).replace(/\s+/g, ' '));
   return match?.[1] ?? match?.[2];
 }
 
@@ -107,8 +130,10 @@ export type Caption = { role: CaptionRole } | { title: string };
 
 /** `Table 3 Response body parameters` or `表4TypeName`; the number is optional in neither. */
 export function captionOf(text: string): Caption | undefined {
-  if (text.length > 200 || !/^[\s*_`]*(?:table|表) ?\d/i.test(text)) return undefined;
-  const bare = unmarked(text.replaceAll('**', ''));
+  if (text.length > 200 || !/^[\s*_`:]*(?:caption: )?[\s*_`]*(?:table|表)\s*\d/i.test(text)) return undefined;
+  const plain = text.replaceAll('**', '').replace(/\s+/g, ' ');
+  // Text browsers write "CAPTION:" before a table's caption, and pandoc a colon.
+  const bare = unmarked(plain.replace(/^[ _]*(?:caption)?: ?/i, ''));
   const title = /^(?:table|表) ?\d+(?:[-.]\d+)?[ .:-]*(\S.*)$/i.exec(bare)?.[1];
   if (title === undefined) return undefined;
   const role = captions.get(title.toLowerCase().replace(/\s+/g, ''));

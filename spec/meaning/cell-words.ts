@@ -1,5 +1,5 @@
 import type { Source } from '../../core/authority.ts';
-import type { Cell } from '../forms/block.ts';
+import type { Cell, Line } from '../forms/block.ts';
 
 /** The words of a cell as one folded text, from which a match can be traced to its line and to the page's own words. */
 export interface CellWords {
@@ -21,7 +21,21 @@ function lastAtMost(ascending: readonly number[], limit: number): number {
   return low - 1;
 }
 
-export function cellWords(cell: Cell, file: string): CellWords {
+/** A line with single blanks: what a page spreads for looks says nothing. */
+function singleBlanks(line: Line): Line {
+  if (!line.text.includes('  ')) return line;
+  let raw = '';
+  let from = 0;
+  for (const run of line.text.matchAll(/ {2,}/g)) {
+    raw += line.raw.slice(from, run.index + 1);
+    from = run.index + run[0].length;
+  }
+  return { number: line.number, text: line.text.replace(/ {2,}/g, ' '), raw: raw + line.raw.slice(from) };
+}
+
+/** The words of a cell with single blanks. */
+export function cellWords(spread: Cell, file: string): CellWords {
+  const cell = spread.map(singleBlanks);
   const starts: number[] = [];
   let length = 0;
   for (const line of cell) {

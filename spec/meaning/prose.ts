@@ -1,7 +1,8 @@
 import type { JsonValue } from '../../core/json.ts';
+import { conditionWords, unsentWords } from '../language/clauses.ts';
 import {
   bulletedOptionsStart,
-  defaultPhrases,
+  defaultStarts,
   deprecatedPhrases,
   describedOptionsStart,
   elementPhrases,
@@ -12,6 +13,7 @@ import {
   rangePhrases,
 } from '../language/prose-phrases.ts';
 import type { CellWords } from './cell-words.ts';
+import { readDefaultValue } from './default-value.ts';
 import { listItems } from './enumeration.ts';
 import type { ConstraintKeyword, Fact } from './fact.ts';
 import { readNumber } from './numbers.ts';
@@ -22,7 +24,7 @@ import { typedValue } from './typed-value.ts';
 const mayListOptions = /option|value|取值|可选值|有效值|可取值/i;
 const mayBeDeprecated = /deprecated|discarded|obsolete|废弃|弃用/i;
 const mayNameFormat = /format|格式/i;
-const mayStateDefault = /default|默认/i;
+const mayStateDefault = /default|默认|缺省/i;
 
 type Sayer = (keyword: ConstraintKeyword, value: JsonValue, start: number, end: number) => void;
 
@@ -40,7 +42,8 @@ function bounds(
     const from = match.index;
     const end = from + match[0].length;
     const { groups = {} } = match;
-    const least = readNumber(groups.low ?? groups.exact ?? '');
+    if (isConditional(text, from)) continue;
+    const least = readNumber(groups.low ?? groups.low2 ?? groups.exact ?? '');
     const most = readNumber(groups.high ?? groups.exact ?? '');
     if (least > most) continue;
     if (!Number.isNaN(least)) say(low, least, from, end);
@@ -109,6 +112,40 @@ function options(text: string, type: TypeExpression, say: Sayer): void {
   }
 }
 
+/** True where a condition stands before a place in its sentence, other than that no value was sent. */
+function isConditional(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - 200), at).split(/[.。;!\n](?=\s|[\u4e00-\u9fa5]|$)|[。\n]/);
+  const sentence = before.at(-1) ?? '';
+  return conditionWords.test(sentence) && !unsentWords.test(sentence);
+}
+
+/** A default that a sentence states, up to where a value of its type ends. */
+function defaults(text: string, type: TypeExpression, say: Sayer): void {
+  for (const phrase of defaultStarts) {
+    const match = phrase.exec(text);
+    if (match === null || isConditional(text, match.index)) continue;
+    const from = match.index + match[0].length;
+    const rest = text.slice(from, from + 600);
+    const read = readDefaultValue(rest, type);
+    // Without a colon, only plain words are a value: "the default is the current time" describes one.
+    if (read.kind !== 'value' || !isPlain(rest, read.length, read.value)) continue;
+    say('default', read.value, match.index, from + read.length);
+    return;
+  }
+}
+
+/** What may stand behind a value in a sentence: a mark, a blank or a unit; other words make it a part of something else. */
+const behindNumber =
+  /^(?:[a-zA-Z%]{0,3}|(?:个|条|次|秒|分钟|小时|天|字节|毫秒|页|位|字符|个字符)?)(?=[\s,.;:!。、)）"”']|$)|^(?=表示|代表|即|如果|若|不|则|最[大小])/;
+const behindWord = /^["”']?(?![\w\u4e00-\u9fa5])/;
+
+function isPlain(rest: string, length: number, value: JsonValue): boolean {
+  const behind = rest.slice(length);
+  if (typeof value === 'number') return behindNumber.test(behind);
+  if (typeof value !== 'string') return true;
+  return /^["“']/.test(rest) || (/^-?[\w/+-]+(?:[.:][\w+-]+)*$/.test(value) && behindWord.test(behind));
+}
+
 /**
  * Constraints that the sentences of a description state without a label.
  * @param words the description
@@ -141,11 +178,7 @@ export function proseFacts(words: CellWords, type: TypeExpression): Fact[] {
     }
   } else if (type.type !== 'boolean') bounds(text, rangePhrases, 'minimum', 'maximum', say);
   if (type.type !== 'boolean') options(text, type, say);
-  for (const phrase of mayStateDefault.test(text) ? defaultPhrases : []) {
-    const match = phrase.exec(text);
-    const value = typedValue(match?.groups?.value ?? '', type);
-    if (match !== null && value !== undefined) say('default', value, match.index, match.index + match[0].length);
-  }
+  if (mayStateDefault.test(text)) defaults(text, type, say);
   return facts;
 }
 

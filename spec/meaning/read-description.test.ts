@@ -1,21 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../core/finding.ts';
 import type { JsonValue } from '../../core/json.ts';
 import { splitLines } from '../forms/fold-text.ts';
-import { cellWords } from './cell-words.ts';
 import { readConditions } from './conditions.ts';
-import { mergeFacts } from './merge-facts.ts';
-import { proseFacts } from './prose.ts';
 import { readDescription } from './read-description.ts';
-import { timeFormatFacts } from './time-format.ts';
+import { statedFacts } from './stated-facts.ts';
 import { parseTypeCell } from './type-expression.ts';
 
 /** What a description states of a type, by keyword; facts on items start with `items.`. */
 function facts(type: string, text: string): Record<string, JsonValue> {
   const expression = parseTypeCell(type);
   if (expression === undefined) throw new Error(`${type} is no type`);
-  const cell = splitLines(text);
-  const spoken = [...timeFormatFacts(cell, expression, 'p'), ...proseFacts(cellWords(cell, 'p'), expression)];
-  const merged = mergeFacts('x', readDescription(cell, expression, 'p').facts, spoken, []);
+  const { facts: merged } = statedFacts('x', splitLines(text), expression, 'p', []);
   return Object.fromEntries(
     merged.map(({ keyword, value, on }) => [on === 'items' ? `items.${keyword}` : keyword, value]),
   );
@@ -103,13 +99,8 @@ describe('sentences', () => {
     const expression = parseTypeCell('String');
     if (expression === undefined) throw new Error('no type');
     const cell = splitLines('The default value is v1. Default: v2');
-    const findings: Parameters<typeof mergeFacts>[3] = [];
-    const merged = mergeFacts(
-      'x',
-      readDescription(cell, expression, 'p').facts,
-      proseFacts(cellWords(cell, 'p'), expression),
-      findings,
-    );
+    const findings: Finding[] = [];
+    const { facts: merged } = statedFacts('x', cell, expression, 'p', findings);
     expect(merged.map((fact) => fact.value)).toEqual(['v2']);
     expect(findings[0]?.quotes.map((quote) => quote.text)).toEqual(['Default: v2', 'The default value is v1']);
   });
@@ -171,6 +162,41 @@ test('a list that the page announces and has lost is remarked upon', () => {
     words,
   } = readDescription(splitLines('Status. Enumeration values:'), { kind: 'scalar', type: 'string' }, 'p');
   expect([none, remarks[0]?.kind, words]).toEqual([[], 'enumeration-lost', 'Status.']);
+});
+
+describe('a constraint with a number that it cannot have is remarked upon, and is no fact', () => {
+  const digits = '9'.repeat(400);
+  test.each([
+    ['String', 'Maximum: -5', 'maxLength cannot be -5: a length is never negative'],
+    ['String', 'Minimum length: -1 Maximum length: 3.5', 'minLength cannot be -1: a length is never negative'],
+    ['String', '最大长度：3.5', 'maxLength cannot be 3.5: a length is a whole number'],
+    ['String', 'Maximum: 1e3', 'a bound that is no number'],
+    ['String', '最大长度：1E+2', 'a bound that is no number'],
+    ['Integer', `Maximum: ${digits}`, `maximum cannot be ${digits.slice(0, 60)}...: no number of JSON is so large`],
+    [
+      'String',
+      `**取值范围：** [1, ${digits}]`,
+      `maxLength cannot be ${digits.slice(0, 60)}...: no number of JSON is so large`,
+    ],
+    ['String', '**取值范围：** [-1, 64]', 'minLength cannot be -1: a length is never negative'],
+    ['Integer', 'Range: [1e3, 2e3]', 'a range whose bounds cannot be read'],
+    ['Array of strings', 'Array Length: -1 - 10', 'minItems cannot be -1: a length is never negative'],
+    ['Array of strings', 'Array Length: 1.5', 'minItems cannot be 1.5: a length is a whole number'],
+    ['String', 'Length: -1 to 64 characters', 'a length that is no whole number from 0 on'],
+    ['String', 'Name, 1.5 to 64 characters.', 'a length that is no whole number from 0 on'],
+    ['String', '名称，长度为-3', 'a length that is no whole number from 0 on'],
+    ['Boolean', 'Maximum: 3', 'a bound of a type that has none'],
+    ['String', '每页条数，最大值：400', 'a bound of a number that is written as text, which no length expresses'],
+    ['String', 'Kind. Enumeration values: Custom Image Python 3.6', 'a list of values without marks between them'],
+    ['Long', 'Maximum: 9007199254740993', 'JSON readers take maximum 9007199254740993 for 9007199254740992'],
+  ])('%s: %s', (type, text, message) => {
+    const expression = parseTypeCell(type);
+    if (expression === undefined) throw new Error('no type');
+    const { remarks, facts: found } = readDescription(splitLines(text), expression, 'p');
+    expect(remarks[0]?.message).toBe(message);
+    const inLength = found.filter(({ keyword }) => /Length|Items/.test(keyword)).map(({ value }) => Number(value));
+    expect(inLength.every((value) => Number.isSafeInteger(value) && value >= 0)).toBe(true);
+  });
 });
 
 test('a list of a hundred thousand values of the wrong type is remarked upon once', () => {

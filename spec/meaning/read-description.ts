@@ -1,11 +1,13 @@
 import type { Source } from '../../core/authority.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { Cell } from '../forms/block.ts';
+import { brokenLengthPhrases } from '../language/prose-phrases.ts';
 import { isNone } from '../language/recognise.ts';
 import { type CellWords, cellWords } from './cell-words.ts';
-import { hasBullets, listItems } from './enumeration.ts';
+import { readDefaultValue } from './default-value.ts';
+import { hasBullets, listItems, unmarkedItems } from './enumeration.ts';
 import type { ConstraintKeyword, Fact } from './fact.ts';
-import { numberSource, readNumber, readRange } from './numbers.ts';
+import { boundFault, exactSource, isExact, numberSource, readNumber, readRange } from './numbers.ts';
 import { isPattern } from './prose.ts';
 import { type Segment, segments } from './segments.ts';
 import type { TypeExpression } from './type-expression.ts';
@@ -13,7 +15,7 @@ import { typedValue } from './typed-value.ts';
 
 /** Something about a description that the facts alone do not show. */
 export interface Remark {
-  kind: 'enumeration-lost' | 'range-half-open' | 'constraint-unreadable' | 'value-contradicts-type';
+  kind: 'enumeration-lost' | 'range-half-open' | 'constraint-unreadable' | 'value-contradicts-type' | 'number-inexact';
   message: string;
   source: Source;
 }
@@ -25,8 +27,8 @@ export interface Description {
   remarks: Remark[];
 }
 
-/** Characters; what is longer is prose. */
-const longestDefault = 500;
+/** Words of a description that counts something. */
+const counting = /\b(?:number|count|quantity|amount|total) of\b|\bper page\b/i;
 
 type Bound = 'low' | 'high';
 
@@ -36,6 +38,10 @@ function boundKeyword(type: TypeExpression, bound: Bound): ConstraintKeyword | u
   if (type.kind !== 'scalar' || type.type === 'boolean') return undefined;
   if (type.type === 'string') return low ? 'minLength' : 'maxLength';
   return low ? 'minimum' : 'maximum';
+}
+
+function shorten(words: string): string {
+  return words.length > 60 ? `${words.slice(0, 60)}...` : words;
 }
 
 class DescriptionReader {
@@ -57,7 +63,26 @@ class DescriptionReader {
 
   read(): Description {
     for (const segment of segments(this.cell.text)) this.readSegment(segment);
+    this.remarkBrokenLength();
     return { words: this.words.join(' ').replace(/\s+/g, ' ').trim(), facts: this.facts, remarks: this.remarks };
+  }
+
+  /** A length that a sentence states in a number that no length can be. */
+  private remarkBrokenLength(): void {
+    const { text } = this.cell;
+    const isText = this.valueType.kind === 'scalar' && this.valueType.type === 'string';
+    if (!isText || !/\d/.test(text) || this.remarks.length > 0) return;
+    for (const phrase of brokenLengthPhrases) {
+      const match = phrase.exec(text);
+      if (match === null) continue;
+      const source = this.cell.quote(match.index, match.index + match[0].length);
+      this.remarks.push({
+        kind: 'constraint-unreadable',
+        message: 'a length that is no whole number from 0 on',
+        source,
+      });
+      return;
+    }
   }
 
   private readSegment(segment: Segment): void {
@@ -94,7 +119,11 @@ class DescriptionReader {
 
   /** Words that state no fact stay in the description. */
   private keep(start: number, end: number): void {
-    const text = this.cell.raw.slice(start, end).replace(/\*\*/g, '').trim();
+    const text = this.cell.raw
+      .slice(start, end)
+      .replace(/\*\*/g, '')
+      .replace(/^[\s,;，；、.。]+/, '')
+      .trim();
     if (!isNone(text) && /[\p{L}\p{N}]/u.test(text)) this.words.push(text);
   }
 
@@ -106,63 +135,113 @@ class DescriptionReader {
     this.remarks.push({ kind, message, source: this.cell.quote(segment.start, segment.end) });
   }
 
+  /** Adds a bound, unless its number is none that it can have; the words then stay in the description. */
+  private addBound(keyword: ConstraintKeyword, words: string, segment: Segment, end: number, on = this.on): void {
+    const value = readNumber(words);
+    const fault = boundFault(keyword, value);
+    if (fault !== undefined) {
+      this.remark('constraint-unreadable', `${keyword} cannot be ${shorten(words)}: ${fault}`, segment);
+      this.keep(segment.start, segment.end);
+      return;
+    }
+    if (!isExact(words, value))
+      this.remark('number-inexact', `JSON readers take ${keyword} ${shorten(words)} for ${value}`, segment);
+    this.add(keyword, value, segment.start, end, on);
+  }
+
   private readBound(segment: Segment, value: string, bound: Bound): void {
     const match = new RegExp(
-      String.raw`^\s*(${numberSource})(?: ?(?:characters?|bytes?|个?字符))?\.?(?![\d^*/]|\.\d)`,
+      String.raw`^\s*(${numberSource})(?: ?(?:characters?|bytes?|个?字符))?\.?(?![\d^*/]|\.\d|e[-+]?\d)`,
       'i',
     ).exec(value);
     const keyword = boundKeyword(this.valueType, bound);
     if (match === null || keyword === undefined) {
       if (isNone(value)) return;
-      this.remark('constraint-unreadable', 'a bound that its type cannot have, or that is no number', segment);
+      const what = match === null ? 'a bound that is no number' : 'a bound of a type that has none';
+      this.remark('constraint-unreadable', what, segment);
+      this.keep(segment.start, segment.end);
+      return;
+    }
+    if (this.boundsNumberInText(segment)) {
+      this.remark(
+        'constraint-unreadable',
+        'a bound of a number that is written as text, which no length expresses',
+        segment,
+      );
       this.keep(segment.start, segment.end);
       return;
     }
     const end = segment.valueStart + match[0].length;
-    this.add(keyword, readNumber(match[1] ?? ''), segment.start, end);
+    this.addBound(keyword, match[1] ?? '', segment, end);
     this.keep(end, segment.end);
+  }
+
+  /**
+   * "Maximum value" and 最大值 bound a number, also where its type is String; lengths are called so. "Maximum" alone is a
+   * length, for it comes with its "Minimum", unless the words count something.
+   */
+  private boundsNumberInText({ start, valueStart }: Segment): boolean {
+    if (this.valueType.kind !== 'scalar' || this.valueType.type !== 'string') return false;
+    const { text } = this.cell;
+    const label = text.slice(start, valueStart);
+    if (/length|长度/i.test(label)) return false;
+    const alone = !(/minimum/i.test(text) && /maximum:/i.test(text));
+    return /value|最[大小]值/i.test(label) || (alone && counting.test(text.slice(0, start)));
   }
 
   private readArrayLength(segment: Segment, value: string): void {
     const lead = value.length - value.trimStart().length;
     const range = readRange(value.slice(lead));
-    const single = /^(\d+)\b/.exec(value.slice(lead));
+    const single = new RegExp(`^(${exactSource})(?![\\w.])`).exec(value.slice(lead));
     if (this.type.kind !== 'array' || (range === undefined && single === null)) {
       this.remark('constraint-unreadable', 'an array length without bounds, or of something that is no array', segment);
       this.keep(segment.start, segment.end);
       return;
     }
-    const exact = Number(single?.[1] ?? 0);
-    const { low, high, length } = range ?? { low: exact, high: exact, length: single?.[0].length ?? 0 };
+    const words = single?.[1] ?? '';
+    const { words: [low, high] = [words, words], length } = range ?? { length: single?.[0].length ?? 0 };
     const end = segment.valueStart + lead + length;
-    this.add('minItems', low, segment.start, end, 'value');
-    this.add('maxItems', high, segment.start, end, 'value');
+    if (low !== '') this.addBound('minItems', low, segment, end, 'value');
+    if (high !== '') this.addBound('maxItems', high, segment, end, 'value');
     this.keep(end, segment.end);
   }
 
   private readDefault(segment: Segment, value: string): void {
-    const match = /^\s*([^\n]*?)(?=\s*(?:[.。;](?=\s|$)|\n|$))[.。;]?/.exec(value.slice(0, longestDefault));
-    const words = match?.[1]?.trim() ?? '';
-    const end = segment.valueStart + (match?.[0].length ?? 0);
-    if (isNone(words)) return;
-    const typed = typedValue(words, this.valueType);
-    if (typed === undefined) {
-      this.remark('value-contradicts-type', `the default ${JSON.stringify(words)} is no value of the type`, segment);
+    const type = this.type.kind === 'array' && /^\s*\[/.test(value) ? this.type : this.valueType;
+    const read = readDefaultValue(value, type);
+    if (read.kind === 'words') {
+      const words = JSON.stringify(shorten(read.words));
+      this.remark('value-contradicts-type', `the default ${words} is no value of the type`, segment);
       this.keep(segment.start, segment.end);
       return;
     }
-    if (this.on === 'value') this.add('default', typed, segment.start, end);
+    const end = segment.valueStart + read.length;
+    const whole = read.kind === 'value' && (this.on === 'value' || type === this.type);
+    if (whole) this.add('default', read.value, segment.start, end, 'value');
     this.keep(end, segment.end);
   }
 
   private readEnumeration(segment: Segment, value: string): void {
-    const items = listItems(value);
+    const items = this.listed(segment, value);
+    if (items === undefined) return;
     if (items.length === 0 || (items.length === 1 && isNone(items[0] ?? '')))
       this.remark('enumeration-lost', 'the page announces a list of values and gives none', segment);
     else this.addList(segment, items);
     // What the values mean stays in the description.
     if (items.length > 0 && /[A-Za-z0-9] ?:(?:\s|[\u4e00-\u9fa5])/.test(value))
       this.keep(segment.valueStart, segment.end);
+  }
+
+  /** The values of a list; undefined where nothing shows where one of them ends, which is remarked upon. */
+  private listed(segment: Segment, value: string): string[] | undefined {
+    const items = listItems(value);
+    const [only = '', ...more] = items;
+    if (more.length > 0 || !only.includes(' ') || hasBullets(value)) return items;
+    const apart = unmarkedItems(only);
+    if (apart !== undefined) return apart;
+    this.remark('constraint-unreadable', 'a list of values without marks between them', segment);
+    this.keep(segment.start, segment.end);
+    return undefined;
   }
 
   private addList(segment: Segment, items: string[]): void {
@@ -195,13 +274,16 @@ class DescriptionReader {
     const ofLengths = this.valueType.kind === 'scalar' && this.valueType.type === 'string';
     const meant = !ofLengths || /^\s*[[(]/.test(value);
     if (range === undefined || low === undefined || high === undefined || !meant) {
+      if (low !== undefined && range === undefined && /^\s*[[(]\s*[-+\d]/.test(value))
+        this.remark('constraint-unreadable', 'a range whose bounds cannot be read', segment);
       this.keep(segment.start, segment.end);
       return;
     }
     const end = segment.valueStart + lead + range.length;
-    if (Number.isFinite(range.low)) this.add(low, range.low, segment.start, end);
-    if (Number.isFinite(range.high)) this.add(high, range.high, segment.start, end);
-    if (!Number.isFinite(range.low) || !Number.isFinite(range.high))
+    const [least, most] = range.words;
+    if (least !== '') this.addBound(low, least, segment, end);
+    if (most !== '') this.addBound(high, most, segment, end);
+    if (least === '' || most === '')
       this.remark('range-half-open', 'the page gives a range without one of its ends', segment);
     this.keep(end, segment.end);
   }

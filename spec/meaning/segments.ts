@@ -11,10 +11,22 @@ export interface Segment {
 
 const groups = labelNames.map((name) => `(${labelWords[name].join('|')})`).join('|');
 /** A label ends in a colon, perhaps inside the marks of strong text, or in the marks alone, or is a line of its own. */
-const labels = new RegExp(String.raw`(?<![\w:/-])(\*\*)?(?:${groups})( ?(?::\*\*|\*\*:|:)|\*\*| *(?=\n))`, 'gi');
+const labels = new RegExp(String.raw`(?<![:/-])(\*\*)?(?:${groups})( ?(?::\*\*|\*\*:|:)|\*\*| *(?=\n))`, 'gi');
+
+/** Labels that no identifier ends in: where words ran together, `deskMinimum:` is one, but `isDefault:` is a name. */
+const runsOn = /^(?:Minimum|Maximum|Enumeration|Array|枚举|数组|最[大小]长度)/;
+
+/** Whether a label may follow the character before it: words may have run together, as in `64Maximum: 128`. */
+function standsApart(before: string, label: string): boolean {
+  if (!/\w/.test(before)) return true;
+  if (/\d/.test(before)) return /^[A-Z\u4e00-\u9fa5]/.test(label);
+  return /[a-z]/.test(before) && runsOn.test(label);
+}
 
 function isLabel(match: RegExpExecArray, text: string): boolean {
   const end = match.at(-1) ?? '';
+  const before = text[match.index - 1] ?? '';
+  if (!standsApart(before, match[0].replace(/^\*\*/, ''))) return false;
   if (end.includes(':')) return true;
   if (end === '**') return match[1] === '**';
   return match[1] === undefined && /(?:^|\n) *$/.test(text.slice(Math.max(0, match.index - 20), match.index));

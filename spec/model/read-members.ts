@@ -3,15 +3,12 @@ import { Problem } from '../../core/problem.ts';
 import { type Cell, cellText, type Row } from '../forms/block.ts';
 import { mandatoryOf } from '../language/recognise.ts';
 import type { ColumnName } from '../language/words.ts';
-import { cellWords } from '../meaning/cell-words.ts';
 import { readConditions } from '../meaning/conditions.ts';
-import { mergeFacts } from '../meaning/merge-facts.ts';
-import { proseFacts } from '../meaning/prose.ts';
-import { readDescription } from '../meaning/read-description.ts';
-import { timeFormatFacts } from '../meaning/time-format.ts';
+import { statedFacts } from '../meaning/stated-facts.ts';
 import { parseTypeCell } from '../meaning/type-expression.ts';
 import type { CaptionedTable } from './outline.ts';
 import type { Member, PageFinding } from './page-model.ts';
+import { tableFindings } from './table-findings.ts';
 
 function words(cell: Cell): string {
   return cell
@@ -43,6 +40,12 @@ export function readMembers(table: CaptionedTable, file: string, findings: PageF
     const line = table.table.line;
     throw new Problem('page-unreadable', `${file}:${line}: a table of parameters without a name and a type column`);
   }
+  const twice = table.columns.find((name, at) => name !== undefined && table.columns.indexOf(name) < at);
+  if (twice !== undefined) {
+    const line = table.table.line;
+    throw new Problem('page-unreadable', `${file}:${line}: two columns of the table hold the same: its ${twice}`);
+  }
+  findings.push(...tableFindings(table, file));
   const members = table.table.rows.map((row) =>
     readMember(row, at, table.columns.includes('mandatory'), file, findings),
   );
@@ -73,6 +76,9 @@ function nameOf(cell: Cell): string {
   return text.replace(/^`(.*)`$/, '$1').replace(/ ?\([^()]*\)$/, '');
 }
 
+/** Characters; no parameter or member has a longer name. */
+const longestName = 500;
+
 function shown(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text);
 }
@@ -88,7 +94,8 @@ function readMember(
   const typeWords = cellText(at(row, 'type')).replace(/\s+/g, ' ');
   const expression = parseTypeCell(typeWords);
   if (name === '') throw new Problem('page-unreadable', `${file}:${row.line}: a table row without a name`);
-  if (name.includes(' ')) throw new Problem('page-unreadable', `${file}:${row.line}: ${shown(name)} is no name`);
+  if (name.includes(' ') || name.length > longestName)
+    throw new Problem('page-unreadable', `${file}:${row.line}: ${shown(name)} is no name`);
   if (expression === undefined) {
     throw new Problem('page-unreadable', `${file}:${row.line}: ${shown(typeWords)} is no type`);
   }
@@ -102,12 +109,13 @@ function readMember(
     ...labelled('Range', at(row, 'range')),
     ...labelled('Default', at(row, 'default')),
   ];
-  const description = readDescription(cell, expression, file);
-  const spoken = [...timeFormatFacts(cell, expression, file), ...proseFacts(cellWords(cell, file), expression)];
+  const stated: PageFinding[] = [];
+  const { description, facts } = statedFacts(name, cell, expression, file, stated);
   const source = cellSource(at(row, 'name'), row, file);
   for (const { kind, message, source: quote } of description.remarks) {
     findings.push({ kind, message: `${name}: ${message}`, quotes: [quote], about: source });
   }
+  findings.push(...stated);
   return {
     name,
     source,
@@ -116,7 +124,7 @@ function readMember(
     }),
     type: { expression, source: cellSource(at(row, 'type'), row, file) },
     description: description.words,
-    facts: mergeFacts(name, description.facts, spoken, findings),
+    facts,
     conditions: readConditions(cell, file),
   };
 }
