@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from '../../core/json.ts';
 import type { AnswerView } from '../judge/answer-view.ts';
 
 /** Bytes of bodies that a run keeps for the rules across answers; beyond them, only the outlines of long ones are kept. */
-const generousBytes = 16 * 1024 * 1024;
+const generousBytes = 2 * 1024 * 1024;
 const shortBytes = 2 * 1024;
 /** What an outline has: levels, members or items of each, characters of a text. */
 const outlined = { levels: 4, members: 100, characters: 200 };

@@ -6,6 +6,7 @@ import type { Credentials, Target } from '../../core/target.ts';
 import { signerOf } from '../auth/signer.ts';
 import type { ContractPlan } from '../cases/plan-contract.ts';
 import { createClient } from '../http/client.ts';
+import { createEvidenceBudget } from '../http/record-exchange.ts';
 import { redactorsOf } from '../http/redactors.ts';
 import { type ContractExecutor, createExecutor } from './executor.ts';
 import { createGate } from './gate.ts';
@@ -62,6 +63,7 @@ export function startExecutor(
     pacer: createPacer(options.ratePerSecond, ended),
     patience: createPatience(timeoutMs, jobs),
     waiting,
+    evidence: createEvidenceBudget(),
     redactorFor: redactorsOf(secretsOf(credentials)),
     caseBudgetMs: options.caseBudgetMs ?? 20_000,
     shrinkBudget: isLoopbackHost(new URL(target.url).hostname) ? shrinkBudgets.loopback : shrinkBudgets.elsewhere,
