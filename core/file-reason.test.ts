@@ -25,13 +25,10 @@ test.each<[string, () => unknown, string]>([
     },
     'odd',
   ],
-  [
-    'no error',
-    () => {
-      throw 'thrown';
-    },
-    'thrown',
-  ],
 ])('%s is said in words', (_, work, says) => {
   expect(reasonOf(work)).toBe(says);
+});
+
+test('what is no error is told as it is', () => {
+  expect(fileReason('thrown')).toBe('thrown');
 });

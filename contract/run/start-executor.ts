@@ -6,6 +6,7 @@ import type { Credentials, Target } from '../../core/target.ts';
 import { signerOf } from '../auth/signer.ts';
 import type { ContractPlan } from '../cases/plan-contract.ts';
 import { createClient } from '../http/client.ts';
+import { createEvidenceBudget } from '../http/record-exchange.ts';
 import { redactorsOf } from '../http/redactors.ts';
 import { askRoles, type RoleAnswer, type RoleCall } from './ask-roles.ts';
 import { type ContractExecutor, createExecutor } from './executor.ts';
@@ -66,6 +67,7 @@ export function startExecutor(
     client,
     pacer: createPacer(options.ratePerSecond, ended),
     waiting,
+    evidence: createEvidenceBudget(),
     redactorFor: redactorsOf(secretsOf(credentials)),
     signal: ended,
   };

@@ -12,6 +12,8 @@ export type Cell = readonly Line[];
 export interface Row {
   line: number;
   cells: readonly Cell[];
+  /** how many cells the row has on the page, where that is not how many its header has */
+  written?: number;
 }
 
 /** What every form of a page is reduced to, in the order of the page. */

@@ -41,11 +41,15 @@ function standsAlone(line: Line): boolean {
   return sectionOf(text) !== undefined || statusOf(text) !== undefined || captionOf(text) !== undefined;
 }
 
-/** The lines of a fenced block, from its opening fence at `index`; a fence that is never closed runs to the end. */
-function readFence(lines: readonly Line[], index: number): { block: Block; next: number } {
+/** The lines of a fenced block, from its opening fence at `index`. */
+function readFence(lines: readonly Line[], index: number, file: string): { block: Block; next: number } {
   const fence = /^ *(```+|~~~+)/.exec(lines[index]?.text ?? '')?.[1] ?? '```';
   let next = index + 1;
   while (next < lines.length && !(lines[next]?.text.trim() ?? '').startsWith(fence)) next += 1;
+  if (next >= lines.length) {
+    const line = lines[index]?.number ?? 1;
+    throw new Problem('page-unreadable', `${file}:${line}: the code block that starts here is never closed`);
+  }
   return { block: { kind: 'code', lines: lines.slice(index + 1, next) }, next: next + 1 };
 }
 
@@ -94,12 +98,12 @@ export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml
     if (line.text.trim() === '') {
       next += 1;
     } else if (markdown && /^ *(?:```|~~~)/.test(line.text)) {
-      const fence = readFence(lines, next);
+      const fence = readFence(lines, next, file);
       blocks.push(fence.block);
       next = fence.next;
     } else if (lexHtml !== undefined && /^ *<(?:table|div|p|center)\b.*<table\b|^ *<table\b/i.test(line.text)) {
       const read = readHtml(lines, next, file, lexHtml);
-      blocks.push(...read.blocks);
+      for (const block of read.blocks) blocks.push(block);
       next = read.next;
     } else if (startsStackedTable(lines, next)) {
       const read = readStackedTable(lines, next, file, { endsTable, clear });

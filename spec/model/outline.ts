@@ -2,7 +2,15 @@ import { Problem } from '../../core/problem.ts';
 import type { Block, Line, TableBlock } from '../forms/block.ts';
 import { cellText } from '../forms/block.ts';
 import { hasPipe } from '../forms/pipe-table.ts';
-import { bareCaptionOf, type Caption, captionOf, columnOf, sectionOf, statusOf } from '../language/recognise.ts';
+import {
+  bareCaptionOf,
+  type Caption,
+  captionOf,
+  columnOf,
+  namesColumns,
+  sectionOf,
+  statusOf,
+} from '../language/recognise.ts';
 import type { CaptionRole, ColumnName, SectionName } from '../language/words.ts';
 import { segments } from '../meaning/segments.ts';
 import { parseType } from '../meaning/type-expression.ts';
@@ -29,7 +37,7 @@ export interface Outline {
   exampleRequests: ExamplePart[];
   exampleResponses: ExamplePart[];
   statusTables: CaptionedTable[];
-  /** lines between tables that state a constraint of nobody knows what */
+  /** lines outside every table that state a constraint: nothing tells of which member */
   strays: Line[];
 }
 
@@ -55,11 +63,16 @@ function looksLikeRow(raw: string): boolean {
   return cells.length > 2 && cells.slice(1, -1).some((cell) => parseType(cell) !== undefined);
 }
 
+/** True for the sections that hold the tables of an operation. */
+function isTablePlace(place: Place): boolean {
+  return place === 'uri' || place === 'request' || place === 'response' || place === 'status-codes';
+}
+
 /** True for words that only a table has: were they passed over, the spec would be smaller than the page. */
 function isStrayCell({ text, raw }: Line, place: Place): boolean {
   if (parseType(text) !== undefined) return true;
   if (place === 'status-codes' && /^[1-5]\d\d(?:$|\s*[|\t]|\s{2})/.test(text)) return true;
-  if (place !== 'uri' && place !== 'request' && place !== 'response' && place !== 'status-codes') return false;
+  if (!isTablePlace(place)) return false;
   return hasPipe(text) || looksLikeRow(raw);
 }
 
@@ -110,7 +123,6 @@ class OutlineReader {
   }
 
   private open(section: SectionName): void {
-    // "Function" and its like can also be a word of the title page; a heading seen once opens its section only once
     this.place = section;
     this.caption = undefined;
   }
@@ -121,6 +133,14 @@ class OutlineReader {
 
   private addWords(line: Line): void {
     const { outline } = this;
+    if (isTablePlace(this.place) && namesColumns(line.text)) {
+      const words = 'the column names of a table whose cells nothing parts';
+      throw new Problem(
+        'page-unreadable',
+        `${this.file}:${line.number}: ${words}`,
+        'save the page as HTML or Markdown, which keep its tables',
+      );
+    }
     if (this.place === 'cover') {
       if (!noise.test(line.text) && !isBreadcrumb(line.text)) outline.title = line;
     } else if (this.place === 'function' && !isStrayCell(line, this.place)) outline.summary ??= line;
@@ -145,7 +165,7 @@ class OutlineReader {
     const part: ExamplePart = { kind: 'lines', lines: [...lines], fenced: true };
     if (this.place === 'example-requests') this.outline.exampleRequests.push(part);
     else if (this.place === 'example-responses') this.outline.exampleResponses.push(part);
-    else if (this.place === 'uri') this.outline.uriLines.push(...lines);
+    else if (this.place === 'uri') this.outline.uriLines = [...this.outline.uriLines, ...lines];
   }
 
   private addTable(table: TableBlock): void {

@@ -210,13 +210,6 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
     }),
   ],
   [
-    'chunked bodies want a length',
-    'chunked-body',
-    () => ({
-      request: (request) => (headerOf(request.headers, 'transfer-encoding') !== undefined ? refusal(411) : undefined),
-    }),
-  ],
-  [
     'only the first piece of a body is read',
     ['chunked-body', 'split-body', 'role-call', 'valid-input'],
     () => ({
@@ -362,6 +355,13 @@ export const httpWarnings: readonly Defect[] = defectsOf(
                 body: Buffer.from('<h1>405</h1>'),
               }
             : undefined,
+      }),
+    ],
+    [
+      'chunked bodies want a length',
+      'defensible-status',
+      () => ({
+        request: (request) => (headerOf(request.headers, 'transfer-encoding') !== undefined ? refusal(411) : undefined),
       }),
     ],
   ],

@@ -52,9 +52,10 @@ async function rowsOf(server: IndependentServer): Promise<Row[]> {
     }),
   ];
   const rows: Row[] = [];
-  for (const variant of variants) {
+  for (const [index, variant] of variants.entries()) {
     const verdict = await judgeServer(launch, variant);
-    if (verdict.exitCode !== 0) console.error(`${server.name}, ${variant.label}: ${verdict.reasons.join('; ')}`);
+    const outcome = verdict.exitCode === 0 ? 'clean' : verdict.reasons.join('; ');
+    console.error(`${server.name} ${index + 1}/${variants.length}, ${variant.label}: ${outcome}`);
     rows.push({ ...verdict, label: variant.label });
   }
   return rows;
