@@ -103,7 +103,7 @@ export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml
       next = fence.next;
     } else if (lexHtml !== undefined && /^ *<(?:table|div|p|center)\b.*<table\b|^ *<table\b/i.test(line.text)) {
       const read = readHtml(lines, next, file, lexHtml);
-      blocks.push(...read.blocks);
+      for (const block of read.blocks) blocks.push(block);
       next = read.next;
     } else if (startsStackedTable(lines, next)) {
       const read = readStackedTable(lines, next, file, { endsTable, clear });

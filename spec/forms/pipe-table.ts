@@ -31,12 +31,13 @@ function splitLine(line: Line, mayLead: boolean): Split {
   const at = pipes(line.text);
   const leading = mayLead && line.text.trimStart().startsWith('|');
   const trailing = line.text.trimEnd().endsWith('|') && at.length > (leading ? 1 : 0);
-  const edges = [leading ? undefined : -1, ...at, trailing ? undefined : line.text.length].filter(
-    (x) => x !== undefined,
-  );
-  const cells = edges
-    .slice(0, -1)
-    .map((edge, index) => sliceLine(line, edge + 1, edges[index + 1] ?? line.text.length));
+  const cells: Line[] = [];
+  let from = leading ? (at.shift() ?? -1) + 1 : 0;
+  for (const pipe of at) {
+    cells.push(sliceLine(line, from, pipe));
+    from = pipe + 1;
+  }
+  if (!trailing) cells.push(sliceLine(line, from, line.text.length));
   return { cells, leading, trailing };
 }
 

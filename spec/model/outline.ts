@@ -165,7 +165,7 @@ class OutlineReader {
     const part: ExamplePart = { kind: 'lines', lines: [...lines], fenced: true };
     if (this.place === 'example-requests') this.outline.exampleRequests.push(part);
     else if (this.place === 'example-responses') this.outline.exampleResponses.push(part);
-    else if (this.place === 'uri') this.outline.uriLines.push(...lines);
+    else if (this.place === 'uri') this.outline.uriLines = [...this.outline.uriLines, ...lines];
   }
 
   private addTable(table: TableBlock): void {

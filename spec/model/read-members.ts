@@ -45,7 +45,7 @@ export function readMembers(table: CaptionedTable, file: string, findings: PageF
     const line = table.table.line;
     throw new Problem('page-unreadable', `${file}:${line}: two columns of the table hold the same: its ${twice}`);
   }
-  findings.push(...tableFindings(table, file));
+  for (const finding of tableFindings(table, file)) findings.push(finding);
   const members = table.table.rows.map((row) =>
     readMember(row, at, table.columns.includes('mandatory'), file, findings),
   );

@@ -70,7 +70,7 @@ interface StatusRow {
 function statusRows(tables: readonly CaptionedTable[], file: string, findings: PageFinding[]): StatusRow[] {
   const rows = tables.flatMap((captioned) => {
     const { table, columns } = captioned;
-    findings.push(...tableFindings(captioned, file));
+    for (const finding of tableFindings(captioned, file)) findings.push(finding);
     return table.rows.map((row) => {
       const at = Math.max(0, columns.indexOf('status'));
       const status = cellText(row.cells[at] ?? []);
@@ -120,7 +120,7 @@ function mergeRepeated(
     const first = byStatus.get(status);
     if (first === undefined) byStatus.set(status, { ...section, status, tables: [...section.tables] });
     else {
-      first.tables.push(...section.tables);
+      for (const table of section.tables) first.tables.push(table);
       const lines = [first.line, section.line].filter((line) => line !== undefined);
       const quotes = lines.map((line) => sourceOf(line, file));
       findings.push({ kind: 'status-repeated', message: `the page has two sections for ${status}`, quotes });
