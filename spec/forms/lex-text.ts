@@ -8,6 +8,7 @@ import { splitGluedHeadings } from './glued-heading.ts';
 import { clearSections } from './heading-or-description.ts';
 import { readInlineHtml } from './inline-html.ts';
 import { foldMarkdown, isMarkdown, stripEmphasis } from './markdown.ts';
+import { mendCaptions } from './mend-captions.ts';
 import { readPipeTable, startsPipeTable } from './pipe-table.ts';
 import { readStackedTable, startsStackedTable } from './stacked-pipe-table.ts';
 
@@ -86,7 +87,7 @@ function readHtml(
  */
 export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml): Block[] {
   const markdown = isMarkdown(source);
-  const lines = markdown ? foldMarkdown(source) : splitGluedHeadings(source);
+  const lines = mendCaptions(markdown ? foldMarkdown(source) : splitGluedHeadings(source));
   const clear = clearSections(lines);
   const bare = bareCaptions(lines);
   const endsTable = (line: Line): boolean => bare.has(line.number) || standsAlone(line);
