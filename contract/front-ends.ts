@@ -2,7 +2,9 @@ import type { Target } from '../core/target.ts';
 import type { SpecBundle } from '../spec/index.ts';
 import type { ContractPlan, PlanOptions } from './cases/plan-contract.ts';
 import type { RecordedOptions } from './recorded/judge-recorded.ts';
+import type { RoleAnswer } from './run/ask-roles.ts';
 import type { ComparedTargets, CompareOptions } from './run/compare-targets.ts';
+import type { AskOptions } from './run/preflight.ts';
 import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
 import type { ContractRunOptions } from './run/run-contract.ts';
 
@@ -34,6 +36,12 @@ export async function runContract(options: ContractRunOptions): Promise<void> {
 export async function compareTargets(options: CompareOptions): Promise<ComparedTargets> {
   const frontEnd = await import('./run/compare-targets.ts');
   return frontEnd.compareTargets(options);
+}
+
+/** Calls every role of a target once, and a flow that does not exist, as a run of the suite would. */
+export async function askTarget(options: AskOptions): Promise<RoleAnswer[]> {
+  const frontEnd = await import('./run/preflight.ts');
+  return frontEnd.askTarget(options);
 }
 
 /**

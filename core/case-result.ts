@@ -9,7 +9,7 @@ export interface Violation {
   authority: Authority;
   /** JSON pointer of the constraint in the OpenAPI document */
   pointer: string;
-  /** the page's or overlay's words; null where the rule is our own reading */
+  /** the page's or overlay's words at the place, or nearest to it: what the rule stands on only where `authority` names them; null where there are none */
   source: Source | null;
   message: string;
   expected: string;

@@ -22,8 +22,8 @@ export interface ContractSetup {
   jobs: number | null;
   /** requests per second at most; null for no limit */
   ratePerSecond: number | null;
+  /** milliseconds to wait in all beyond what answers take; null for the usual budget */
+  budgetMs: number | null;
   /** how long an answer may take, to its last byte */
   timeoutMs: number;
-  /** how long the whole run may wait beyond what answers take; left out for what follows from `timeoutMs` */
-  budgetMs?: number;
 }

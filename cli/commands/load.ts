@@ -43,7 +43,8 @@ async function untilInstant(instantMs: number | undefined): Promise<void> {
   const iso = new Date(instantMs).toISOString();
   if (waitMs < -1000) throw new Problem('usage', `--start-at ${iso} has passed`, 'name an instant to come');
   process.stderr.write(`waiting until ${iso}\n`);
-  await setTimeout(Math.max(0, waitMs));
+  // A timer of Node's fires at once where it is given more than this.
+  for (let left = waitMs; left > 0; left = instantMs - Date.now()) await setTimeout(Math.min(left, 2 ** 31 - 1));
 }
 
 async function load(nameOrPath: string, flags: LoadCommandFlags, command: Command): Promise<number> {

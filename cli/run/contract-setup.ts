@@ -26,7 +26,7 @@ export function contractSetup(
     knownFailing: settings.knownFailing?.file ?? null,
     jobs: settings.jobs ?? null,
     ratePerSecond: settings.ratePerSecond ?? null,
+    budgetMs: settings.budgetMs ?? null,
     timeoutMs,
-    ...(settings.budgetMs !== undefined && { budgetMs: settings.budgetMs }),
   };
 }

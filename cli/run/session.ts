@@ -21,10 +21,10 @@ export interface SessionOptions {
   command: string;
   live: LiveTarget;
   settings: RunSettings;
-  /** the verdicts of a comparison that fail the run; `slower` unless given */
-  failOn?: readonly ComparisonVerdict[];
   /** what the contract suite is asked with, where the run has one */
   contract?: ContractSetup;
+  /** the verdicts of a comparison that fail the run; `slower` unless given */
+  failOn?: readonly ComparisonVerdict[];
 }
 
 /** What the parts of a run work with. */
@@ -123,5 +123,5 @@ async function present(record: RunRecord, { settings, failOn }: SessionOptions):
     for (const fault of await sendOtlp(record, settings.collector)) process.stderr.write(`${fault}\n`);
   }
   if (unwritten !== undefined) throw unwritten;
-  return record.result.interrupted ? exitCode.interrupted : exitCodeOf(record.result, failOn);
+  return exitCodeOf(record.result, failOn);
 }

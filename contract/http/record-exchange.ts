@@ -7,18 +7,38 @@ import { wireRequestOf } from './wire-request.ts';
 /** Bytes of a body that an exchange keeps. */
 const keptBytes = 16 * 1024;
 
-function shown(body: Uint8Array, redactor: Redactor): { body: string; bodyTruncated?: boolean } {
-  const whole = redactor.text(
-    Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, keptBytes * 2)).toString('utf8'),
-  );
-  if (body.length <= keptBytes) return { body: whole };
-  return { body: whole.slice(0, keptBytes), bodyTruncated: true };
+/** Bytes of a body that an exchange keeps once a run has kept `generousBytes` of the bodies of answers. */
+const fewBytes = 1024;
+const generousBytes = 4 * 1024 * 1024;
+
+/** How much of an answer's body the next exchange keeps: a target that sends long ones must not fill the record. */
+export interface EvidenceBudget {
+  allowance: () => number;
+  spend: (bytes: number) => void;
 }
 
-function response(outcome: AnswerOutcome, redactor: Redactor): ExchangeResponse {
+export function createEvidenceBudget(): EvidenceBudget {
+  let spent = 0;
+  return {
+    allowance: () => (spent < generousBytes ? keptBytes : fewBytes),
+    spend: (bytes) => {
+      spent += bytes;
+    },
+  };
+}
+
+function shown(body: Uint8Array, redactor: Redactor, kept = keptBytes): { body: string; bodyTruncated?: boolean } {
+  const whole = redactor.text(
+    Buffer.from(body.buffer, body.byteOffset, Math.min(body.length, kept * 2)).toString('utf8'),
+  );
+  if (body.length <= kept) return { body: whole };
+  return { body: whole.slice(0, kept), bodyTruncated: true };
+}
+
+function response(outcome: AnswerOutcome, redactor: Redactor, kept: number): ExchangeResponse {
   if (outcome.kind === 'transport-error') return { ...outcome, message: redactor.text(outcome.message) };
   if (outcome.kind === 'client-timeout') return outcome;
-  const { body, bodyTruncated } = shown(outcome.body, redactor);
+  const { body, bodyTruncated } = shown(outcome.body, redactor, kept);
   const cut = bodyTruncated === true || outcome.truncated;
   return {
     kind: 'answered',
@@ -54,13 +74,23 @@ function requestOf(raw: RawExchange, redactor: Redactor): ExchangeRequest {
   };
 }
 
-/** The exchange as it is stored: secrets out, bodies cut at 16 KiB. */
-export function recordExchange(id: string, raw: RawExchange, redactor: Redactor): Exchange {
+/**
+ * The exchange as it is stored: secrets out, bodies cut at 16 KiB.
+ * @param evidence of the run; without one every body is kept so far
+ */
+export function recordExchange(
+  id: string,
+  raw: RawExchange,
+  redactor: Redactor,
+  evidence: EvidenceBudget = createEvidenceBudget(),
+): Exchange {
+  const kept = evidence.allowance();
+  if (raw.outcome.kind === 'answered') evidence.spend(Math.min(kept, raw.outcome.body.length));
   return {
     id,
     startedAt: new Date(raw.sentAtMs).toISOString(),
     durationMs: raw.durationMs,
     request: requestOf(raw, redactor),
-    response: response(raw.outcome, redactor),
+    response: response(raw.outcome, redactor, kept),
   };
 }

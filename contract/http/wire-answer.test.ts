@@ -41,6 +41,7 @@ test.each([
   ['interim responses', 'HTTP/1.1 100 C\r\n\r\n'.repeat(20), 'a head of more than 200 bytes'],
   ['chunk extensions', `${chunked}2;${'a'.repeat(300)}`, 'a line of more than 200 bytes for the size of a chunk'],
   ['zeros of a chunk size', `${chunked}${'0'.repeat(300)}`, 'a line of more than 200 bytes for the size of a chunk'],
+  ['crumbs of a body', `${chunked}${'1\r\na\r\n'.repeat(20_000)}`, 'a body in more than 16384 chunks'],
   ['trailers', `${chunked}0\r\n${'X-T: 1\r\n'.repeat(100)}`, 'trailers of more than 200 bytes'],
 ])('endless %s are given up', (_, text, reason) => {
   expect(read(text)).toEqual({ kind: 'broken', reason });

@@ -23,6 +23,9 @@ export interface WireLimits {
   maxFields: number;
 }
 
+/** Chunks of one body; one with more is made of crumbs, each of which costs more than it holds. */
+const maxChunks = 16_384;
+
 /** Interim responses before the final one; a server that sends more never comes to it. */
 export const maxInterim = 32;
 
@@ -92,6 +95,7 @@ function readChunks(buffer: Buffer, chunks: Chunks, limits: WireLimits): { kind:
     if (buffer.length < to + 2) return incomplete;
     if (buffer.toString('latin1', to, to + 2) !== '\r\n') return broken('a chunk longer than its size');
     chunks.parts.push({ from, to });
+    if (chunks.parts.length > maxChunks) return broken(`a body in more than ${maxChunks} chunks`);
     chunks.at = to + 2;
   }
 }

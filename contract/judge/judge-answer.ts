@@ -43,8 +43,13 @@ export function judgeAnswer(view: AnswerView): AnswerBreaches {
     ofAnswer: [],
     ...(nothing !== undefined && { unlooked: nothing }),
   };
+  const told = new Set<string>();
   for (const rule of rules) {
     for (const breach of rule.judgeAnswer?.(view) ?? []) {
+      // The same breach at a thousand places of one answer is one breach.
+      const key = `${rule.name} ${breach.pointer} ${breach.atMost ?? ''} ${breach.expected}`;
+      if (told.has(key)) continue;
+      told.add(key);
       (callRules.has(rule.name) ? found.ofCall : found.ofAnswer).push({ ...breach, rule: rule.name });
     }
   }

@@ -19,14 +19,21 @@ export interface SchemaFault {
 export type ResponseCheck = (status: string, body: JsonValue) => SchemaFault[];
 
 function brief(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = JSON.stringify(typeof value === 'string' ? value.slice(0, 200) : value) ?? 'nothing';
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}
+
+/** Characters of a text, those beyond the basic plane as one; no array of them is made, since texts may have millions. */
+function characters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1;
+  return count;
 }
 
 function describe(error: ErrorObject): { expected: string; actual: string } {
   const actual = brief(error.data);
   const length =
-    typeof error.data === 'string' ? [...error.data].length : Array.isArray(error.data) ? error.data.length : 0;
+    typeof error.data === 'string' ? characters(error.data) : Array.isArray(error.data) ? error.data.length : 0;
   switch (error.keyword) {
     case 'required':
       return { expected: `member "${String(error.params.missingProperty)}"`, actual: 'absent' };
@@ -68,6 +75,9 @@ function faultOf(error: ErrorObject, places: ReadonlyMap<unknown, string>): Sche
   return { keyword: error.keyword, pointer, at, conditional, ...describe(error) };
 }
 
+/** Faults that are told of one answer: a list of thousands of wrong items says no more than its first ones. */
+const maxFaults = 200;
+
 /**
  * Compiles the response schemas of an operation; ajv judges, the faults keep the document's pointers.
  * Formats and patterns of times are left to the time rules, which know calendars.
@@ -94,8 +104,7 @@ export function responseCheck(document: JsonObject, operation: OperationModel): 
   return (status, body) => {
     const validate = compiled.get(status);
     if (validate === undefined || validate(body)) return [];
-    return (validate.errors ?? [])
-      .filter(({ keyword }) => keyword !== 'if' && keyword !== 'allOf')
-      .map((error) => faultOf(error, places));
+    const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'allOf');
+    return errors.slice(0, maxFaults).map((error) => faultOf(error, places));
   };
 }

@@ -41,7 +41,7 @@ function firstOf<T>(items: Iterable<T>, most: number): T[] {
 }
 
 /** No message for people is longer, and no answer has more of them: what a hostile one holds beyond is not read. */
-const mostCharacters = 65_536;
+const mostCharacters = 16_384;
 const mostTexts = 1_000;
 
 const looksLikeHtml = /<\/?[a-z][^<>]*>|&nbsp;/i;

@@ -6,6 +6,7 @@ import { addBreach, type BreachGroup } from '../judge/violation.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import { valuesAt } from '../model/instance-path.ts';
 import { ruleNamed } from '../rules/catalogue.ts';
+import { keepAnswer } from './kept-answer.ts';
 
 type ResponseCase = Extract<ContractCase, { kind: 'response' }>;
 type AcrossCase = Extract<ContractCase, { kind: 'across' }>;
@@ -91,7 +92,7 @@ export function createCollector(cases: readonly ContractCase[]): Collector {
     views,
     of,
     add: (view, breaches) => {
-      views.push(view);
+      views.push(keepAnswer(view));
       const status = String(view.status);
       if (view.documented) {
         const places = placesOf.get(status) ?? lookedPlaces(status, responses, view.model);

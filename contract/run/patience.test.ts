@@ -60,6 +60,15 @@ test('connections that are broken off at once cost nothing, and an answer restor
   expect(patience.givenUp('echo')).toBeUndefined();
 });
 
+test('one role that never answers does not make the target one that seldom answers', () => {
+  const patience = createPatience(30_000, 24, () => 0);
+  for (let count = 0; count < 30; count += 1) {
+    patience.learn('timeout', late, 30_000);
+    if (count % 10 === 0) patience.learn('success', answered, 10);
+  }
+  expect(patience.hopeless()).toBeUndefined();
+});
+
 test('answers that came say how long the next is worth waiting for', () => {
   const patience = createPatience(30_000, 24, () => 0);
   expect(patience.timeoutMs('echo')).toBe(30_000);

@@ -11,7 +11,7 @@ export interface Patience {
   learn: (role: Role | null, outcome: AnswerOutcome, durationMs: number) => void;
   /** a request was throttled as often as it was sent */
   learnThrottled: () => void;
-  /** false where so many requests in a row were throttled that to wait and to send them again makes no sense */
+  /** false where nothing was let in since a request was throttled so: to wait and to send again makes no sense */
   letsIn: () => boolean;
   /** why no more requests of a role are worth sending; undefined where they are */
   givenUp: (role: Role | null) => string | undefined;
@@ -23,21 +23,23 @@ const enoughAnswers = 20;
 const floorMs = 10_000;
 /** Requests in a row, of a role or of a target that has never answered, that got no answer. */
 const fewInARow = 8;
-const oftenUnanswered = 24;
 /** So many requests without an answer, and more than one for every four answers, are no chance. */
-const manyUnanswered = 64;
+const oftenUnanswered = 24;
 const shortMs = 2_000;
+/** Of the limit: requests that were sent just before the last answer came are part of the silence after it. */
+const silentShare = 0.9;
 /** A failure that took less cost nothing: a connection that is reset at once may be tried again and again. */
 const costlyMs = 1_000;
 
 interface Known {
   answers: number;
   slowestMs: number;
+  unanswered: number;
   /** unanswered since the last answer */
   inARow: number;
 }
 
-const nothingYet = (): Known => ({ answers: 0, slowestMs: 0, inARow: 0 });
+const nothingYet = (): Known => ({ answers: 0, slowestMs: 0, unanswered: 0, inARow: 0 });
 
 /**
  * @param limitMs for the last byte of an answer
@@ -52,44 +54,46 @@ export function createPatience(limitMs: number, jobs: number, now: () => number 
     return known;
   };
   const all = nothingYet();
-  let unanswered = 0;
-  let throttledInARow = 0;
+  /** nothing but refusals to let requests in since one was refused for good */
+  let isShut = false;
   let lastAnswerMs = now();
   return {
     timeoutMs: (role) => {
       const { answers, slowestMs } = of(role);
-      const isSilent = unanswered > 0 && now() - lastAnswerMs >= limitMs;
-      if (isSilent || unanswered >= oftenUnanswered) return Math.min(limitMs, Math.max(shortMs, slowestMs * 3));
+      const isSilent = all.unanswered > 0 && now() - lastAnswerMs >= silentShare * limitMs;
+      if (isSilent || all.unanswered >= oftenUnanswered) return Math.min(limitMs, Math.max(shortMs, slowestMs * 3));
       if (answers < enoughAnswers) return limitMs;
       return Math.min(limitMs, Math.max(floorMs, slowestMs * 10));
     },
     learn: (role, outcome, durationMs) => {
       const isAnswer = outcome.kind === 'answered';
-      if (outcome.kind === 'answered' && outcome.status !== 429) throttledInARow = 0;
+      if (outcome.kind === 'answered' && outcome.status !== 429) isShut = false;
       if (isAnswer) lastAnswerMs = now();
       else if (outcome.kind === 'transport-error' && durationMs < costlyMs) return;
-      else unanswered += 1;
       for (const known of [of(role), all]) {
         known.inARow = isAnswer ? 0 : known.inARow + 1;
-        if (!isAnswer) continue;
-        known.answers += 1;
-        known.slowestMs = Math.max(known.slowestMs, durationMs);
+        known[isAnswer ? 'answers' : 'unanswered'] += 1;
+        if (isAnswer) known.slowestMs = Math.max(known.slowestMs, durationMs);
       }
     },
     learnThrottled: () => {
-      throttledInARow += 1;
+      isShut = true;
     },
-    letsIn: () => throttledInARow < fewInARow,
+    letsIn: () => !isShut,
     givenUp: (role) => {
       const { inARow } = of(role);
       if (inARow < fewInARow) return undefined;
       return `${inARow} requests in a row${role === null ? '' : ` of the ${role} flow`} were not answered`;
     },
     hopeless: () => {
-      if (all.answers === 0 && unanswered >= fewInARow) return `none of ${unanswered} requests was answered`;
+      if (all.answers === 0 && all.unanswered >= fewInARow) return `none of ${all.unanswered} requests was answered`;
       if (all.inARow >= jobs + fewInARow) return `${all.inARow} requests in a row were not answered`;
-      const isOften = unanswered >= manyUnanswered && unanswered * 4 > all.answers;
-      return isOften ? `${unanswered} of ${unanswered + all.answers} requests were not answered` : undefined;
+      // A role that was given up says nothing of the others.
+      const others = [...seen.values()].filter(({ inARow }) => inARow < fewInARow);
+      const unanswered = others.reduce((sum, known) => sum + known.unanswered, 0);
+      const answers = others.reduce((sum, known) => sum + known.answers, 0);
+      const isOften = unanswered >= oftenUnanswered && unanswered * 4 > answers;
+      return isOften ? `${unanswered} of ${unanswered + answers} requests were not answered` : undefined;
     },
   };
 }

@@ -96,20 +96,23 @@ function cannotReplay(caseId: string, why: string, todo: string): Problem {
   return new Problem('usage', `${caseId} cannot be replayed: ${why}`, todo);
 }
 
+/** What to add where the run's target offered more; undefined where it did not. */
+function addFlows({ flows }: Recorded, target: Target): string | undefined {
+  const absent = Object.keys(flows).filter((role) => !Object.hasOwn(target.flows, role));
+  if (absent.length === 0) return undefined;
+  return `the target of the run offered more: add ${absent.map((role) => `--flow ${role}=ID`).join(' ')}`;
+}
+
 /** @throws Problem `usage` where this target cannot be asked what the run's was asked */
 function assertAskable(wanted: readonly ContractCase[], recorded: Recorded, target: Target): void {
-  const { caseId, flows } = recorded;
+  const { caseId } = recorded;
   if (!wanted.some(({ kind }) => kind === 'requests')) {
     throw cannotReplay(caseId, 'no request of it is known', 'run the suite again');
   }
   const unasked = wanted.find(({ notExercised }) => notExercised !== undefined);
   if (unasked === undefined) return;
-  const absent = Object.keys(flows).filter((role) => !Object.hasOwn(target.flows, role));
-  const todo =
-    absent.length > 0
-      ? `the target of the run had them: add ${absent.map((role) => `--flow ${role}=ID`).join(' ')}`
-      : 'name a target with the roles of the run';
-  throw cannotReplay(caseId, unasked.notExercised ?? '', todo);
+  const otherwise = 'name a target with the roles of the run';
+  throw cannotReplay(caseId, unasked.notExercised ?? '', addFlows(recorded, target) ?? otherwise);
 }
 
 /**
@@ -140,11 +143,8 @@ export async function replayViolation(options: ReplayOptions): Promise<ReplayRes
   }
   const result = results.find(({ id }) => id === caseId);
   if (result === undefined || result.status === 'not-exercised') {
-    throw cannotReplay(
-      caseId,
-      result?.reason ?? 'it did not run',
-      'see with "flowgauge doctor" what the target answers',
-    );
+    const todo = addFlows(recorded, target) ?? 'see with "flowgauge doctor" what the target answers';
+    throw cannotReplay(caseId, result?.reason ?? 'it did not run', todo);
   }
   const reproduced = result.violations.some(
     ({ rule, pointer }) => rule === violation.rule && pointer === violation.pointer,

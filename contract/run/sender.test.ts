@@ -82,12 +82,15 @@ test('a run that is ended waits for no Retry-After and sends no more', async () 
   expect(ids).toEqual(['c']);
 });
 
-test('a target that throttled some requests in a row for good is not asked again and again', async () => {
-  const { parts: given, ids } = parts([429], '0');
-  for (let count = 0; count < 8; count += 1) await sendStep(given, `c${count}`, step, wire);
-  expect(ids).toHaveLength(32);
-  await sendStep(given, 'c8', step, wire);
-  expect(ids).toHaveLength(33);
+test('a target that throttled a request for good, and let nothing in since, is not asked again and again', async () => {
+  const { parts: given, ids } = parts([429, 429, 429, 429, 429, 200, 429, 200], '0');
+  await sendStep(given, 'c1', step, wire);
+  expect(ids).toHaveLength(4);
+  await sendStep(given, 'c2', step, wire);
+  expect(ids).toHaveLength(5);
+  await sendStep(given, 'c3', step, wire);
+  await sendStep(given, 'c4', step, wire);
+  expect(ids.slice(5)).toEqual(['c3', 'c4', 'c4.1']);
 });
 
 test('what the end of all waiting cuts off is no verdict, but what ended it is', async () => {

@@ -5,7 +5,7 @@ import { spanIdOf } from '../../core/trace-ids.ts';
 import type { Step } from '../cases/contract-case.ts';
 import type { ContractClient } from '../http/client.ts';
 import type { RawExchange, RequestPlan } from '../http/message.ts';
-import { recordExchange } from '../http/record-exchange.ts';
+import { type EvidenceBudget, recordExchange } from '../http/record-exchange.ts';
 import type { WireConnection } from '../http/wire-connection.ts';
 import type { Gate } from './gate.ts';
 import type { Pacer } from './pacer.ts';
@@ -24,6 +24,8 @@ export interface SenderParts {
   redactorFor: (raw: RawExchange) => Redactor;
   /** how often a throttled request is sent again; 3 unless given */
   retries?: number;
+  /** how much of the answers is kept on record; every body alike unless given */
+  evidence?: EvidenceBudget;
   record: (exchange: Exchange) => void;
   /** the run is ended early */
   signal?: AbortSignal;
@@ -84,7 +86,7 @@ export async function sendStep(
       return sent;
     });
     if (raw === undefined) return undefined;
-    record(recordExchange(attemptId, raw, redactorFor(raw)));
+    record(recordExchange(attemptId, raw, redactorFor(raw), parts.evidence));
     const throttled = raw.outcome.kind === 'answered' && raw.outcome.status === 429;
     if (!throttled) return { id: attemptId, raw };
     if (attempt >= (parts.retries ?? defaultRetries) || !patience.letsIn()) {

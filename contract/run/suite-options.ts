@@ -4,7 +4,7 @@ import type { ExecutionOptions } from './start-executor.ts';
 
 /** What plans and runs the suite as it was asked for, now or when a run is replayed; the seed is the run's own. */
 export function suiteOptions(setup: ContractSetup): PlanOptions & ExecutionOptions {
-  const { effort, safe, only, rules, strict, jobs, ratePerSecond, timeoutMs, budgetMs } = setup;
+  const { effort, safe, only, rules, strict, jobs, ratePerSecond, budgetMs, timeoutMs } = setup;
   return {
     effort,
     rules,
@@ -13,7 +13,7 @@ export function suiteOptions(setup: ContractSetup): PlanOptions & ExecutionOptio
     ...(only !== null && { only }),
     ...(strict && { strict }),
     ...(jobs !== null && { jobs }),
+    ...(budgetMs !== null && { budgetMs }),
     ...(ratePerSecond !== null && { ratePerSecond }),
-    ...(budgetMs !== undefined && { budgetMs }),
   };
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { Problem } from '../../core/problem.ts';
@@ -7,14 +8,30 @@ import type { Page } from '../model/read-page.ts';
 /** Bytes; a page of documentation is some kilobytes. */
 const largestFile = 256 * 1024 * 1024;
 
+/** Throws where bytes are no UTF-8, with the number of the first line that has another. */
+function demandUtf8(bytes: Buffer): void {
+  const mark = bytes.subarray(0, 2).toString('hex');
+  if (mark === 'fffe' || mark === 'feff') throw new Error('line 1: the file is UTF-16; save it as UTF-8');
+  if (isUtf8(bytes)) return;
+  let line = 1;
+  // No character of UTF-8 but the line feed itself has its byte.
+  for (let from = 0; from < bytes.length; line += 1) {
+    const end = bytes.indexOf(0x0a, from);
+    if (!isUtf8(bytes.subarray(from, end < 0 ? bytes.length : end))) break;
+    from = end + 1;
+  }
+  throw new Error(`line ${line}: the file is not UTF-8 (Latin-1 or GBK, perhaps); save it as UTF-8`);
+}
+
 /**
  * Reads a text file that the user named.
- * @throws Problem `file-unreadable`
+ * @throws Problem `file-unreadable`, also where it is not UTF-8
  */
 export function readInput(path: string): string {
   try {
     const bytes = readFileSync(path);
     if (bytes.length > largestFile) throw new Error('the file is larger than 256 MiB');
+    demandUtf8(bytes);
     return bytes.toString('utf8');
   } catch (error) {
     throw new Problem('file-unreadable', `${path}: ${error instanceof Error ? error.message : String(error)}`);

@@ -4,6 +4,8 @@ export interface Line {
   number: number;
   text: string;
   raw: string;
+  /** the line as it stands on the page, where its escapes are taken out */
+  escaped?: Line;
 }
 
 /** The words of one table cell, one entry per source line it covers. Empty where the cell is. */
@@ -12,6 +14,8 @@ export type Cell = readonly Line[];
 export interface Row {
   line: number;
   cells: readonly Cell[];
+  /** how many cells the row has on the page, where that is not how many its header has */
+  written?: number;
 }
 
 /** What every form of a page is reduced to, in the order of the page. */

@@ -27,12 +27,14 @@ function endsExample(text: string): boolean {
 
 /** Splits lines such as `} Example Responses` in two; both halves keep the line's number. */
 export function splitGluedHeadings(lines: readonly Line[]): Line[] {
-  return lines.flatMap((line) => {
+  const split: Line[] = [];
+  for (const line of lines) {
     const at = gluedAt(line.text);
-    if (at === undefined) return [line];
-    return [
-      { number: line.number, text: line.text.slice(0, at), raw: line.raw.slice(0, at) },
-      sliceLine(line, at, line.text.length),
-    ];
-  });
+    if (at === undefined) split.push(line);
+    else {
+      split.push({ number: line.number, text: line.text.slice(0, at), raw: line.raw.slice(0, at) });
+      split.push(sliceLine(line, at, line.text.length));
+    }
+  }
+  return split;
 }

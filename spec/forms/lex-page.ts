@@ -1,4 +1,5 @@
 import type { Block } from './block.ts';
+import { demandCharacters } from './demand-characters.ts';
 import { splitLines } from './fold-text.ts';
 import { lexText } from './lex-text.ts';
 
@@ -16,6 +17,7 @@ function isHtmlPage(text: string): boolean {
  * @throws Problem `page-unreadable` naming the first line that fits no form
  */
 export async function lexPage(page: { file: string; text: string }): Promise<Block[]> {
+  demandCharacters(page.text, page.file);
   const isHtml = isHtmlPage(page.text);
   // The HTML parser is loaded only where a page needs it: most do not.
   const html = isHtml || page.text.includes('<table') ? await import('./html-page.ts') : undefined;

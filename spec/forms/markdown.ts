@@ -12,17 +12,22 @@ function unescapeMarks(words: string): string {
   return words.replace(escaped, (whole, char: string) => (char === '|' ? whole : char));
 }
 
+/** A line without the escapes of Markdown. */
+export function unescapeLine(line: Line): Line {
+  return { number: line.number, text: unescapeMarks(line.text), raw: unescapeMarks(line.raw) };
+}
+
 /** Takes Markdown's escapes and line breaks out of everything but code; `\|` stays, the tables need it. */
 export function foldMarkdown(lines: readonly Line[]): Line[] {
   let fence: string | undefined;
-  return lines.flatMap((line) => {
+  return lines.map((line) => {
     const mark = /^ *(```|~~~)/.exec(line.text)?.[1];
     if (mark !== undefined && (fence === undefined || fence === mark)) {
       fence = fence === undefined ? mark : undefined;
-      return [line];
+      return line;
     }
-    if (fence !== undefined) return [line];
-    return [{ number: line.number, text: unescapeMarks(line.text), raw: unescapeMarks(line.raw) }];
+    if (fence !== undefined || !line.text.includes('\\')) return line;
+    return { ...unescapeLine(line), escaped: line };
   });
 }
 

@@ -1,5 +1,6 @@
 import { Problem } from '../../core/problem.ts';
-import { columnOf } from '../language/recognise.ts';
+import { columnOf, mandatoryOf } from '../language/recognise.ts';
+import { parseType } from '../meaning/type-expression.ts';
 import type { Cell, Line, Row, TableBlock } from './block.ts';
 import { sliceLine } from './fold-text.ts';
 
@@ -30,12 +31,13 @@ function splitLine(line: Line, mayLead: boolean): Split {
   const at = pipes(line.text);
   const leading = mayLead && line.text.trimStart().startsWith('|');
   const trailing = line.text.trimEnd().endsWith('|') && at.length > (leading ? 1 : 0);
-  const edges = [leading ? undefined : -1, ...at, trailing ? undefined : line.text.length].filter(
-    (x) => x !== undefined,
-  );
-  const cells = edges
-    .slice(0, -1)
-    .map((edge, index) => sliceLine(line, edge + 1, edges[index + 1] ?? line.text.length));
+  const cells: Line[] = [];
+  let from = leading ? (at.shift() ?? -1) + 1 : 0;
+  for (const pipe of at) {
+    cells.push(sliceLine(line, from, pipe));
+    from = pipe + 1;
+  }
+  if (!trailing) cells.push(sliceLine(line, from, line.text.length));
   return { cells, leading, trailing };
 }
 
@@ -55,6 +57,11 @@ interface OpenRow {
   cells: Line[][];
 }
 
+/** A row with all its cells; see Row. */
+interface ClosedRow extends OpenRow {
+  written?: number;
+}
+
 /** Adds one line's cells to a row; the first of them continues the row's open cell. */
 function addLine(row: OpenRow, split: Split): void {
   for (const [index, part] of split.cells.entries()) {
@@ -64,7 +71,25 @@ function addLine(row: OpenRow, split: Split): void {
   if (split.trailing) row.cells.push([]);
 }
 
-function closeRow(row: OpenRow, columns: number, file: string): OpenRow {
+/** Cells of a row without the one that its last pipe opened. */
+function filledCells(row: OpenRow): number {
+  return row.cells.length - (row.cells.at(-1)?.length === 0 ? 1 : 0);
+}
+
+/** More cells than this beyond the header are no words with pipes in them. */
+const maxSurplus = 20;
+
+/** Demands that what stands beyond a row's cells may be words of its last cell: where it may be another row, two have run together. */
+function demandWords(rest: readonly Line[], row: OpenRow, columns: number, file: string): void {
+  const isCell = ({ text }: Line): boolean => parseType(text) !== undefined || mandatoryOf(text) !== undefined;
+  if (rest.length <= maxSurplus && !rest.some(isCell)) return;
+  throw new Problem(
+    'page-unreadable',
+    `${file}:${row.line}: the table row has ${filledCells(row)} of ${columns} cells`,
+  );
+}
+
+function closeRow(row: OpenRow, columns: number, trailing: boolean, file: string): ClosedRow {
   const closed = row.cells.length - 1;
   if (closed < columns - 1) {
     const cells = row.cells.at(-1)?.length === 0 ? closed : closed + 1;
@@ -72,8 +97,11 @@ function closeRow(row: OpenRow, columns: number, file: string): OpenRow {
   }
   const kept = row.cells.slice(0, columns);
   const rest = row.cells.slice(columns).flat();
+  demandWords(rest, row, columns, file);
   if (rest.length > 0) kept[columns - 1] = joinOverflow(kept[columns - 1] ?? [], rest);
-  return { line: row.line, cells: kept.map(unescapeCell) };
+  const filled = filledCells(row);
+  const differs = rest.length > 0 || (trailing && filled < columns);
+  return { line: row.line, cells: kept.map(unescapeCell), ...(differs && { written: filled }) };
 }
 
 /** Words after a pipe inside the last cell: the same cell, with the pipe put back. */
@@ -118,11 +146,11 @@ export function readPipeTable(
   if (first === undefined) throw new RangeError(`no line ${index}`);
   const head = splitLine(first, true);
   const columns = head.cells.length;
-  const rows: OpenRow[] = [];
+  const rows: ClosedRow[] = [];
   let next = index + 1;
   let open: OpenRow | undefined;
   const close = (): void => {
-    if (open !== undefined) rows.push(closeRow(open, columns, file));
+    if (open !== undefined) rows.push(closeRow(open, columns, head.trailing, file));
     open = undefined;
   };
   for (; next < lines.length; next += 1) {

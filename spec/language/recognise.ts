@@ -80,6 +80,29 @@ export function columnOf(text: string): ColumnName | undefined {
   return text.length > 40 ? undefined : columns.get(normalise(text));
 }
 
+/** Letters of all column names, longest first: a name may be the start of another. */
+const columnLetters = [...columns.keys()]
+  .map((word) => ({ letters: word.replace(/[^\p{L}]/gu, ''), column: columns.get(word) }))
+  .sort((a, b) => b.letters.length - a.letters.length);
+
+/** The columns whose names are all that some letters are made of; undefined where there are others between. */
+function columnsIn(letters: string): ColumnName[] | undefined {
+  if (letters === '') return [];
+  for (const { letters: word, column } of columnLetters) {
+    const rest = letters.startsWith(word) ? columnsIn(letters.slice(word.length)) : undefined;
+    if (rest !== undefined && column !== undefined && !rest.includes(column)) return [column, ...rest];
+  }
+  return undefined;
+}
+
+/** True for a line of nothing but the column names of a table, whatever parts them: commas, blanks or nothing at all. */
+export function namesColumns(text: string): boolean {
+  if (text.length > 120) return false;
+  const found = columnsIn(text.toLowerCase().replace(/[^\p{L}]/gu, '')) ?? [];
+  const opens = found[0] === 'name' || found[0] === 'status';
+  return opens && (found.length > 2 || (found.length > 1 && /[,;|\t]/.test(text.trim())));
+}
+
 /** `Yes` and `No` of a Mandatory column, undefined where the words are neither. */
 export function mandatoryOf(text: string): boolean | undefined {
   const word = normalise(text);

@@ -40,6 +40,13 @@ function boundKeyword(type: TypeExpression, bound: Bound): ConstraintKeyword | u
   return low ? 'minimum' : 'maximum';
 }
 
+/** The number of a bound, perhaps with what it counts. */
+const boundNumber = new RegExp(
+  String.raw`^\s*(${numberSource})(?: ?(?:characters?|bytes?|个?字符))?\.?(?![\d^*/]|\.\d|e[-+]?\d)`,
+  'i',
+);
+const singleLength = new RegExp(String.raw`^(${exactSource})(?![\w.])`);
+
 function shorten(words: string): string {
   return words.length > 60 ? `${words.slice(0, 60)}...` : words;
 }
@@ -150,10 +157,7 @@ class DescriptionReader {
   }
 
   private readBound(segment: Segment, value: string, bound: Bound): void {
-    const match = new RegExp(
-      String.raw`^\s*(${numberSource})(?: ?(?:characters?|bytes?|个?字符))?\.?(?![\d^*/]|\.\d|e[-+]?\d)`,
-      'i',
-    ).exec(value);
+    const match = boundNumber.exec(value);
     const keyword = boundKeyword(this.valueType, bound);
     if (match === null || keyword === undefined) {
       if (isNone(value)) return;
@@ -192,7 +196,7 @@ class DescriptionReader {
   private readArrayLength(segment: Segment, value: string): void {
     const lead = value.length - value.trimStart().length;
     const range = readRange(value.slice(lead));
-    const single = new RegExp(`^(${exactSource})(?![\\w.])`).exec(value.slice(lead));
+    const single = singleLength.exec(value.slice(lead));
     if (this.type.kind !== 'array' || (range === undefined && single === null)) {
       this.remark('constraint-unreadable', 'an array length without bounds, or of something that is no array', segment);
       this.keep(segment.start, segment.end);
@@ -256,6 +260,12 @@ class DescriptionReader {
         segment,
       );
     }
+    const rounded = items.find((item, index) => {
+      const value = typed[index];
+      return typeof value === 'number' && !isExact(item, value);
+    });
+    if (rounded !== undefined)
+      this.remark('number-inexact', `JSON readers round ${shorten(rounded)} in the list of values`, segment);
     if (values.length > 0) this.add('enum', values, segment.start, segment.end);
     else this.keep(segment.start, segment.end);
   }

@@ -29,15 +29,38 @@ function referencesOf(members: readonly Member[], values: readonly JsonValue[]):
 /** Types inside types; no page nests ten deep. */
 const maxDepth = 100;
 
+/** Tables and references to look at beyond the next one; no page has its tables further out of order. */
+const lookAhead = 200;
+
+/** The tables under each of their keys, in their order. */
+function group(tables: readonly TypeTable[], keys: (table: TypeTable) => readonly string[]): Map<string, TypeTable[]> {
+  const groups = new Map<string, TypeTable[]>();
+  for (const table of tables) {
+    for (const key of new Set(keys(table))) {
+      const known = groups.get(key);
+      if (known === undefined) groups.set(key, [table]);
+      else known.push(table);
+    }
+  }
+  return groups;
+}
+
 class Assigner {
   readonly types = new Map<string, Structure>();
-  private readonly titled: TypeTable[];
-  private readonly untitled: TypeTable[];
+  private readonly titled: readonly TypeTable[];
+  private readonly byTitle: ReadonlyMap<string, readonly TypeTable[]>;
+  private readonly byWord: ReadonlyMap<string, readonly TypeTable[]>;
+  private readonly untitled: readonly TypeTable[];
+  private readonly taken = new Set<TypeTable>();
+  /** the first table without a title that may still be free */
+  private next = 0;
   /** structures of the same names in other parts of the page; undefined where nothing but the order counts */
   private readonly known: ReadonlyMap<string, Structure> | undefined;
 
   constructor(tables: readonly TypeTable[], known: ReadonlyMap<string, Structure> | undefined) {
     this.titled = tables.filter((table) => table.title !== undefined);
+    this.byTitle = group(this.titled, ({ title }) => (title === undefined ? [] : [title]));
+    this.byWord = group(this.titled, ({ title }) => titleWords(title ?? ''));
     this.untitled = tables.filter((table) => table.title === undefined);
     this.known = known;
   }
@@ -47,7 +70,8 @@ class Assigner {
     const references = referencesOf(members, values);
     for (const [index, reference] of references.entries()) {
       if (this.types.has(reference.name)) continue;
-      const table = this.takeTitled(reference.name) ?? this.takeUntitled(reference, references.slice(index + 1));
+      const later = references.slice(index + 1, index + 1 + lookAhead);
+      const table = this.takeTitled(reference.name) ?? this.takeUntitled(reference, later);
       if (table === undefined) continue;
       if (depth === maxDepth) {
         const { file, line } = table.source;
@@ -59,9 +83,22 @@ class Assigner {
   }
 
   private takeTitled(name: string): Structure | undefined {
-    const exact = this.titled.findIndex((table) => table.title === name);
-    const index = exact >= 0 ? exact : this.titled.findIndex((table) => titleNames(table.title ?? '', name));
-    return index < 0 ? undefined : this.titled.splice(index, 1)[0];
+    const isFree = (table: TypeTable): boolean => !this.taken.has(table);
+    return this.take(this.byTitle.get(name)?.find(isFree) ?? this.byWord.get(name.toLowerCase())?.find(isFree));
+  }
+
+  private take(table: TypeTable | undefined): TypeTable | undefined {
+    if (table !== undefined) this.taken.add(table);
+    return table;
+  }
+
+  /** The next tables without a title that are free. */
+  private freeUntitled(): TypeTable[] {
+    for (let table = this.untitled[this.next]; table !== undefined && this.taken.has(table); ) {
+      this.next += 1;
+      table = this.untitled[this.next];
+    }
+    return this.untitled.slice(this.next, this.next + lookAhead).filter((table) => !this.taken.has(table));
   }
 
   /**
@@ -69,13 +106,14 @@ class Assigner {
    * that the next one belongs to a later reference.
    */
   private takeUntitled(reference: Reference, later: readonly Reference[]): Structure | undefined {
-    const [first] = this.untitled;
-    if (first === undefined || this.known === undefined) return this.untitled.shift();
-    if (this.speaksFor(first, reference) !== false) return this.untitled.shift();
-    const better = this.untitled.findIndex((table) => this.speaksFor(table, reference) === true);
-    if (better >= 0) return this.untitled.splice(better, 1)[0];
+    const free = this.freeUntitled();
+    const [first] = free;
+    if (first === undefined || this.known === undefined) return this.take(first);
+    if (this.speaksFor(first, reference) !== false) return this.take(first);
+    const better = free.find((table) => this.speaksFor(table, reference) === true);
+    if (better !== undefined) return this.take(better);
     const wanted = later.some((other) => !this.types.has(other.name) && this.speaksFor(first, other) === true);
-    return wanted ? undefined : this.untitled.shift();
+    return wanted ? undefined : this.take(first);
   }
 
   /** Whether a table shares members with what is known of a type; undefined where nothing is. */
@@ -88,7 +126,7 @@ class Assigner {
   }
 
   get left(): readonly TypeTable[] {
-    return [...this.titled, ...this.untitled];
+    return [...this.titled, ...this.untitled].filter((table) => !this.taken.has(table));
   }
 }
 
@@ -103,13 +141,19 @@ function instances(value: JsonValue, type: TypeExpression): JsonValue[] {
   return [value];
 }
 
-/** True where a caption names a type: the name alone, or as one of its words. */
-export function titleNames(title: string, name: string): boolean {
-  if (title === name) return true;
-  return title
-    .toLowerCase()
-    .split(/[^\w.$-]+/)
-    .includes(name.toLowerCase());
+/** The words of a caption, in lower case: one of them may name a type. */
+function titleWords(title: string): string[] {
+  return title.toLowerCase().split(/[^\w.$-]+/);
+}
+
+/**
+ * Tells whether a caption names one of some types: the name alone, or as one of its words.
+ * @returns a test of captions
+ */
+export function namesOneOf(names: readonly string[]): (title: string) => boolean {
+  const exact = new Set(names);
+  const lower = new Set(names.map((name) => name.toLowerCase()));
+  return (title) => exact.has(title) || titleWords(title).some((word) => lower.has(word));
 }
 
 /**

@@ -1,8 +1,18 @@
 import { Problem } from '../../core/problem.ts';
 import type { Block, Line, TableBlock } from '../forms/block.ts';
 import { cellText } from '../forms/block.ts';
+import { nameWord } from '../forms/cell-rows.ts';
 import { hasPipe } from '../forms/pipe-table.ts';
-import { bareCaptionOf, type Caption, captionOf, columnOf, sectionOf, statusOf } from '../language/recognise.ts';
+import {
+  bareCaptionOf,
+  type Caption,
+  captionOf,
+  columnOf,
+  mandatoryOf,
+  namesColumns,
+  sectionOf,
+  statusOf,
+} from '../language/recognise.ts';
 import type { CaptionRole, ColumnName, SectionName } from '../language/words.ts';
 import { segments } from '../meaning/segments.ts';
 import { parseType } from '../meaning/type-expression.ts';
@@ -29,7 +39,7 @@ export interface Outline {
   exampleRequests: ExamplePart[];
   exampleResponses: ExamplePart[];
   statusTables: CaptionedTable[];
-  /** lines between tables that state a constraint of nobody knows what */
+  /** lines outside every table that state a constraint: nothing tells of which member */
   strays: Line[];
 }
 
@@ -49,17 +59,26 @@ function placeOf(role: CaptionRole | undefined): Place | undefined {
   return role.startsWith('response') ? 'response' : 'request';
 }
 
-/** True for words parted by tabs or wide gaps, one of them a type. */
+/** True for words parted by tabs or wide gaps, one of them a type, and for a name that "Yes" and a type follow. */
 function looksLikeRow(raw: string): boolean {
   const cells = raw.length > 2000 ? [] : raw.trim().split(/ {2,}|\t/);
-  return cells.length > 2 && cells.slice(1, -1).some((cell) => parseType(cell) !== undefined);
+  if (cells.length > 2 && cells.slice(1, -1).some((cell) => parseType(cell) !== undefined)) return true;
+  const [, name = '', second = '', third = ''] = /^\s*(\S{1,200})\s+(\S{1,40})\s+(\S{1,80})/.exec(raw) ?? [];
+  if (!nameWord.test(name)) return false;
+  if (mandatoryOf(second) !== undefined && parseType(third) !== undefined) return true;
+  return /^[a-z]|_/.test(name) && /^[A-Z]/.test(second) && parseType(second) !== undefined;
+}
+
+/** True for the sections that hold the tables of an operation. */
+function isTablePlace(place: Place): boolean {
+  return place === 'uri' || place === 'request' || place === 'response' || place === 'status-codes';
 }
 
 /** True for words that only a table has: were they passed over, the spec would be smaller than the page. */
 function isStrayCell({ text, raw }: Line, place: Place): boolean {
   if (parseType(text) !== undefined) return true;
   if (place === 'status-codes' && /^[1-5]\d\d(?:$|\s*[|\t]|\s{2})/.test(text)) return true;
-  if (place !== 'uri' && place !== 'request' && place !== 'response' && place !== 'status-codes') return false;
+  if (!isTablePlace(place)) return false;
   return hasPipe(text) || looksLikeRow(raw);
 }
 
@@ -110,7 +129,6 @@ class OutlineReader {
   }
 
   private open(section: SectionName): void {
-    // "Function" and its like can also be a word of the title page; a heading seen once opens its section only once
     this.place = section;
     this.caption = undefined;
   }
@@ -121,6 +139,15 @@ class OutlineReader {
 
   private addWords(line: Line): void {
     const { outline } = this;
+    const [start = ''] = line.text.trim().split(' ', 1);
+    if (isTablePlace(this.place) && (namesColumns(line.text) || namesColumns(start))) {
+      const words = 'the column names of a table whose cells nothing parts';
+      throw new Problem(
+        'page-unreadable',
+        `${this.file}:${line.number}: ${words}`,
+        'save the page as HTML or Markdown, which keep its tables',
+      );
+    }
     if (this.place === 'cover') {
       if (!noise.test(line.text) && !isBreadcrumb(line.text)) outline.title = line;
     } else if (this.place === 'function' && !isStrayCell(line, this.place)) outline.summary ??= line;
@@ -145,7 +172,7 @@ class OutlineReader {
     const part: ExamplePart = { kind: 'lines', lines: [...lines], fenced: true };
     if (this.place === 'example-requests') this.outline.exampleRequests.push(part);
     else if (this.place === 'example-responses') this.outline.exampleResponses.push(part);
-    else if (this.place === 'uri') this.outline.uriLines.push(...lines);
+    else if (this.place === 'uri') this.outline.uriLines = [...this.outline.uriLines, ...lines];
   }
 
   private addTable(table: TableBlock): void {

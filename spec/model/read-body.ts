@@ -1,6 +1,6 @@
 import type { JsonValue } from '../../core/json.ts';
 import { referencedNames } from '../meaning/type-expression.ts';
-import { assignTypes, type TypeTable, titleNames } from './assign-types.ts';
+import { assignTypes, namesOneOf, type TypeTable } from './assign-types.ts';
 import { isHeaderName } from './header-names.ts';
 import type { CaptionedTable } from './outline.ts';
 import type { Body, Member, PageFinding, Structure } from './page-model.ts';
@@ -47,9 +47,8 @@ function giveRoles(tables: ReadTable[]): void {
 /** A caption of other words, such as "Parameter description", stands over the body where no type is called so. */
 function promoteBody(tables: readonly ReadTable[]): void {
   const named = tables.flatMap((table) => table.members.flatMap((member) => referencedNames(member.type.expression)));
-  const free = tables.filter(
-    ({ role, title }) => role === 'type' && !named.some((name) => titleNames(title ?? '', name)),
-  );
+  const namesType = namesOneOf(named);
+  const free = tables.filter(({ role, title }) => role === 'type' && !namesType(title ?? ''));
   const headers = free[0]?.members.every((member) => isHeaderName(member.name)) === true;
   if (headers && free[0] !== undefined) free[0].role = 'headers';
   const root = headers ? free[1] : free[0];

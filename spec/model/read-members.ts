@@ -8,6 +8,7 @@ import { statedFacts } from '../meaning/stated-facts.ts';
 import { parseTypeCell } from '../meaning/type-expression.ts';
 import type { CaptionedTable } from './outline.ts';
 import type { Member, PageFinding } from './page-model.ts';
+import { tableFindings } from './table-findings.ts';
 
 function words(cell: Cell): string {
   return cell
@@ -39,6 +40,12 @@ export function readMembers(table: CaptionedTable, file: string, findings: PageF
     const line = table.table.line;
     throw new Problem('page-unreadable', `${file}:${line}: a table of parameters without a name and a type column`);
   }
+  const twice = table.columns.find((name, at) => name !== undefined && table.columns.indexOf(name) < at);
+  if (twice !== undefined) {
+    const line = table.table.line;
+    throw new Problem('page-unreadable', `${file}:${line}: two columns of the table hold the same: its ${twice}`);
+  }
+  for (const finding of tableFindings(table, file)) findings.push(finding);
   const members = table.table.rows.map((row) =>
     readMember(row, at, table.columns.includes('mandatory'), file, findings),
   );
@@ -69,6 +76,9 @@ function nameOf(cell: Cell): string {
   return text.replace(/^`(.*)`$/, '$1').replace(/ ?\([^()]*\)$/, '');
 }
 
+/** Characters; no parameter or member has a longer name. */
+const longestName = 500;
+
 function shown(text: string): string {
   return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}...` : text);
 }
@@ -84,7 +94,8 @@ function readMember(
   const typeWords = cellText(at(row, 'type')).replace(/\s+/g, ' ');
   const expression = parseTypeCell(typeWords);
   if (name === '') throw new Problem('page-unreadable', `${file}:${row.line}: a table row without a name`);
-  if (name.includes(' ')) throw new Problem('page-unreadable', `${file}:${row.line}: ${shown(name)} is no name`);
+  if (name.includes(' ') || name.length > longestName)
+    throw new Problem('page-unreadable', `${file}:${row.line}: ${shown(name)} is no name`);
   if (expression === undefined) {
     throw new Problem('page-unreadable', `${file}:${row.line}: ${shown(typeWords)} is no type`);
   }

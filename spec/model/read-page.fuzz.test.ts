@@ -92,7 +92,7 @@ describe('nothing is passed over', () => {
       `${head}Parameter\nMandatory\nType\nDescription\na\nYes\nString\nA.\nNo\nString${end}`,
       12,
     ],
-    ['a tab of the header', `${head}ParameterMandatory\tType\tDescription\na\tYes\tString\tA.${end}`, 5],
+    ['a tab of the header', `${head}ParameterMandatory\tType\tDescription\na\tYes\tString\tA.${end}`, 4],
     ['a pipe of the header', 'T\nURI\nGET /x\nStatus Codes\nStatus Code Description |\n200 | OK |\n', 5],
     [
       'the start of an HTML row',
@@ -106,6 +106,91 @@ describe('nothing is passed over', () => {
     const page = readPage({ file: 'page', text });
     await expect(page).rejects.toThrow(Problem);
     await expect(page).rejects.toThrow(`page:${line}: `);
+  });
+
+  const four = 'Parameter | Mandatory | Type | Description |\n|---|---|---|---|\n';
+  test.each([
+    ['more cells than the header', `${head}${four}a | Yes | String | A. | more | cells |${end}`, 'row-uneven'],
+    ['more cells between tabs', `${head}Parameter\tType\tDescription\na\tString\tA.\tmore${end}`, 'row-uneven'],
+    ['fewer cells than the header', `${head}${four}a | Yes | String |${end}`, 'row-uneven'],
+    ['a header without rows', `${head}${four}${four}a | Yes | String | A. |${end}`, 'table-empty'],
+    [
+      'a column that is not read',
+      `${head}Parameter | Type | Colour |\n|---|---|---|\na | String | red |${end}`,
+      'column-unknown',
+    ],
+    ['a second operation', `${head}POST /y${end}`, 'uri-repeated'],
+    ['a status that stands twice', `${head}${end}404 | Gone |\n200 | Not OK |\n`, 'status-repeated'],
+    ['bounds that cannot hold', `${head}${four}a | Yes | String | Minimum: 5 Maximum: 1 |${end}`, 'bounds-inverted'],
+  ])('%s is a finding', async (_, text, kind) => {
+    const { findings } = buildDocument([await readPage({ file: 'page', text })]);
+    expect(findings.map((finding) => finding.kind)).toContain(kind);
+  });
+
+  const x = 'x | '.repeat(10_000);
+  test.each([
+    ['a row of 10,000 cells', `${head}${four}a | Yes | String | ${x}${end}`, 6, 'the table row has 10003 of 4 cells'],
+    [
+      'a row of 10,000 tabs',
+      `${head}Parameter\tType\na\tString${'\tA'.repeat(10_000)}${end}`,
+      5,
+      'the table row has 10002 of 2 cells',
+    ],
+    [
+      'two rows in one',
+      `${head}${four}a | Yes | String | A. | b | No | Integer | B. |${end}`,
+      6,
+      'the table row has 8 of 4 cells',
+    ],
+    [
+      'a column that stands twice',
+      `${head}Parameter | Type | Type |\n|---|---|---|\na | String | Long |${end}`,
+      4,
+      'two columns',
+    ],
+    ['a NUL byte', `${head}${four}a\0 | Yes | String | A. |${end}`, 6, 'the page has a NUL byte'],
+    ['half a character', `${head}${four}a | Yes | String | \ud800 |${end}`, 6, 'the page has half a character, U+D800'],
+    [
+      'a lost character',
+      `${head}${four}a | Yes | String | Maximum: 6\ufffd |${end}`,
+      6,
+      'the page has the mark U+FFFD',
+    ],
+    [
+      'a byte of another encoding',
+      `${head}${four}a | Yes | String | A\u0085b\u0092 |${end}`,
+      6,
+      'the page has the control character U+0092',
+    ],
+    [
+      'a code block without its end',
+      `# T\n#### URI\n\`\`\`\nGET /x\n#### Status Codes\n`,
+      3,
+      'the code block that starts here is never closed',
+    ],
+    ['a brace without its partner', `T\nURI\nGET /x/{a${end}`, 3, 'a brace of the path has no partner'],
+    ['a name twice in the path', `T\nURI\nGET /{a}/{a}${end}`, 3, 'the path names {a} twice'],
+    [
+      'cells that commas part',
+      `${head}Parameter,Mandatory,Type,Description\na,Yes,String,A.${end}`,
+      4,
+      'the column names of a table',
+    ],
+    ['cells that nothing parts', `${head}参数是否必选参数类型描述\na是StringA${end}`, 4, 'the column names of a table'],
+    [
+      'a row that is not laid out like its header',
+      `${head}Parameter  Type     Description\na          String   A.\nb          Integer B.${end}`,
+      6,
+      '"b          Integer B." is no row of the table above it',
+    ],
+    [
+      'cells that are centred beside their names',
+      `${head}Parameter  Type     Description\na          String   A.\n                    A, too.\n                    B.\nb          Integer  B, too.\n                    B, three.${end}`,
+      5,
+      'nothing tells whether the lines below this row are its own',
+    ],
+  ])('%s is refused with its line', async (_, text, line, words) => {
+    await expect(readPage({ file: 'page', text })).rejects.toThrow(`page:${line}: ${words}`);
   });
 
   test('what stands outside every table is a finding', async () => {

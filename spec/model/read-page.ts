@@ -11,6 +11,7 @@ import { readMessage } from './read-body.ts';
 import { readExamples } from './read-examples.ts';
 import { distinctMembers, readMembers } from './read-members.ts';
 import { pathParameterNames, readUri } from './read-uri.ts';
+import { tableFindings } from './table-findings.ts';
 
 /** One page as a user names it: `file` is only shown, never opened. */
 export interface Page {
@@ -66,9 +67,11 @@ interface StatusRow {
 }
 
 /** Rows of the table of status codes; all that stands beside a code describes it. */
-function statusRows(tables: readonly CaptionedTable[], file: string): StatusRow[] {
-  return tables.flatMap(({ table, columns }) =>
-    table.rows.map((row) => {
+function statusRows(tables: readonly CaptionedTable[], file: string, findings: PageFinding[]): StatusRow[] {
+  const rows = tables.flatMap((captioned) => {
+    const { table, columns } = captioned;
+    for (const finding of tableFindings(captioned, file)) findings.push(finding);
+    return table.rows.map((row) => {
       const at = Math.max(0, columns.indexOf('status'));
       const status = cellText(row.cells[at] ?? []);
       if (!/^[1-5]\d\d$/.test(status)) {
@@ -88,8 +91,18 @@ function statusRows(tables: readonly CaptionedTable[], file: string): StatusRow[
         );
       const description = words.filter((text) => !isNone(text)).join(' - ');
       return { status, description, source: { file, line: row.line, text: `${status} ${description}`.trim() } };
-    }),
-  );
+    });
+  });
+  const byStatus = new Map<string, StatusRow>();
+  for (const row of rows) {
+    const first = byStatus.get(row.status);
+    if (first === undefined) byStatus.set(row.status, row);
+    else if (first.description !== row.description) {
+      const message = `${row.status} stands twice in the table of status codes; the first row counts`;
+      findings.push({ kind: 'status-repeated', message, quotes: [first.source, row.source] });
+    }
+  }
+  return [...byStatus.values()];
 }
 
 type Section = Outline['responses'][number];
@@ -107,7 +120,7 @@ function mergeRepeated(
     const first = byStatus.get(status);
     if (first === undefined) byStatus.set(status, { ...section, status, tables: [...section.tables] });
     else {
-      first.tables.push(...section.tables);
+      for (const table of section.tables) first.tables.push(table);
       const lines = [first.line, section.line].filter((line) => line !== undefined);
       const quotes = lines.map((line) => sourceOf(line, file));
       findings.push({ kind: 'status-repeated', message: `the page has two sections for ${status}`, quotes });
@@ -123,7 +136,7 @@ function readResponses(
   file: string,
   findings: PageFinding[],
 ): Response[] {
-  const rows = statusRows(outline.statusTables, file);
+  const rows = statusRows(outline.statusTables, file, findings);
   const success = rows.find((row) => row.status.startsWith('2'))?.status ?? '200';
   const responses: Response[] = mergeRepeated(outline.responses, success, file, findings).map(
     ({ status: code, line, tables }) => {
@@ -179,6 +192,7 @@ export async function readPage(page: Page): Promise<PageModel> {
     message: 'a constraint stands outside every table, so that nothing tells what it is of',
     quotes: [sourceOf(line, file)],
   }));
+  findings.push(...uri.findings);
   const requestExamples = readExamples(outline.exampleRequests, file, findings).map((entry) => entry.example);
   const responseExamples = readExamples(outline.exampleResponses, file, findings);
   const known = new Map<string, Structure>();

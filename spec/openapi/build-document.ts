@@ -28,7 +28,7 @@ class DocumentBuilder {
     const pages = [...unsorted].sort((a, b) => (key(a) < key(b) ? -1 : 1));
     const paths: Record<string, JsonObject> = {};
     for (const page of pages) {
-      this.findings.push(...findContradictions(page));
+      for (const finding of findContradictions(page)) this.findings.push(finding);
       const item = paths[page.path] ?? {};
       const method = page.method.toLowerCase();
       if (item[method] !== undefined) throw new Problem('page-unreadable', alreadyDocumented(page));
@@ -46,7 +46,11 @@ class DocumentBuilder {
       paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
       ...(Object.keys(schemas).length > 0 && { components: { schemas } }),
     };
-    return { openapi, provenance: this.recorder.entries, findings: locate(this.findings, this.recorder.entries) };
+    return {
+      openapi,
+      provenance: this.recorder.entries,
+      findings: locate(this.findings, this.recorder.entries),
+    };
   }
 
   private operation(page: PageModel, tokens: Tokens): JsonObject {

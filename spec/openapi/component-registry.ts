@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { Structure } from '../model/page-model.ts';
-import { ProvenanceRecorder } from './provenance.ts';
+import { NoProvenance, type ProvenanceRecorder } from './provenance.ts';
 import { structureSchema } from './structure-schema.ts';
 
 /** A body's own types: the same name can mean different things in a request and in a response. */
@@ -91,7 +91,7 @@ export class ComponentRegistry {
     const shape = structureSchema(structure, [], {
       direction: scope.direction,
       resolve: (other) => ({ type: this.key(other, scope, [...outer, name]) }),
-      recorder: new ProvenanceRecorder(),
+      recorder: new NoProvenance(),
       findings: [],
     });
     return JSON.stringify(withoutWords(shape));

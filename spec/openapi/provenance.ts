@@ -19,7 +19,15 @@ export class ProvenanceRecorder {
 
   /** The first words recorded for a place stay. */
   record(tokens: Tokens, source: Source, authority: Authority = 'documented'): void {
-    this.entries[formatPointer(tokens)] ??= { file: source.file, line: source.line, text: source.text, authority };
+    const pointer = formatPointer(tokens);
+    this.entries[pointer] ??= { file: source.file, line: source.line, text: source.text, authority };
+  }
+}
+
+/** Takes down nothing, where a schema is built only to be looked at. */
+export class NoProvenance extends ProvenanceRecorder {
+  override record(): void {
+    // nothing is kept
   }
 }
 
