@@ -76,12 +76,35 @@ function decode(from: DecodedText): DecodedText | undefined {
 /** Notations in each other that are undone: a URL inside of JSON, JSON inside of JSON. */
 const maxLayers = 2;
 
+/** True where a text may hold an escape; most hold none. */
+function mayBeEscaped(text: string, plus: boolean): boolean {
+  return /[\\%&]/.test(text) || (plus && text.includes('+'));
+}
+
+/** What `decodings` gives, without where it came from, which needs several times the memory of the text. */
+export function* plainDecodings(text: string, plus: boolean): Generator<string> {
+  if (!mayBeEscaped(text, plus)) return;
+  let layer = plus ? text.replaceAll('+', ' ') : text;
+  if (layer !== text) yield layer;
+  for (let depth = 0; depth < maxLayers; depth += 1) {
+    const parts: string[] = [];
+    let done = 0;
+    for (const match of layer.matchAll(escapes)) {
+      parts.push(layer.slice(done, match.index), ...unescaped(match).map(([units]) => units));
+      done = match.index + match[0].length;
+    }
+    if (done === 0) return;
+    layer = `${parts.join('')}${layer.slice(done)}`;
+    yield layer;
+  }
+}
+
 /**
  * The text with the escapes of JSON, URLs and HTML undone, once and once more; nothing where it has none. Where `plus` is
  * true, a plus sign is the blank that forms make of it.
  */
 export function* decodings(text: string, plus: boolean): Generator<DecodedText> {
-  if (!/[\\%&]/.test(text) && !(plus && text.includes('+'))) return;
+  if (!mayBeEscaped(text, plus)) return;
   const starts = Int32Array.from({ length: text.length }, (_, at) => at);
   const original = plus ? text.replaceAll('+', ' ') : text;
   let layer: DecodedText | undefined = { text: original, starts, ends: starts.map((at) => at + 1) };

@@ -6,7 +6,7 @@ import { addBreach, type BreachGroup } from '../judge/violation.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import { valuesAt } from '../model/instance-path.ts';
 import { ruleNamed } from '../rules/catalogue.ts';
-import { createAnswerKeeper } from './kept-answer.ts';
+import { keepAnswer } from './kept-answer.ts';
 
 type ResponseCase = Extract<ContractCase, { kind: 'response' }>;
 type AcrossCase = Extract<ContractCase, { kind: 'across' }>;
@@ -83,7 +83,6 @@ export function createCollector(cases: readonly ContractCase[]): Collector {
   const placesOf = new Map<string, LookedPlace[]>();
   const store = new Map<string, Collected>();
   const views: AnswerView[] = [];
-  const keep = createAnswerKeeper();
   const of = (caseId: string): Collected => {
     const known = store.get(caseId) ?? { groups: new Map<string, BreachGroup>(), looked: new Set<string>() };
     store.set(caseId, known);
@@ -93,7 +92,7 @@ export function createCollector(cases: readonly ContractCase[]): Collector {
     views,
     of,
     add: (view, breaches) => {
-      views.push(keep(view));
+      views.push(keepAnswer(view));
       const status = String(view.status);
       if (view.documented) {
         const places = placesOf.get(status) ?? lookedPlaces(status, responses, view.model);

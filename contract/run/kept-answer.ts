@@ -1,9 +1,8 @@
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
 import type { AnswerView } from '../judge/answer-view.ts';
 
-/** Bytes of bodies that a run keeps for the rules across answers; beyond them, only the outlines of long ones are kept. */
-const generousBytes = 2 * 1024 * 1024;
-const shortBytes = 2 * 1024;
+/** A body with more bytes is kept as an outline: what is parsed of it takes many times as much. */
+const shortBytes = 4 * 1024;
 /** What an outline has: levels, members or items of each, characters of a text. */
 const outlined = { levels: 4, members: 100, characters: 200 };
 
@@ -35,16 +34,7 @@ function outlineAnswer(view: AnswerView): AnswerView {
   };
 }
 
-/**
- * What of a judged answer is kept to the end of a run: all of it, until the answers that were kept are so long that a target
- * could fill memory with them.
- */
-export function createAnswerKeeper(): (view: AnswerView) => AnswerView {
-  let keptBytes = 0;
-  return (view) => {
-    const size = view.body.length;
-    if (size > shortBytes && keptBytes + size > generousBytes) return outlineAnswer(view);
-    keptBytes += size;
-    return view;
-  };
+/** What of a judged answer is kept to the end of a run, for the rules across answers: of a long one, its outline. */
+export function keepAnswer(view: AnswerView): AnswerView {
+  return view.body.length > shortBytes ? outlineAnswer(view) : view;
 }

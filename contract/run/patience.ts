@@ -26,6 +26,8 @@ const fewInARow = 8;
 /** So many requests without an answer, and more than one for every four answers, are no chance. */
 const oftenUnanswered = 24;
 const shortMs = 2_000;
+/** Of the limit: requests that were sent just before the last answer came are part of the silence after it. */
+const silentShare = 0.9;
 /** A failure that took less cost nothing: a connection that is reset at once may be tried again and again. */
 const costlyMs = 1_000;
 
@@ -58,7 +60,7 @@ export function createPatience(limitMs: number, jobs: number, now: () => number 
   return {
     timeoutMs: (role) => {
       const { answers, slowestMs } = of(role);
-      const isSilent = all.unanswered > 0 && now() - lastAnswerMs >= limitMs;
+      const isSilent = all.unanswered > 0 && now() - lastAnswerMs >= silentShare * limitMs;
       if (isSilent || all.unanswered >= oftenUnanswered) return Math.min(limitMs, Math.max(shortMs, slowestMs * 3));
       if (answers < enoughAnswers) return limitMs;
       return Math.min(limitMs, Math.max(floorMs, slowestMs * 10));

@@ -92,7 +92,7 @@ test('a part of the token that the target gives back is in no report', { timeout
   }
 });
 
-test.each(['an endless body', 'silence', 'drips the body', 'no HTTP'])(
+test.each(['an endless body', 'silence'])(
   'a load against one of %s ends in its time and counts what did not answer',
   { timeout: 120_000 },
   async (name) => {
