@@ -7,6 +7,7 @@ import { answerRequired } from './answer-required.ts';
 import { answerStringLength } from './answer-string-length.ts';
 import { answerType } from './answer-type.ts';
 import { answerUtf8 } from './answer-utf8.ts';
+import { answersDiffer } from './answers-differ.ts';
 import { authentication } from './authentication.ts';
 import { charsetVariant } from './charset-variant.ts';
 import { chunkedBody } from './chunked-body.ts';
@@ -95,6 +96,7 @@ export const rules: readonly Rule[] = [
   jsonSpelling,
   keptConnection,
   knownFailing,
+  answersDiffer,
   lateAnswer,
   mediaTypeVariant,
   messageFraming,
