@@ -16,6 +16,12 @@ import { registerReport } from './commands/report.ts';
 import { registerSpec } from './commands/spec.ts';
 import { packageVersion } from './package-root.ts';
 
+/** The width of the terminal in columns; 80 where output goes elsewhere. */
+function terminalWidth(): number {
+  // A terminal that was never given a size says that it has none.
+  return (process.stdout.isTTY && process.stdout.columns) || 80;
+}
+
 /**
  * The command line. Commands import their rooms only when they run, so that `--help` and `spec build` start fast.
  * Errors are thrown (CommanderError, Problem), never printed here: the entry point prints one line and sets the exit code.
@@ -24,7 +30,13 @@ export function createProgram(): Command {
   const program = new Command('flowgauge')
     .description("Contract tests and load tests for FunctionGraph's synchronous flow execution")
     .version(packageVersion().version)
-    .configureOutput({ outputError: () => undefined })
+    .configureOutput({
+      outputError: () => undefined,
+      // Errors being silent, only the help of a command without its subcommand comes here: it was asked for, in a way.
+      writeErr: (text) => process.stdout.write(text),
+      getOutHelpWidth: terminalWidth,
+      getErrHelpWidth: terminalWidth,
+    })
     // A repeatable option starts as an empty list, which is nothing to tell.
     .configureHelp({
       optionDescription: (option) => Help.prototype.optionDescription(option).replace(/ \(default: \[\]\)$/, ''),

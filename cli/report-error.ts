@@ -25,9 +25,11 @@ export function reportError(error: unknown, stderr: { write(text: string): unkno
     return problems[error.kind].exitCode;
   }
   if (error instanceof CommanderError) {
-    // --help and --version end here too, with code 0 and their output already written.
-    if (error.exitCode === 0) return exitCode.held;
-    stderr.write(`flowgauge: ${oneLine(error.message.replace(/^error: /, ''))}; see --help [usage]\n`);
+    // --help and --version end here too, and a command without its subcommand, with their output already written.
+    if (error.exitCode === 0 || error.code === 'commander.help') return exitCode.held;
+    stderr.write(
+      `flowgauge: ${oneLine(error.message.replace(/^error: /, '').replace(/\.$/, ''))}; see --help [usage]\n`,
+    );
     return exitCode.usage;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,3 +1,4 @@
+import { Problem } from '../core/problem.ts';
 import type { Credentials, Target } from '../core/target.ts';
 import { readSpec, type SpecBundle } from '../spec/index.ts';
 import type { PlanOptions } from './cases/plan-contract.ts';
@@ -12,14 +13,25 @@ export interface ContractSuiteOptions extends PlanOptions, ExecutionOptions {
   spec?: SpecBundle;
 }
 
+/** vitest is the user's own, and nothing but the suite needs it. */
+async function registration(): Promise<typeof import('./run/register-cases.ts')> {
+  try {
+    // Its functions can only be loaded inside of vitest.
+    return await import('./run/register-cases.ts');
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+    if (!isMissing || !error.message.includes("'vitest'")) throw error;
+    throw new Problem('usage', 'contractSuite needs vitest, which is not installed: npm install --save-dev vitest');
+  }
+}
+
 /**
  * Registers the contract suite in the vitest file that calls it, each case a test of its slash-path name:
  * `await contractSuite({ target: { name, url, projectId, flows: { success: 'id' }, auth: 'none' } })`.
- * @throws Problem `spec-invalid` where the document holds no operation
+ * @throws Problem `usage` where vitest is not installed, `spec-invalid` where the document holds no operation
  */
 export async function contractSuite(options: ContractSuiteOptions): Promise<void> {
-  // vitest's functions can only be loaded inside of vitest.
-  const { registerCases } = await import('./run/register-cases.ts');
+  const { registerCases } = await registration();
   const plan = await planSuite(options.spec ?? readSpec(), options.target, options);
-  registerCases(plan, options.target, options.credentials ?? { mode: 'none' }, options, false);
+  registerCases(plan, options.target, options.credentials ?? { mode: 'none' }, options);
 }

@@ -2,11 +2,14 @@ import type { Target } from '../core/target.ts';
 import type { SpecBundle } from '../spec/index.ts';
 import type { ContractPlan, PlanOptions } from './cases/plan-contract.ts';
 import type { RecordedOptions } from './recorded/judge-recorded.ts';
+import type { RoleAnswer } from './run/ask-roles.ts';
 import type { ComparedTargets, CompareOptions } from './run/compare-targets.ts';
+import type { AskOptions } from './run/preflight.ts';
 import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
+import type { ContractRunOptions } from './run/run-contract.ts';
 
-// What plans, sends or judges in the caller's own thread loads a client, a validator and a generator of values, a quarter of
-// a second. A run of the suite does all that in vitest's thread, so the caller's loads none of it before it is called.
+// What plans, sends or judges loads a client, a validator and a generator of values, a quarter of a second: nobody loads
+// any of it before it is called.
 
 /**
  * Every case of the contract suite for a target, as data; nothing is sent.
@@ -18,12 +21,27 @@ export async function planSuite(spec: SpecBundle, target: Target, options: PlanO
 }
 
 /**
+ * Runs the contract suite against a target and emits its events as things happen.
+ * @throws Problem before any case: `target-unreachable`, `spec-invalid`, `usage`
+ */
+export async function runContract(options: ContractRunOptions): Promise<void> {
+  const frontEnd = await import('./run/run-contract.ts');
+  return frontEnd.runContract(options);
+}
+
+/**
  * Sends the same seeded requests to two targets and lists where their answers differ beyond ids and times.
  * @throws Problem `target-unreachable` where one of the two does not answer
  */
 export async function compareTargets(options: CompareOptions): Promise<ComparedTargets> {
   const frontEnd = await import('./run/compare-targets.ts');
   return frontEnd.compareTargets(options);
+}
+
+/** Calls every role of a target once, and a flow that does not exist, as a run of the suite would. */
+export async function askTarget(options: AskOptions): Promise<RoleAnswer[]> {
+  const frontEnd = await import('./run/preflight.ts');
+  return frontEnd.askTarget(options);
 }
 
 /**

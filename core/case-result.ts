@@ -9,7 +9,7 @@ export interface Violation {
   authority: Authority;
   /** JSON pointer of the constraint in the OpenAPI document */
   pointer: string;
-  /** the page's or overlay's words; null where the rule is our own reading */
+  /** the page's or overlay's words at the place, or nearest to it: what the rule stands on only where `authority` names them; null where there are none */
   source: Source | null;
   message: string;
   expected: string;
@@ -47,4 +47,14 @@ export interface MatrixCell {
   status: string;
   state: MatrixState;
   reason?: string;
+}
+
+/** What a contract run waited beyond what answers took, and what that kept it from. */
+export interface WaitingResult {
+  /** milliseconds that it would have waited */
+  budgetMs: number;
+  /** milliseconds that it waited */
+  spentMs: number;
+  /** cases that were not exercised because answers did not come */
+  cutCases: number;
 }

@@ -2,7 +2,8 @@ import type { QuantileName } from './latency.ts';
 import type { Engine } from './load-result.ts';
 
 /** `inconclusive`: the data cannot tell at the declared minimum effect. */
-export type ComparisonVerdict = 'slower' | 'not-slower' | 'inconclusive';
+export const comparisonVerdicts = ['slower', 'not-slower', 'inconclusive'] as const;
+export type ComparisonVerdict = (typeof comparisonVerdicts)[number];
 
 /** One quantile of two sets of runs. Ratios are new over base: 1.2 is 20% slower. */
 export interface QuantileComparison {
@@ -31,4 +32,23 @@ export interface Comparison {
   /** a slowdown below this ratio is of no interest */
   minimumRatio: number;
   quantiles: QuantileComparison[];
+  /** what the reader has to know beside the verdicts */
+  notes?: string[];
+  /** why no verdict of these measurements counts: targets that answered with errors */
+  faults?: string[];
+}
+
+/** True for a target that was measured against itself, which tells about the place and not about a change. */
+export function isCalibration({ base, candidate }: Comparison): boolean {
+  return base === candidate;
+}
+
+/**
+ * The verdict on a comparison as a whole: `slower` where a quantile is, `inconclusive` where the data cannot tell about one of them, or
+ * tell of none, and `not-slower` only where all are.
+ */
+export function verdictOf({ quantiles }: Comparison): ComparisonVerdict {
+  const has = (verdict: ComparisonVerdict): boolean => quantiles.some((quantile) => quantile.verdict === verdict);
+  if (has('slower')) return 'slower';
+  return quantiles.length === 0 || has('inconclusive') ? 'inconclusive' : 'not-slower';
 }

@@ -1,10 +1,11 @@
-import type { CaseResult, MatrixCell } from './case-result.ts';
+import type { CaseResult, MatrixCell, WaitingResult } from './case-result.ts';
 import type { Comparison } from './comparison.ts';
+import type { ContractSetup } from './contract-setup.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
 import type { Engine, LoadResult, ThresholdResult } from './load-result.ts';
 import type { ProblemKind } from './problem.ts';
-import type { Role } from './target.ts';
+import type { RecordedTarget, Role } from './target.ts';
 
 /** What a stranger needs to run it again. */
 export interface RunEnvironment {
@@ -28,7 +29,9 @@ export type RunEvent =
       /** arguments that repeat the run, without secrets */
       argv: string[];
       seed: number;
-      target: { name: string; url: string };
+      target: RecordedTarget;
+      /** what the contract suite was asked with; left out where the run has none */
+      contract?: ContractSetup;
       /** id of the trace that the requests named, 32 hexadecimal digits; left out where they named none */
       traceId?: string;
       environment: RunEnvironment;
@@ -46,6 +49,8 @@ export type RunEvent =
       flowsReached: number | null;
       /** answered calls of each role; what was called seldom says little of rare faults */
       callsOfRole?: Partial<Record<Role, number>>;
+      /** left out in runs of earlier versions, and where nothing was sent */
+      waiting?: WaitingResult;
       matrix: MatrixCell[];
     }
   | { type: 'load-started'; at: string; scenario: string; engine: Engine }

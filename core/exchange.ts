@@ -12,8 +12,31 @@ export interface Exchange {
   startedAt: string;
   /** first byte sent to last byte received, or to the failure */
   durationMs: number;
-  request: { method: string; url: string; headers: HeaderList; body: string | null; bodyTruncated?: boolean };
+  request: ExchangeRequest;
   response: ExchangeResponse;
+}
+
+export interface ExchangeRequest {
+  method: string;
+  url: string;
+  /** as they were given; what the way of sending adds is not among them */
+  headers: HeaderList;
+  body: string | null;
+  bodyTruncated?: boolean;
+  /** the body's bytes, one character each, where they are no UTF-8 text */
+  bodyBytes?: string;
+  /** the fields of `headers` that only look like credentials: made up, to be refused, and so no secrets */
+  madeUp?: HeaderList;
+  /** how it was sent, where not by an HTTP library; left out for one that is not known */
+  wire?: WireRequest;
+}
+
+/** A request whose bytes we wrote ourselves. */
+export interface WireRequest {
+  /** all of its bytes, one character each, where a library would write them in another way */
+  message?: string;
+  /** what its bytes alone do not show, in words: `in pieces of 3 bytes` */
+  manner?: string;
 }
 
 export type ExchangeResponse =

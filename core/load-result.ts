@@ -39,6 +39,15 @@ export interface Saturation {
   knee: { ratePerSecond: number; latencyMs: number } | null;
 }
 
+/** The first answer, or failure, of an outcome that no flow has. */
+export interface FirstError {
+  outcome: Outcome;
+  /** HTTP status code; null where there was no answer */
+  status: number | null;
+  /** the start of the body, or the words of the failure, as they came */
+  text: string;
+}
+
 /** What one engine measured of one scenario. Counts obey due = answered + failed + dropped + unfinished. */
 export interface LoadResult {
   scenario: string;
@@ -63,7 +72,17 @@ export interface LoadResult {
   /** latency and counts over time, at most about a thousand slices; left out by engines that cannot tell */
   intervals?: LoadInterval[];
   /** what was left out at the start: by our rule for a slow start, for a fixed time, or nothing */
-  warmup?: { rule: 'none' | 'fixed' | 'slow-start'; durationMs: number; requests: number };
+  warmup?: {
+    rule: 'none' | 'fixed' | 'slow-start';
+    durationMs: number;
+    requests: number;
+    /** of a fixed time: what was asked for, where it is not what whole intervals made of it */
+    askedMs?: number;
+    /** what was left out, over time, for the reports' picture; its times are below zero */
+    intervals?: LoadInterval[];
+  };
+  /** of each kind of error the first, in the order in which they came; left out where there was none, or nobody kept it */
+  firstErrors?: FirstError[];
   /** of scenarios with a rising rate and an objective */
   saturation?: Saturation;
   /** file name of the histogram log inside the run's folder */

@@ -13,6 +13,7 @@ export type ProblemKind =
   | 'engine-failed'
   | 'run-unreadable'
   | 'target-unreachable'
+  | 'flow-not-found'
   | 'credentials-missing'
   | 'host-refused'
   | 'ceiling-exceeded';
@@ -86,6 +87,11 @@ export const problems: Record<ProblemKind, ProblemRow> = {
     exitCode: exitCode.unreachable,
     todo: 'check the URL and that the server is up',
   },
+  'flow-not-found': {
+    title: 'The target has no such flow or path',
+    exitCode: exitCode.unreachable,
+    todo: 'check the base path of the URL, the project id and the workflow ids',
+  },
   'credentials-missing': {
     title: 'Credentials are missing or were refused',
     exitCode: exitCode.unreachable,
@@ -102,10 +108,6 @@ export const problems: Record<ProblemKind, ProblemRow> = {
     todo: 'lower the named rate, duration or concurrency',
   },
 };
-
-export function isProblemKind(value: unknown): value is ProblemKind {
-  return typeof value === 'string' && Object.hasOwn(problems, value);
-}
 
 /** A problem with its one line for the user; the command line prints it and ends with the kind's exit code. */
 export class Problem extends Error {

@@ -1,5 +1,7 @@
+import { decodings, plainDecodings } from './decoded-text.ts';
 import type { HeaderList } from './exchange.ts';
 import type { JsonValue } from './json.ts';
+import { createSecretIndex, type Span } from './secret-index.ts';
 
 /** What stands where a secret stood. */
 export const redactedMark = '[redacted]';
@@ -25,7 +27,10 @@ const secretHeaders: ReadonlySet<string> = new Set([
 export function headerSecrets(headers: HeaderList): string[] {
   return headers.flatMap(([name, value]) => {
     if (!secretHeaders.has(name.toLowerCase()) || value === redactedMark) return [];
-    const parts = value.split(/[;,\s]+/).flatMap((part) => [part, part.slice(part.indexOf('=') + 1)]);
+    const parts = value.split(/[;,\s]+/).flatMap((padded) => {
+      const part = padded.replace(/={1,2}$/, '');
+      return [part, part.slice(part.indexOf('=') + 1)];
+    });
     // Attributes such as Path=/ or SignedHeaders=x-sdk-date are words, not secrets: too short, or known to all.
     const alone = parts.filter((part) => part.length >= 16 && !part.includes('='));
     return [value, ...alone].filter((part) => part.length >= minSecretLength);
@@ -39,51 +44,52 @@ export interface Redactor {
   json(value: JsonValue): JsonValue;
 }
 
-/** The forms in which a secret travels: as it is, and as the usual encodings of bodies, URLs and pages write it. */
-function encodings(secret: string): string[] {
-  const base64 = Buffer.from(secret, 'utf8').toString('base64').replaceAll('=', '');
-  const percent = encodeURIComponent(secret);
-  const json = JSON.stringify(secret).slice(1, -1);
-  // A server that quotes the request inside its own JSON escapes it once more.
-  const jsonTwice = JSON.stringify(json).slice(1, -1);
-  const jsonAscii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
-  const html = secret
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
-  const unicode = Array.from({ length: secret.length }, (_, index) => {
-    return `\\u${secret.charCodeAt(index).toString(16).padStart(4, '0')}`;
-  }).join('');
-  return [
-    secret,
-    base64,
-    base64.replaceAll('+', '-').replaceAll('/', '_'),
-    encodeURIComponent(base64),
-    percent,
-    percent.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()),
-    json,
-    json.replaceAll('/', '\\/'),
-    jsonTwice,
-    jsonAscii,
-    percent.replaceAll('%20', '+'),
-    html,
-    html.replaceAll("'", '&#39;'),
-    unicode,
-    unicode.replace(/\\u[0-9a-f]{4}/g, (code) => `\\u${code.slice(2).toUpperCase()}`),
-  ];
+/** Spans in order, with those that touch made one. */
+function merged(spans: readonly Span[]): Span[] {
+  const ordered = [...spans].sort(([one], [other]) => one - other);
+  const joined: Span[] = [];
+  for (const [start, end] of ordered) {
+    const last = joined.at(-1);
+    if (last !== undefined && start <= last[1]) last[1] = Math.max(last[1], end);
+    else joined.push([start, end]);
+  }
+  return joined;
+}
+
+function withoutSpans(text: string, spans: readonly Span[]): string {
+  let done = 0;
+  const parts = spans.map(([start, end]) => {
+    const kept = text.slice(done, start);
+    done = end;
+    return `${kept}${redactedMark}`;
+  });
+  return `${parts.join('')}${text.slice(done)}`;
 }
 
 /**
- * Removes secrets from what is stored or shown, by header name and by value, also where a server echoes them back.
+ * Removes secrets from what is stored or shown, by header name and by value, also where a server echoes them back: whole,
+ * and in parts from eight characters on, as they are and as bodies, URLs and pages write them.
  * @param secrets values to hide; those shorter than `minSecretLength` are only hidden in the headers that carry them
+ * @param whole texts to hide only as a whole
  */
-export function createRedactor(secrets: readonly string[]): Redactor {
-  const forms = new Set(secrets.filter((secret) => secret.length >= minSecretLength).flatMap(encodings));
-  // Longest first: a form that contains another must go as a whole.
-  const ordered = [...forms].sort((a, b) => b.length - a.length);
-  const text = (input: string): string =>
-    ordered.reduce((output, form) => (output.includes(form) ? output.replaceAll(form, redactedMark) : output), input);
+export function createRedactor(secrets: readonly string[], whole: readonly string[] = []): Redactor {
+  const long = (list: readonly string[]): string[] => list.filter((secret) => secret.length >= minSecretLength);
+  const find = createSecretIndex({ inParts: long(secrets), whole: long(whole) });
+  const forms = [...secrets, ...whole].some((secret) => secret.includes(' ')) ? [false, true] : [false];
+  const isIdle = long([...secrets, ...whole]).length === 0;
+  const text = (input: string): string => {
+    if (isIdle) return input;
+    const spans = find(input);
+    for (const plus of forms) {
+      if (![...plainDecodings(input, plus)].some((decoded) => find(decoded).length > 0)) continue;
+      for (const decoded of decodings(input, plus)) {
+        for (const [start, end] of find(decoded.text)) {
+          spans.push([decoded.starts[start] ?? 0, decoded.ends[end - 1] ?? input.length]);
+        }
+      }
+    }
+    return spans.length === 0 ? input : withoutSpans(input, merged(spans));
+  };
   const json = (value: JsonValue): JsonValue => {
     if (typeof value === 'string') return text(value);
     if (Array.isArray(value)) return value.map(json);

@@ -1,14 +1,16 @@
-import type { CaseResult, MatrixCell } from './case-result.ts';
-import type { Comparison } from './comparison.ts';
+import type { CaseResult, MatrixCell, WaitingResult } from './case-result.ts';
+import { type Comparison, type ComparisonVerdict, isCalibration, verdictOf } from './comparison.ts';
 import type { RunEnvironment, RunEvent } from './events.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import type { Finding } from './finding.ts';
 import { errorReason, judgesErrors } from './load-errors.ts';
 import type { Engine, LoadResult, ThresholdResult } from './load-result.ts';
 import { type ProblemKind, problems } from './problem.ts';
-import type { Role } from './target.ts';
+import type { RecordedTarget, Role } from './target.ts';
 
-export type Verdict = 'pass' | 'fail' | 'incomplete';
+/** `inconclusive`: all that was asked for was done, and a comparison cannot tell from it whether something is slower. */
+export const verdicts = ['pass', 'fail', 'incomplete', 'inconclusive'] as const;
+export type Verdict = (typeof verdicts)[number];
 
 export interface ContractResult {
   requests: number;
@@ -18,6 +20,8 @@ export interface ContractResult {
   durationMs: number | null;
   /** answered calls of each role that the target offers */
   callsOfRole?: Partial<Record<Role, number>>;
+  /** left out where the run did not come to its end, or is one of an earlier version */
+  waiting?: WaitingResult;
   cases: CaseResult[];
   matrix: MatrixCell[];
 }
@@ -45,7 +49,7 @@ export interface RunResult {
   startedAt: string;
   durationMs: number | null;
   seed: number;
-  target: { name: string; url: string };
+  target: RecordedTarget;
   environment: RunEnvironment;
   verdict: Verdict;
   reasons: string[];
@@ -77,6 +81,7 @@ function contractResult(events: readonly RunEvent[]): ContractResult | null {
     notExercised: count('not-exercised'),
     durationMs: finished?.durationMs ?? null,
     ...(finished?.callsOfRole !== undefined && { callsOfRole: finished.callsOfRole }),
+    ...(finished?.waiting !== undefined && { waiting: finished.waiting }),
     cases,
     matrix: finished?.matrix ?? [],
   };
@@ -84,6 +89,29 @@ function contractResult(events: readonly RunEvent[]): ContractResult | null {
 
 function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Why a comparison fails the run: a quantile is slower, or targets that answer with errors were measured. */
+function comparisonFailures(comparison: Comparison): string[] {
+  const { engine, scenario, base, quantiles, faults = [] } = comparison;
+  const name = `${engine} ${scenario}`;
+  const slower = quantiles.filter(({ verdict }) => verdict === 'slower');
+  const names = slower.map(({ quantile, ratio }) => `${quantile} by ${Math.round((ratio - 1) * 100)}%`).join(', ');
+  const words = isCalibration(comparison)
+    ? `false alarm (${names}), this place is too noisy for a gate`
+    : `slower than ${base} (${names})`;
+  return [...faults.map((fault) => `${name}: ${fault}`), ...(slower.length === 0 ? [] : [`${name}: ${words}`])];
+}
+
+/** What comparisons could not tell. A calibration asks how much can be told here, and any answer is one. */
+function doubts(events: readonly RunEvent[]): string[] {
+  return eventsOf(events, 'compared').flatMap(({ result }) => {
+    if (isCalibration(result) || verdictOf(result) !== 'inconclusive') return [];
+    const name = `${result.engine} ${result.scenario}`;
+    if (result.quantiles.length === 0) return [`${name}: inconclusive, no quantile could be told in every run`];
+    const unknown = result.quantiles.filter(({ verdict }) => verdict === 'inconclusive');
+    return [`${name}: inconclusive at ${unknown.map(({ quantile }) => quantile).join(', ')}`];
+  });
 }
 
 function failures(events: readonly RunEvent[], contract: ContractResult | null, load: readonly LoadResult[]): string[] {
@@ -118,13 +146,7 @@ function failures(events: readonly RunEvent[], contract: ContractResult | null, 
       reasons.push(`${result.engine} ${result.scenario}: threshold ${result.expression} not held (${result.observed})`);
     }
   }
-  for (const { result } of eventsOf(events, 'compared')) {
-    const slower = result.quantiles.filter((quantile) => quantile.verdict === 'slower');
-    if (slower.length > 0) {
-      const names = slower.map((quantile) => `${quantile.quantile} by ${Math.round((quantile.ratio - 1) * 100)}%`);
-      reasons.push(`${result.engine} ${result.scenario}: slower than ${result.base} (${names.join(', ')})`);
-    }
-  }
+  for (const { result } of eventsOf(events, 'compared')) reasons.push(...comparisonFailures(result));
   return reasons;
 }
 
@@ -138,13 +160,20 @@ function gaps(events: readonly RunEvent[], contract: ContractResult | null): str
   for (const { engine, scenario, missing } of eventsOf(events, 'load-incomplete')) {
     for (const words of missing) reasons.push(`${engine} ${scenario}: ${words}`);
   }
+  const waiting = contract?.waiting;
+  if (waiting !== undefined && waiting.cutCases > 0) {
+    const seconds = (waiting.spentMs / 1000).toFixed(1);
+    reasons.push(
+      `${plural(waiting.cutCases, 'contract case')} not asked: ${seconds} s were waited for answers in vain`,
+    );
+  }
   if (contract !== null && contract.durationMs === null) reasons.push('the contract suite did not come to its end');
   return reasons;
 }
 
 /**
  * Folds a run's events into the one result that every report shows.
- * `fail` beats `incomplete` beats `pass`: what failed stays failed, however much is missing.
+ * `fail` beats `incomplete` beats `inconclusive` beats `pass`: what failed stays failed, however much is missing.
  * @throws RangeError where the first event is not `run-started`
  */
 export function foldRun(events: readonly RunEvent[]): RunResult {
@@ -155,6 +184,7 @@ export function foldRun(events: readonly RunEvent[]): RunResult {
   const spec = eventsOf(events, 'spec-checked').at(-1);
   const failed = failures(events, contract, load);
   const missing = gaps(events, contract);
+  const unknown = doubts(events);
   return {
     tool: started.tool,
     runId: started.runId,
@@ -165,8 +195,9 @@ export function foldRun(events: readonly RunEvent[]): RunResult {
     seed: started.seed,
     target: started.target,
     environment: started.environment,
-    verdict: failed.length > 0 ? 'fail' : missing.length > 0 ? 'incomplete' : 'pass',
-    reasons: [...failed, ...missing],
+    verdict:
+      failed.length > 0 ? 'fail' : missing.length > 0 ? 'incomplete' : unknown.length > 0 ? 'inconclusive' : 'pass',
+    reasons: [...failed, ...missing, ...unknown],
     interrupted: eventsOf(events, 'interrupted').length > 0 || eventsOf(events, 'run-finished').length === 0,
     spec:
       spec === undefined
@@ -188,11 +219,17 @@ export function foldRun(events: readonly RunEvent[]): RunResult {
 
 /**
  * The exit code a finished run deserves. A part that could not run here leaves the verdict `incomplete`
- * and is said loudly, but what did run held, so the code is 0.
+ * and is said loudly, but what did run held, so the code is 0. A target that kept the suite from asking is no such part.
+ * @param failOn the verdicts of a comparison that fail the run
  */
-export function exitCodeOf(result: RunResult): ExitCode {
+export function exitCodeOf(result: RunResult, failOn: readonly ComparisonVerdict[] = ['slower']): ExitCode {
   if (result.interrupted) return exitCode.interrupted;
   const problem = result.problems[0];
   if (problem !== undefined) return problems[problem.kind].exitCode;
-  return result.verdict === 'fail' ? exitCode.violated : exitCode.held;
+  const wasCut = (result.contract?.waiting?.cutCases ?? 0) > 0;
+  const { comparisons } = result;
+  // What compares judges nothing else.
+  if (comparisons.length === 0) return result.verdict === 'fail' || wasCut ? exitCode.violated : exitCode.held;
+  const fails = comparisons.some((one) => (one.faults ?? []).length > 0 || failOn.includes(verdictOf(one)));
+  return fails ? exitCode.violated : exitCode.held;
 }

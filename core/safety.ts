@@ -48,6 +48,12 @@ export async function assertLoopbackName(url: string, resolve: Lookup = systemLo
 
 const vendorSuffixes = ['.myhuaweicloud.com', '.myhuaweicloud.eu', '.huaweicloud.com', '.otc.t-systems.com'];
 
+/** True for the hosts where the vendor serves the API, and charges for executions. */
+export function isVendorHost(hostname: string): boolean {
+  const host = hostname.toLowerCase().replace(/\.$/, '');
+  return vendorSuffixes.some((suffix) => host.endsWith(suffix));
+}
+
 /** What the user has allowed beyond loopback. */
 export interface HostPermission {
   allowHosts: readonly string[];
@@ -80,7 +86,7 @@ export function assertHostAllowed(url: string, permission: HostPermission): void
       `add --allow-host ${host} if you may send requests there`,
     );
   }
-  if (vendorSuffixes.some((suffix) => host.endsWith(suffix)) && !permission.yes) {
+  if (isVendorHost(host) && !permission.yes) {
     throw new Problem(
       'host-refused',
       `${host} is the vendor's, and flow executions there cost money`,

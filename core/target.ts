@@ -10,6 +10,17 @@ export const authModes = ['none', 'token', 'aksk'] as const;
 /** How requests prove who sends them; the credentials themselves come only from the environment. */
 export type AuthMode = (typeof authModes)[number];
 
+/** Where a run sent its requests, as its record has it: all but the secrets that let it in. */
+export interface RecordedTarget {
+  name: string;
+  url: string;
+  projectId?: string;
+  flows?: Partial<Record<Role, string>>;
+  auth?: AuthMode;
+  /** the emulator that lived as long as the run */
+  embedded?: true;
+}
+
 /** Secrets, read from the environment by the command line and never written anywhere. */
 export type Credentials =
   | { mode: 'none' }

@@ -1,7 +1,9 @@
 import type { LoadResult } from '../core/load-result.ts';
 import { Problem } from '../core/problem.ts';
 import { foldResult } from './fold-result.ts';
+import { assertAllMeasured } from './histogram-log/check-counts.ts';
 import { valueAtFractionMs } from './histogram-log/histogram.ts';
+import { recordAgain } from './histogram-log/log-fields.ts';
 import type { HistogramLog, IntervalEntry } from './histogram-log/log-format.ts';
 import { addIntervals, answeredOf, type Measured, nothingMeasured } from './histogram-log/sum-log.ts';
 import { loadIntervals } from './load-intervals.ts';
@@ -38,16 +40,20 @@ function accountedFor(entries: readonly IntervalEntry[]): number {
 
 /**
  * A log as the result that reports show, without its warm-up.
- * @throws Problem `engine-failed` where the log has no end, or does not account for every request that was due
+ * @throws Problem `engine-failed` where the log has no end, or does not account for every request that was due; `run-unreadable` where
+ *   its histograms lack some of them; `usage` where the warm-up leaves nothing
  */
 export function foldLog(log: HistogramLog, options: FoldOptions): LoadResult {
   const { meta, end, intervals } = log;
   const { hlog } = options;
-  if (meta === null || end === null) throw new Problem('engine-failed', `${hlog} has no end: its generator was killed`);
+  if (meta === null || end === null) {
+    throw new Problem('engine-failed', `${hlog} has no end: its generator was killed`, 'run the load again');
+  }
   if (end.due !== accountedFor(intervals) + end.unfinished) {
     throw new Problem(
       'engine-failed',
       `${hlog} accounts for ${accountedFor(intervals) + end.unfinished} of ${end.due} requests that were due`,
+      recordAgain,
     );
   }
   // Only the first tenth is ever looked at by the rule, but its yardstick is the whole run.
@@ -56,13 +62,27 @@ export function foldLog(log: HistogramLog, options: FoldOptions): LoadResult {
   const cut = intervals.slice(0, warmup.intervals);
   const kept = intervals.slice(warmup.intervals);
   const cutSeconds = cut.at(-1)?.end ?? 0;
-  const result = foldResult(sumOf(kept), {
+  if (kept.length === 0 && cut.length > 0 && !end.aborted) {
+    throw new Problem('usage', `--warmup leaves nothing of ${hlog}, which is ${cutSeconds} s long`, 'shorten --warmup');
+  }
+  const measured = sumOf(kept);
+  assertAllMeasured(measured, hlog);
+  const result = foldResult(measured, {
     meta,
     end,
     cutSeconds,
     ...options,
   });
-  result.intervals = loadIntervals(kept);
-  result.warmup = { rule: warmup.rule, durationMs: cutSeconds * 1000, requests: accountedFor(cut) };
+  const origin = kept[0]?.start ?? cutSeconds;
+  result.intervals = loadIntervals(kept, origin);
+  const { warmupMs } = options;
+  const durationMs = cutSeconds * 1000;
+  result.warmup = {
+    rule: warmup.rule,
+    durationMs,
+    requests: accountedFor(cut),
+    ...(warmupMs !== undefined && Math.abs(warmupMs - durationMs) > 1 && { askedMs: warmupMs }),
+    ...(cut.length > 0 && { intervals: loadIntervals(cut, origin) }),
+  };
   return result;
 }

@@ -33,13 +33,15 @@ function sliceOf(entries: readonly IntervalEntry[], originSeconds: number): Load
   };
 }
 
-/** A run over time: its log's intervals, put together where there are too many for a picture. */
-export function loadIntervals(entries: readonly IntervalEntry[]): LoadInterval[] {
+/**
+ * A run over time: its log's intervals, put together where there are too many for a picture.
+ * @param originSeconds the instant of the log that times count from
+ */
+export function loadIntervals(entries: readonly IntervalEntry[], originSeconds: number): LoadInterval[] {
   const size = Math.max(1, Math.ceil(entries.length / mostSlices));
-  const origin = entries[0]?.start ?? 0;
   const slices: LoadInterval[] = [];
   for (let index = 0; index < entries.length; index += size) {
-    slices.push(sliceOf(entries.slice(index, index + size), origin));
+    slices.push(sliceOf(entries.slice(index, index + size), originSeconds));
   }
   return slices;
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../core/problem.ts';
-import type { Credentials, Target } from '../core/target.ts';
+import type { AuthMode, Credentials, Target } from '../core/target.ts';
 import type { ExchangePlan } from '../scenarios/exchange-plan.ts';
 import type { Scenario } from '../scenarios/index.ts';
 import type { Share } from './distributed/share.ts';
@@ -19,14 +19,22 @@ export interface LoadOverrides {
 /** A request without an answer after this long is a client timeout, unless the config says otherwise. */
 export const defaultTimeoutMs = 30_000;
 
-function authHeaders(credentials: Credentials): Record<string, string> {
-  if (credentials.mode === 'none') return {};
-  if (credentials.mode === 'token') return { 'X-Auth-Token': credentials.token };
+/**
+ * Refuses the one way of authentication that no load engine has.
+ * @throws Problem `usage`
+ */
+export function assertLoadAuth(auth: AuthMode): void {
+  if (auth !== 'aksk') return;
   throw new Problem(
     'usage',
-    'load cannot sign requests with an access key',
+    'load cannot sign requests with an access key (--auth aksk)',
     'use --auth token with FLOWGAUGE_TOKEN for load runs',
   );
+}
+
+function authHeaders(credentials: Credentials): Record<string, string> {
+  assertLoadAuth(credentials.mode);
+  return credentials.mode === 'token' ? { 'X-Auth-Token': credentials.token } : {};
 }
 
 /**

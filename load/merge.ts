@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { fileReason } from '../core/file-reason.ts';
 import type { LoadResult } from '../core/load-result.ts';
 import { Problem } from '../core/problem.ts';
 import { foldLog } from './fold-log.ts';
+import { sumChecked } from './histogram-log/check-counts.ts';
 import { mergeLogs } from './histogram-log/merge-logs.ts';
 import { readLog } from './histogram-log/read-log.ts';
 import { formatLog } from './histogram-log/write-log.ts';
@@ -18,14 +20,12 @@ export function mergeFiles(
   output: string,
   options: { force: boolean; cpus: number },
 ): LoadResult {
-  const merged = mergeLogs(
-    files.map((file) => ({ file, log: readLog(file) })),
-    options,
-  );
+  const logs = files.map((file) => ({ file, log: readLog(file) }));
+  const merged = sumChecked(logs, () => mergeLogs(logs, options));
   try {
     writeFileSync(output, formatLog(merged));
   } catch (error) {
-    throw new Problem('file-unreadable', `${output}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem('file-unreadable', `${output} cannot be written: ${fileReason(error)}`, 'name another --output');
   }
   return foldLog(merged, {
     hlog: basename(output),

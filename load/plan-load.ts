@@ -29,10 +29,22 @@ export interface LoadPlan {
   isSteady: boolean;
 }
 
+/** What to lower where a ceiling is exceeded. */
+const lower: Record<keyof typeof ceilings, string> = {
+  ratePerSecond: 'lower --rate, or the rates of the scenario',
+  connections: 'lower --connections',
+  maxVus: 'lower --max-vus',
+  durationSeconds: 'lower --duration',
+  requests: 'lower --rate or --duration',
+};
+
 function hold(name: keyof typeof ceilings, value: number, unit: string): void {
-  if (value > ceilings[name]) {
-    throw new Problem('ceiling-exceeded', `the plan has ${value} ${unit}, and the ceiling is ${ceilings[name]}`);
-  }
+  if (value <= ceilings[name]) return;
+  throw new Problem(
+    'ceiling-exceeded',
+    `the plan has ${value} ${unit}, and the ceiling is ${ceilings[name]}`,
+    lower[name],
+  );
 }
 
 function positive(flag: string, value: number | undefined, least: number): void {
@@ -72,6 +84,13 @@ export function planLoad(scenario: Scenario, engine: Engine, overrides: LoadOver
     throw new Problem('usage', `${engine} runs no execution segment`, 'run the share with --engine k6');
   }
   const durationMs = isOpen ? planDurationMs(arrivals) : (overrides.durationMs ?? scenario.closed.durationMs);
+  if (overrides.warmupMs !== undefined && overrides.warmupMs >= durationMs) {
+    throw new Problem(
+      'usage',
+      `--warmup leaves nothing: it is ${overrides.warmupMs / 1000} s of ${durationMs / 1000} s`,
+      'shorten --warmup, or raise --duration',
+    );
+  }
   hold('durationSeconds', durationMs / 1000, 'seconds');
   if (isOpen) {
     hold('ratePerSecond', peakRate(arrivals), 'requests/s');

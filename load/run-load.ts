@@ -11,6 +11,7 @@ import { autocannonVersion, runAutocannon } from './engine-autocannon/run-autoca
 import { findK6 } from './engine-k6/find-k6.ts';
 import { intervalOf } from './engine-k6/log-environment.ts';
 import { runK6 } from './engine-k6/run-k6.ts';
+import { createFirstErrors, type FirstErrors } from './first-errors.ts';
 import { foldLog } from './fold-log.ts';
 import type { LogMeta } from './histogram-log/log-format.ts';
 import { readLog } from './histogram-log/read-log.ts';
@@ -66,7 +67,12 @@ async function bundleBeside(run: LoadRun, file: string, platform: 'k6' | 'node')
   return path;
 }
 
-async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<void> {
+async function measureInto(
+  file: string,
+  meta: LogMeta,
+  run: LoadRun,
+  onFirstError: FirstErrors['tell'],
+): Promise<void> {
   const { scenario, engine, overrides, signal, log } = run;
   const plan = planLoad(scenario, engine, overrides);
   const timeoutMs = run.timeoutMs ?? defaultTimeoutMs;
@@ -94,6 +100,7 @@ async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<v
       file,
       intervalMs,
       onProgress,
+      onFirstError,
       log,
       signal,
     });
@@ -102,7 +109,7 @@ async function measureInto(file: string, meta: LogMeta, run: LoadRun): Promise<v
     const { connections, durationMs } = plan;
     const module = await bundleBeside(run, file, 'node');
     const job = { scenario: scenario.name, module, connections, durationMs, exchange, meta, file, intervalMs };
-    await runAutocannon(job, onProgress, signal);
+    await runAutocannon(job, { onProgress, onFirstError }, signal);
   }
 }
 
@@ -152,7 +159,8 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
   const started = performance.now();
   const ticksBefore = processorTicks();
   const targetCpuBefore = targetPid === undefined ? null : processCpuSeconds(targetPid);
-  await measureInto(file, meta, run);
+  const errors = createFirstErrors();
+  await measureInto(file, meta, run, errors.tell);
   const targetCpuAfter = targetPid === undefined ? null : processCpuSeconds(targetPid);
   const log = readLog(file);
   const result = foldLog(log, {
@@ -162,6 +170,8 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
     warmupMs: run.overrides.warmupMs,
     isSteady: plan.isSteady,
   });
+  const firstErrors = errors.list();
+  if (firstErrors.length > 0) result.firstErrors = firstErrors;
   const { objective } = scenario;
   // A share alone does not tell what rate its target bore.
   if (objective !== undefined && plan.share === undefined && engine === 'k6' && !plan.isSteady) {

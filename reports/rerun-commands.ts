@@ -1,18 +1,14 @@
-import type { RunResult } from '../core/run-result.ts';
-
-/** One word of a POSIX shell command line. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-}
+import { anyShellCommand } from '../core/any-shell.ts';
+import type { RunRecord } from './record/read-run.ts';
 
 /** The commands that repeat a run and show its reports again. */
-export function rerunCommands(result: RunResult): { label: string; command: string }[] {
-  const { argv, seed, runId, tool } = result;
+export function rerunCommands({ dir, result }: RunRecord): { label: string; command: string }[] {
+  const { argv, seed, tool } = result;
   const seeded = argv.some((word) => word === '--seed' || word.startsWith('--seed='))
     ? argv
     : [...argv, '--seed', String(seed)];
   return [
-    { label: 'Run it again', command: [tool.name, ...seeded].map(quoted).join(' ') },
-    { label: 'Show its reports again', command: [tool.name, 'report', `reports/out/${runId}`].map(quoted).join(' ') },
+    { label: 'Run it again', command: anyShellCommand([tool.name, ...seeded]) },
+    { label: 'Show its reports again', command: anyShellCommand([tool.name, 'report', dir]) },
   ];
 }

@@ -1,4 +1,6 @@
 import type { CaseResult, Violation } from '../core/case-result.ts';
+import type { Comparison } from '../core/comparison.ts';
+import { describeComparison } from '../core/describe-comparison.ts';
 import type { LoadResult } from '../core/load-result.ts';
 import type { RunResult } from '../core/run-result.ts';
 import { formatQuantile } from './format.ts';
@@ -80,6 +82,23 @@ function loadCases(result: RunResult): RunTest[] {
   ];
 }
 
+/** What a comparison could not tell is skipped, never passed. */
+function comparisonCase(comparison: Comparison): RunTest[] {
+  const { engine, scenario, quantiles } = comparison;
+  const lines = describeComparison(comparison);
+  const detail = lines.join('\n');
+  return quantiles.map(({ quantile, verdict }, index) => {
+    const own = lines[index + 1]?.trim() ?? detail;
+    const base = {
+      name: `compare/${engine}/${scenario}/${quantile}`,
+      className: `compare.${engine}.${scenario}`,
+      durationMs: 0,
+    };
+    if (verdict === 'slower') return { ...base, failure: { type: 'slower', message: own, detail } };
+    return verdict === 'inconclusive' ? { ...base, skipped: own } : { ...base, output: own };
+  });
+}
+
 /** What ended a run too early is a failed test too: a reader of counts alone must not take it for success. */
 function runCases(result: RunResult): RunTest[] {
   const stale = result.spec?.stale ?? [];
@@ -98,7 +117,7 @@ function runCases(result: RunResult): RunTest[] {
       name: 'run/verdict',
       ...(result.verdict === 'fail'
         ? { failure: { type: 'verdict', message: result.reasons[0] ?? 'failed', detail: result.reasons.join('\n') } }
-        : result.verdict === 'incomplete'
+        : result.verdict !== 'pass'
           ? { skipped: result.reasons.join('; ') }
           : {}),
     },
@@ -113,6 +132,7 @@ export function runSuites(result: RunResult): { name: string; tests: RunTest[]; 
       tests: (result.contract?.cases ?? []).map(contractCase),
       durationMs: result.contract?.durationMs ?? 0,
     },
+    { name: 'compare', tests: result.comparisons.flatMap(comparisonCase), durationMs: 0 },
     { name: 'load', tests: loadCases(result), durationMs: result.load.reduce((sum, load) => sum + load.durationMs, 0) },
     { name: 'run', tests: runCases(result), durationMs: result.durationMs ?? 0 },
   ].filter((suite) => suite.tests.length > 0);

@@ -2,6 +2,7 @@ export { buildSpec } from './bundle/build-spec.ts';
 export { readSpec, specFolder } from './bundle/read-spec.ts';
 export { renderSpec } from './bundle/render-spec.ts';
 export type { SpecBundle } from './bundle/spec-bundle.ts';
+export { specDigest } from './bundle/spec-digest.ts';
 export { staleFiles } from './bundle/stale-files.ts';
 export { writeSpec } from './bundle/write-spec.ts';
 export { type SpecBuildOptions, type SpecBuildResult, specBuild } from './commands/build-command.ts';

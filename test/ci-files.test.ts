@@ -24,10 +24,11 @@ test('init leaves alone what is there', async () => {
   expect(readFileSync(join(base, 'flowgauge.config.ts'), 'utf8')).toBe('export default {};\n');
 });
 
-test.skipIf(!isInstalled('go', 'version'))('actionlint accepts the GitHub workflow (skipped without Go)', async () => {
+test.skipIf(!isInstalled('go', 'version'))('actionlint accepts the GitHub workflows (skipped without Go)', async () => {
   const actionlint = 'github.com/rhysd/actionlint/cmd/actionlint@v1.7.7';
   const lint = (file: string): Promise<string> => complaints('go', ['run', actionlint, file], projectRoot);
   expect(await lint(join(base, '.github/workflows/flowgauge.yml'))).toBe('');
+  expect(await lint(join(projectRoot, '.github/workflows/ci.yml'))).toBe('');
   const broken = join(base, 'broken.yml');
   writeFileSync(broken, 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    step: []\n');
   expect(await lint(broken)).toContain('step');

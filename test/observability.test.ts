@@ -159,8 +159,16 @@ test.each([
 test.each([
   ['no URL', ['contract', '--otlp', 'collector:4318'], 'is not an http or https URL'],
   ['a password', ['contract', '--otlp', 'http://u:secret-word@127.0.0.1:1'], 'holds a user or a password'],
-  ['another engine', ['load', 'smoke', '--engine', 'autocannon', '--prometheus-rw', 'http://127.0.0.1:1'], "is k6's"],
-  ['a comparison', ['load', 'smoke', '--trace', '--ab', 'http://127.0.0.1:1', 'http://127.0.0.1:2'], '--ab takes no'],
+  [
+    'another engine',
+    ['load', 'smoke', '--engine', 'autocannon', '--prometheus-rw', 'http://127.0.0.1:1'],
+    '--prometheus-rw has no effect with --engine autocannon; add --engine k6',
+  ],
+  [
+    'a comparison',
+    ['load', 'smoke', '--trace', '--ab', 'http://127.0.0.1:1', 'http://127.0.0.1:2'],
+    '--trace has no effect with --ab',
+  ],
 ])('%s is said in one line', async (_, args, words) => {
   const { code, stderr } = await runCli(args);
   expect(code).toBe(2);

@@ -45,6 +45,26 @@ describe('the packed package, in an empty folder', () => {
     expect(installed).not.toMatch(/deprecated|EBADENGINE/);
   });
 
+  test('brings along at most 130 packages and 55 MB', async () => {
+    const { stdout } = await run('npm', ['ls', '--all', '--parseable'], { cwd: home });
+    expect(new Set(stdout.trim().split('\n').slice(1)).size).toBeLessThanOrEqual(130);
+    const { stdout: kilobytes } = await run('du', ['-sk', 'node_modules'], { cwd: home });
+    expect(Number.parseInt(kilobytes, 10)).toBeLessThanOrEqual(55 * 1024);
+  });
+
+  test('builds a document without the generator of types, and says what types need', async () => {
+    const { stderr } = await run('npx', ['flowgauge', 'spec', 'build', '--check'], { cwd: home });
+    expect(stderr).toContain('up to date');
+    mkdirSync(join(home, 'mine/pages'), { recursive: true });
+    const page = join(home, 'mine/pages/page.txt');
+    writeFileSync(page, readFileSync(join(projectRoot, 'spec/pages/sync-executions.en.txt')));
+    await run('npx', ['flowgauge', 'spec', 'build', page, '-o', 'mine.yaml'], { cwd: home });
+    expect(readFileSync(join(home, 'mine.yaml'), 'utf8')).toContain('openapi: 3.1');
+    const refused = await run('npx', ['flowgauge', 'spec', 'build', page], { cwd: home }).catch((error) => error);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('npm install -D openapi-typescript typescript@5');
+  });
+
   test('publint finds nothing', async () => {
     const data = readFileSync(tarball);
     const { messages } = await publint({ pack: { tarball: new Uint8Array(data).buffer } });
@@ -90,7 +110,15 @@ describe('the packed package, in an empty folder', () => {
     expect(stdout).toContain('ok    node');
   });
 
-  test("a user's own vitest file finds the library", async () => {
+  test("a user's own vitest file finds the library, and who has no vitest is told", async () => {
+    const without = await run(
+      'node',
+      ['-e', "import('flowgauge').then(({ contractSuite }) => contractSuite({})).catch((e) => console.log(e.message))"],
+      { cwd: home },
+    );
+    expect(without.stdout).toBe('contractSuite needs vitest, which is not installed: npm install --save-dev vitest\n');
+    const { version } = JSON.parse(readFileSync(join(projectRoot, 'node_modules/vitest/package.json'), 'utf8'));
+    await run('npm', ['install', '--no-audit', '--no-fund', '--save-dev', `vitest@${version}`], { cwd: home });
     writeFileSync(
       join(home, 'contract.test.ts'),
       `import { contractSuite, startEmulator } from 'flowgauge';

@@ -15,9 +15,10 @@ Examples:
   flowgauge baseline save main reports/out/RUN1 reports/out/RUN2 reports/out/RUN3`,
     )
     .action(async (name: string, runs: string[], flags: { baselines?: string }) => {
-      const { defaultBaselinesRoot, filesOf, saveBaseline } = await import('../../load/index.ts');
+      const { defaultBaselinesRoot, readRuns, saveBaseline } = await import('../../load/index.ts');
       const root = flags.baselines ?? defaultBaselinesRoot;
-      const files = runs.flatMap((run) => filesOf(run, root));
+      // A run that cannot be compared later is refused now.
+      const files = readRuns(runs, root).map(({ file }) => file);
       for (const stored of saveBaseline(name, files, root)) process.stdout.write(`${stored}\n`);
     });
 }

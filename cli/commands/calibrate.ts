@@ -3,11 +3,13 @@ import { type Engine, engines } from '../../core/load-result.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { addBlockOptions, type BlockFlags } from '../options/blocks.ts';
 import { compareOptions } from '../options/compare.ts';
-import { addLoadOptions, type LoadFlags, resolveLoadSettings } from '../options/load.ts';
+import { addShapeOptions, type ShapeFlags, shapeOf } from '../options/load.ts';
+import { calibrateModes } from '../options/load-modes.ts';
+import { holdToMode } from '../options/modes.ts';
 import { addRunOptions, type RunFlags, resolveRunSettings } from '../options/run.ts';
 import { addTargetOptions, resolveTarget, type TargetFlags } from '../options/target.ts';
 
-type CalibrateFlags = TargetFlags & RunFlags & LoadFlags & BlockFlags & { engine?: Engine };
+type CalibrateFlags = TargetFlags & RunFlags & ShapeFlags & BlockFlags & { engine?: Engine };
 
 export function registerCalibrate(program: Command): void {
   const command = program
@@ -16,23 +18,29 @@ export function registerCalibrate(program: Command): void {
     .argument('<scenario>', 'as for load')
     .addOption(new Option('--engine <name>', "generator (default: the scenario's own)").choices(engines));
   addTargetOptions(command);
-  addLoadOptions(command);
+  addShapeOptions(command);
   addBlockOptions(command);
   addRunOptions(command)
     .addHelpText('after', '\nExamples:\n  flowgauge calibrate steady --pairs 12 --duration 2s')
     .action(async (nameOrPath: string, flags: CalibrateFlags) => {
-      const { loadScenario } = await import('../../load/index.ts');
+      const { defaultPairs, loadScenario, planBlocks } = await import('../../load/index.ts');
       const loaded = await loadScenario(nameOrPath);
+      const { name: scenario, engine: own } = loaded.scenario;
+      const engine = flags.engine ?? own;
+      for (const mode of calibrateModes({ engine, isEngineGiven: flags.engine !== undefined, scenario })) {
+        holdToMode(command, mode);
+      }
+      const { pairs = defaultPairs } = flags;
+      const overrides = shapeOf(flags);
+      planBlocks(loaded.scenario, engine, overrides, pairs);
       const config = await loadConfig(process.cwd(), flags.config);
       const resolved = await resolveTarget(flags, config, process.env);
       const settings = resolveRunSettings(flags, config, process.env);
-      const { overrides } = await resolveLoadSettings(flags, config);
-      const engine = flags.engine ?? loaded.scenario.engine;
       const options = compareOptions(flags, settings.seed);
       const { calibratePlace } = await import('../run/compare-targets.ts');
       const { withTarget } = await import('../run/with-target.ts');
       process.exitCode = await withTarget(resolved, (live) =>
-        calibratePlace({ ...loaded, engine, overrides, pairs: flags.pairs, options }, live, settings),
+        calibratePlace({ ...loaded, engine, overrides, pairs, options }, live, settings),
       );
     });
 }

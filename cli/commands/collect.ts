@@ -3,7 +3,7 @@ import { Problem } from '../../core/problem.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadHosts } from '../config/load-hosts.ts';
 import { addRecordOptions, type RunFlags, resolveRunSettings } from '../options/run.ts';
-import { collect as gather, parseDuration, parseWhole } from '../options/values.ts';
+import { collect as gather, parseCount, parseDurationOrZero } from '../options/values.ts';
 
 interface CollectFlags extends RunFlags {
   generators?: number;
@@ -19,7 +19,8 @@ async function collect(paths: readonly string[], flags: CollectFlags): Promise<n
   const { findLogs, gatherLogs, parseThreshold } = await import('../../load/index.ts');
   const config = await loadConfig(process.cwd(), flags.config);
   const settings = resolveRunSettings(flags, config, process.env);
-  const thresholds = [...(config.thresholds ?? []), ...flags.threshold].map(parseThreshold);
+  // The command that a distribution prints names the config's thresholds too: here the config may be another.
+  const thresholds = [...new Set([...(config.thresholds ?? []), ...flags.threshold])].map(parseThreshold);
   const names = flags.hosts === undefined ? [] : (await loadHosts(flags.hosts)).map(({ name }) => name);
   const generators = flags.hosts === undefined ? flags.generators : names.length;
   const gathered = gatherLogs(findLogs(paths), { generators, names });
@@ -32,9 +33,13 @@ export function registerCollect(program: Command): void {
     .command('collect')
     .description('gather what several generators measured of one load, and judge it as a whole')
     .argument('<path...>', "folders of their runs, .hlog files, or the text of pods' logs")
-    .option('--generators <n>', 'how many there were, where their logs do not say', parseWhole)
+    .option('--generators <n>', 'how many there were, where their logs do not say', parseCount)
     .option('--hosts <file>', 'the file that the load was distributed by: names for what is missing')
-    .option('--warmup <time>', 'leave out what ends within this time of the start, such as 2s', parseDuration)
+    .option(
+      '--warmup <time>',
+      'leave out what ends within this time of the start, such as 2s; 0 leaves out nothing (default: by rule)',
+      parseDurationOrZero,
+    )
     .option(
       '--threshold <expression>',
       "fail unless it holds of all together, such as 'p(99)<250'; repeatable",

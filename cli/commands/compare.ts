@@ -1,8 +1,16 @@
 import type { Command } from 'commander';
+import { verdictOf } from '../../core/comparison.ts';
+import { describeComparison } from '../../core/describe-comparison.ts';
 import { exitCode } from '../../core/exit-code.ts';
-import { addCompareOptions, type CompareFlags, compareOptions } from '../options/compare.ts';
+import {
+  addCompareOptions,
+  addFailOnOption,
+  type CompareFlags,
+  compareOptions,
+  type FailOnFlags,
+} from '../options/compare.ts';
 
-type CompareCommandFlags = CompareFlags & { baselines?: string; json?: boolean };
+type CompareCommandFlags = CompareFlags & FailOnFlags & { baselines?: string; json?: boolean };
 
 export function registerCompare(program: Command): void {
   const command = program
@@ -12,18 +20,20 @@ export function registerCompare(program: Command): void {
     .argument('<new...>', 'the same, later')
     .option('--baselines <dir>', 'where baselines are kept (default: baselines)')
     .option('--json', 'print the comparison as JSON');
-  addCompareOptions(command)
+  addFailOnOption(addCompareOptions(command))
     .addHelpText(
       'after',
       `
-Exit code 1 where a quantile is slower. Fewer than three runs on a side are always inconclusive.
+Exit code 1 where a quantile is slower, or as --fail-on says; also where one side answered with errors. Fewer than three
+runs on a side are always inconclusive.
 
 Examples:
   flowgauge compare main reports/out
-  flowgauge compare old-runs/ new-runs/ --min-effect 10%`,
+  flowgauge compare old-runs/ new-runs/ --min-effect 10%
+  flowgauge compare main reports/out --fail-on slower,inconclusive`,
     )
     .action(async (base: string, candidate: string[], flags: CompareCommandFlags) => {
-      const { compareRecorded, defaultBaselinesRoot, describeComparison } = await import('../../load/index.ts');
+      const { compareRecorded, defaultBaselinesRoot } = await import('../../load/index.ts');
       const { comparisons, notes } = compareRecorded({
         base: [base],
         candidate,
@@ -32,9 +42,9 @@ Examples:
       });
       const lines = flags.json
         ? [JSON.stringify({ comparisons, notes }, undefined, 2)]
-        : [...comparisons.flatMap(describeComparison), ...notes];
+        : [...comparisons.flatMap((one) => describeComparison(one)), ...notes];
       process.stdout.write(`${lines.join('\n')}\n`);
-      const slower = comparisons.some(({ quantiles }) => quantiles.some(({ verdict }) => verdict === 'slower'));
-      if (slower) process.exitCode = exitCode.violated;
+      const fails = comparisons.some((one) => one.faults !== undefined || flags.failOn.includes(verdictOf(one)));
+      if (fails) process.exitCode = exitCode.violated;
     });
 }

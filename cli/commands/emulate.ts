@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { Problem } from '../../core/problem.ts';
 import type { AuthMode, AuthOptions, EmulatorOptions, ResponseProfile } from '../../emulator/index.ts';
-import { collect, parsePort, parseWhole } from '../options/values.ts';
+import { holdToMode, type Mode } from '../options/modes.ts';
+import { collect, parseCount, parsePort } from '../options/values.ts';
 
 interface EmulateFlags {
   port: number;
@@ -54,10 +55,14 @@ function endOfService(): Promise<void> {
   });
 }
 
-async function emulate(flags: EmulateFlags): Promise<void> {
+/** Prints, and serves nothing. */
+const printing: Mode = { asked: '--assumptions', takes: ['--assumptions', '--assume'] };
+
+async function emulate(flags: EmulateFlags, command: Command): Promise<void> {
   const { assumptionsText, readAssumptions, startEmulator } = await import('../../emulator/index.ts');
   const assumptions = readAssumptions(flags.assume);
   if (flags.assumptions) {
+    holdToMode(command, printing);
     process.stdout.write(assumptionsText(assumptions));
     return;
   }
@@ -90,11 +95,11 @@ export function registerEmulate(program: Command): void {
     .option('--host <address>', 'address to listen on (default: 127.0.0.1, this machine alone)')
     .option('--flows <dir>', 'folder of flow definitions, served beside the built-in ones and watched')
     .addOption(new Option('--auth <mode>', 'check credentials').choices(authModes).default('off'))
-    .option('--workers <n>', 'processes that share the port', parseWhole)
+    .option('--workers <n>', 'processes that share the port', parseCount)
     .option(
       '--journal <off|n>',
       'how many requests to remember',
-      (text) => (text === 'off' ? text : parseWhole(text)),
+      (text) => (text === 'off' ? text : parseCount(text)),
       'off',
     )
     .addOption(

@@ -5,18 +5,21 @@ import { Problem } from '../../core/problem.ts';
 import { scenarios } from '../../scenarios/index.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { addBlockOptions, type BlockFlags } from '../options/blocks.ts';
-import { compareOptions } from '../options/compare.ts';
+import { addFailOnOption, compareOptions, type FailOnFlags } from '../options/compare.ts';
 import { addLoadOptions, type LoadFlags, resolveLoadSettings } from '../options/load.ts';
+import { loadModes } from '../options/load-modes.ts';
+import { holdToMode } from '../options/modes.ts';
 import { addObservabilityOptions, type ObservabilityFlags, withObservability } from '../options/observability.ts';
 import { addRunOptions, type RunFlags, resolveRunSettings } from '../options/run.ts';
 import { addShareOptions, type DistributeFlags, resolveShare, type ShareFlags } from '../options/share.ts';
-import { addTargetOptions, permissionOf, resolveTarget, type TargetFlags } from '../options/target.ts';
+import { addTargetOptions, nameTarget, permissionOf, resolveTarget, type TargetFlags } from '../options/target.ts';
 
 type LoadCommandFlags = TargetFlags &
   RunFlags &
   ObservabilityFlags &
   LoadFlags &
   BlockFlags &
+  FailOnFlags &
   ShareFlags &
   DistributeFlags & { engine?: Engine; dryRun?: boolean; ab?: string[] };
 
@@ -40,12 +43,23 @@ async function untilInstant(instantMs: number | undefined): Promise<void> {
   const iso = new Date(instantMs).toISOString();
   if (waitMs < -1000) throw new Problem('usage', `--start-at ${iso} has passed`, 'name an instant to come');
   process.stderr.write(`waiting until ${iso}\n`);
-  await setTimeout(Math.max(0, waitMs));
+  // A timer of Node's fires at once where it is given more than this.
+  for (let left = waitMs; left > 0; left = instantMs - Date.now()) await setTimeout(Math.min(left, 2 ** 31 - 1));
 }
 
-async function load(nameOrPath: string, flags: LoadCommandFlags): Promise<number> {
-  const { describePlan, loadScenario, planLoad } = await import('../../load/index.ts');
+async function load(nameOrPath: string, flags: LoadCommandFlags, command: Command): Promise<number> {
+  const { defaultPairs, loadScenario, planBlocks, planLoad } = await import('../../load/index.ts');
   const loaded = await loadScenario(nameOrPath);
+  const engine = flags.engine ?? loaded.scenario.engine;
+  const modes = loadModes({
+    engine,
+    isEngineGiven: flags.engine !== undefined,
+    scenario: loaded.scenario.name,
+    isAb: flags.ab !== undefined,
+    distributed: flags.distributed,
+  });
+  for (const mode of modes) holdToMode(command, mode);
+  const urls = flags.ab === undefined ? undefined : twoUrls(flags.ab);
   const config = await loadConfig(process.cwd(), flags.config);
   const settings = withObservability(
     resolveRunSettings(flags, config, process.env),
@@ -58,33 +72,38 @@ async function load(nameOrPath: string, flags: LoadCommandFlags): Promise<number
   const loadConfigOf = share === undefined ? config : { ...config, thresholds: [] };
   const { thresholds, prometheusUrl, ...shared } = await resolveLoadSettings(flags, loadConfigOf);
   const overrides = { ...shared.overrides, share };
-  const engine = flags.engine ?? loaded.scenario.engine;
-  if (prometheusUrl !== undefined && engine !== 'k6') {
-    throw new Problem('usage', `--prometheus-rw is k6's, and the engine is ${engine}`, 'add --engine k6');
-  }
-  const plan = planLoad(loaded.scenario, engine, overrides);
   if (flags.distributed !== undefined) {
     const { distribute } = await import('../run/distribute.ts');
+    const plan = planLoad(loaded.scenario, engine, overrides);
     return distribute({ nameOrPath, loaded, plan, flags, config, settings });
   }
+  const { pairs = defaultPairs } = flags;
+  const plan =
+    urls === undefined
+      ? planLoad(loaded.scenario, engine, overrides)
+      : planBlocks(loaded.scenario, engine, overrides, pairs);
   if (flags.dryRun) {
-    process.stdout.write(`${describePlan(plan).join('\n')}\n`);
-    return 0;
+    const { printLoadPlan } = await import('../run/load-dry-run.ts');
+    const targets = await Promise.all(
+      (urls ?? [undefined]).map((url) => nameTarget({ ...flags, ...(url !== undefined && { url }) }, config)),
+    );
+    const comparison = urls && { ...flags, pairs };
+    return printLoadPlan({
+      ...{ scenario: loaded.scenario, plan, targets, settings, thresholds, prometheusUrl, comparison },
+      seed: flags.seed,
+      warmupMs: overrides.warmupMs,
+      startAt: flags.startAt,
+    });
   }
-  if (flags.ab !== undefined) {
-    if (overrides.share !== undefined) {
-      throw new Problem('usage', '--ab takes no --execution-segment', 'leave it out');
-    }
-    if (settings.trace || prometheusUrl !== undefined) {
-      throw new Problem('usage', '--ab takes no --trace and no --prometheus-rw', 'leave them out');
-    }
+  if (urls !== undefined) {
     const [base, candidate] = await Promise.all(
-      twoUrls(flags.ab).map((url) => resolveTarget({ ...flags, url }, config, process.env)),
+      urls.map((url) => resolveTarget({ ...flags, url }, config, process.env)),
     );
     const { compareTargets } = await import('../run/compare-targets.ts');
     const { liveGiven } = await import('../run/with-target.ts');
-    const blocks = { ...loaded, engine, overrides, pairs: flags.pairs, options: compareOptions(flags, settings.seed) };
-    return compareTargets(blocks, liveGiven(base), liveGiven(candidate), settings);
+    const blocks = { ...loaded, engine, overrides, pairs, options: compareOptions(flags, settings.seed) };
+    await untilInstant(flags.startAt);
+    return compareTargets(blocks, liveGiven(base), liveGiven(candidate), settings, flags.failOn);
   }
   const resolved = await resolveTarget(flags, config, process.env);
   const { runLoadCommand } = await import('../run/load.ts');
@@ -98,11 +117,11 @@ export function registerLoad(program: Command): void {
     .description('one scenario, with percentiles that can be believed; or two targets compared')
     .argument('<scenario>', 'a name of the list below, or a file of your own such as ./my.ts')
     .addOption(new Option('--engine <name>', "generator (default: the scenario's own)").choices(engines))
-    .option('--dry-run', 'print the plan and send nothing')
+    .option('--dry-run', 'print what would be done, with all that the other flags say; send and write nothing')
     .option('--ab <url...>', 'compare two targets in interleaved blocks: URL_A URL_B');
   addTargetOptions(command);
   addLoadOptions(command);
-  addBlockOptions(command);
+  addFailOnOption(addBlockOptions(command));
   addShareOptions(command);
   addObservabilityOptions(command);
   addRunOptions(command)
@@ -112,15 +131,18 @@ export function registerLoad(program: Command): void {
 Scenarios:
 ${scenarioList()}
 
+A flag that has no effect on what is asked for is refused: --rate and --max-vus belong to k6, --connections to autocannon.
+
 Examples:
   flowgauge load steady --rate 200 --duration 30s --threshold 'p(99)<250'
   flowgauge load saturation --engine autocannon --connections 64
   flowgauge load ./my.ts --dry-run
   flowgauge load steady --url http://127.0.0.1:8080 --project-id p --flow success=my-flow
   flowgauge load steady --project-id p --flow success=f --ab http://127.0.0.1:8080 http://127.0.0.1:8081
+  flowgauge load steady --project-id p --flow success=f --ab URL_A URL_B --fail-on slower,inconclusive
   flowgauge load steady --url http://10.0.0.7 --allow-host 10.0.0.7 --project-id p --flow success=f --distributed hosts.yaml`,
     )
     .action(async (nameOrPath: string, flags: LoadCommandFlags) => {
-      process.exitCode = await load(nameOrPath, flags);
+      process.exitCode = await load(nameOrPath, flags, command);
     });
 }

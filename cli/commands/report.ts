@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Problem } from '../../core/problem.ts';
+import { holdToMode, type Mode } from '../options/modes.ts';
 import { parseReporter } from '../options/run.ts';
 import { collect } from '../options/values.ts';
 
@@ -8,6 +9,15 @@ interface ReportFlags {
   json?: boolean;
   history?: string;
 }
+
+const modes: Record<'run' | 'history', Mode> = {
+  run: { asked: 'a run', takes: ['--reporter', '--json'] },
+  history: {
+    asked: '--history',
+    takes: ['--history'],
+    instead: { '--reporter': 'name a run to render it', '--json': 'name a run to print it' },
+  },
+};
 
 /** The run to render, or the folder of runs to draw a trend over: one of both. */
 function subjectOf(run: string | undefined, history: string | undefined): { run: string } | { history: string } {
@@ -33,8 +43,9 @@ Examples:
   flowgauge report reports/out/RUN --reporter junit=x.xml
   flowgauge report --history reports/out                   history.html over all runs there`,
     )
-    .action(async (named: string | undefined, flags: ReportFlags) => {
+    .action(async (named: string | undefined, flags: ReportFlags, command: Command) => {
       const subject = subjectOf(named, flags.history);
+      holdToMode(command, 'history' in subject ? modes.history : modes.run);
       const wanted = flags.reporter.map(parseReporter);
       const { readRun, writeHistory, writeReports } = await import('../../reports/index.ts');
       if ('history' in subject) {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileReason } from '../../core/file-reason.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Generator } from '../../load/index.ts';
 import { checkShape } from './check-shape.ts';
@@ -38,7 +39,7 @@ export async function loadHosts(file: string): Promise<Generator[]> {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Problem('file-unreadable', `${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem('file-unreadable', `${file} cannot be read: ${fileReason(error)}`, 'name the file of the hosts');
   }
   let value: unknown;
   try {

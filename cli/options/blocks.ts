@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { addCompareOptions, type CompareFlags } from './compare.ts';
-import { parseWhole } from './values.ts';
+import { parseCount } from './values.ts';
 
 /** Flags of what runs in adjacent pairs of short blocks. */
 export interface BlockFlags extends CompareFlags {
@@ -10,6 +10,6 @@ export interface BlockFlags extends CompareFlags {
 /** Adds the flags of A/B and A/A runs. */
 export function addBlockOptions(command: Command): Command {
   return addCompareOptions(
-    command.optionsGroup('Comparison:').option('--pairs <n>', 'adjacent pairs of blocks (default: 12)', parseWhole),
+    command.optionsGroup('Comparison:').option('--pairs <n>', 'adjacent pairs of blocks (default: 12)', parseCount),
   );
 }

@@ -1,17 +1,20 @@
 import { type Command, Option } from 'commander';
+import type { KnownFailure } from '../../contract/index.ts';
 import type { Severity } from '../../core/authority.ts';
+import { type Effort, efforts } from '../../core/contract-setup.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
-import { collect, parseWhole } from './values.ts';
-
-export const efforts = ['quick', 'normal', 'thorough'] as const;
+import { readText } from '../run/read-text.ts';
+import { collect, parseCount, parseDuration } from './values.ts';
 
 /** Flags that shape the contract suite. */
 export interface ContractFlags {
   rule: string[];
   strict?: boolean;
-  effort?: (typeof efforts)[number];
+  effort?: Effort;
   safe?: boolean;
   jobs?: number;
+  /** milliseconds */
+  budget?: number;
   case: string[];
   knownFailing?: string;
 }
@@ -20,14 +23,16 @@ export interface ContractFlags {
 export interface ContractSettings {
   rules: Record<string, Severity>;
   strict?: boolean;
-  effort?: (typeof efforts)[number];
+  effort?: Effort;
   safe?: boolean;
   jobs?: number;
+  /** milliseconds to wait in all beyond what answers take */
+  budgetMs?: number;
   /** ids of cases, or beginnings of ids; all where it is left out */
   only?: string[];
   ratePerSecond?: number;
-  /** file that lists failures which are known */
-  knownFailing?: string;
+  /** failures that are known, and the file that lists them */
+  knownFailing?: { file: string; failures: KnownFailure[] };
 }
 
 /** Adds the flags that shape the contract suite; the same for `contract` and `nightly`. */
@@ -40,18 +45,21 @@ export function addContractOptions(command: Command): Command {
     .option('--safe', 'no case that could execute a flow with a mutated payload')
     .option('--case <id>', 'only this case, or those whose ids begin so; repeatable', collect, [])
     .option('--known-failing <file>', 'cases that are known to fail; one that passes, or names nothing, fails')
-    .option('--jobs <n>', 'requests in flight at once', parseWhole);
+    .option('--jobs <n>', 'requests in flight at once', parseCount)
+    .option('--budget <time>', 'wait so long in all beyond what answers take (default: 45s)', parseDuration);
 }
 
 /**
  * The settings of the contract suite; flags win over the config.
- * @throws Problem `usage` where a rule or severity does not exist
+ * @throws Problem `usage` where a rule or severity does not exist, `file-unreadable` or `config-invalid` for a list of
+ *   known failures
  */
 export async function resolveContractSettings(
   flags: ContractFlags,
   config: FlowgaugeConfig,
 ): Promise<ContractSettings> {
-  const { parseRuleFlags } = await import('../../contract/index.ts');
+  const { parseKnownFailing, parseRuleFlags } = await import('../../contract/index.ts');
+  const { knownFailing: file } = flags;
   const configured = Object.entries(config.rules ?? {}).map(([name, severity]) => `${name}=${severity}`);
   return {
     rules: parseRuleFlags([...configured, ...flags.rule]),
@@ -59,7 +67,8 @@ export async function resolveContractSettings(
     ...(flags.effort && { effort: flags.effort }),
     ...(flags.safe && { safe: true }),
     ...(flags.case.length > 0 && { only: flags.case }),
-    ...(flags.knownFailing !== undefined && { knownFailing: flags.knownFailing }),
+    ...(file !== undefined && { knownFailing: { file, failures: parseKnownFailing(readText(file), file) } }),
     ...(flags.jobs !== undefined && { jobs: flags.jobs }),
+    ...(flags.budget !== undefined && { budgetMs: flags.budget }),
   };
 }

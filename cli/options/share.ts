@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Share } from '../../load/index.ts';
-import { parseInstant, parseWhole } from './values.ts';
+import { parseCount, parseInstant } from './values.ts';
 
 /** Flags of one generator among several, in k6's own words. */
 export interface ShareFlags {
@@ -24,7 +24,7 @@ export interface DistributeFlags {
 /** What names a file, a folder and a Kubernetes object alike. */
 function parseId(text: string): string {
   if (!/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(text)) {
-    throw new InvalidArgumentError('write lower case letters, digits and hyphens, at most 40.');
+    throw new InvalidArgumentError('Write lower case letters, digits and hyphens, at most 40.');
   }
   return text;
 }
@@ -38,7 +38,7 @@ export function addShareOptions(command: Command): Command {
     .addOption(new Option('--distribution <id>', 'a name for the whole that the parts belong to').argParser(parseId))
     .option('--start-at <time>', 'wait until then, such as 2026-01-31T12:00:00Z or +60s', parseInstant)
     .option('--distributed <k8s|hosts.yaml>', 'write manifests for the k6-operator, or print the command of each host')
-    .option('--parallelism <n>', 'pods that share the load (k8s)', parseWhole)
+    .option('--parallelism <n>', 'pods that share the load (k8s)', parseCount)
     .option('--namespace <name>', "of the pods (k8s; default: kubectl's own)", parseId)
     .option('--image <image>', 'k6 with the output of flowgauge (k8s; default: flowgauge and its version)')
     .option(

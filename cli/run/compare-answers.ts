@@ -6,7 +6,7 @@ import { readSpec } from '../../spec/index.ts';
 import type { ContractSettings } from '../options/contract.ts';
 import type { RunSettings } from '../options/run.ts';
 import type { ResolvedTarget } from '../options/target.ts';
-import { effortFor } from './contract-step.ts';
+import { effortFor } from './contract-setup.ts';
 import { liveGiven, withTarget } from './with-target.ts';
 
 /** At most so many rows are printed; the rest is counted. `--json` prints all. */

@@ -1,3 +1,4 @@
+import type { ComparisonVerdict } from '../../core/comparison.ts';
 import { timestamp } from '../../core/events.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
 import type { Engine } from '../../core/load-result.ts';
@@ -6,8 +7,6 @@ import {
   type AbRun,
   type CompareOptions,
   calibrate,
-  defaultPairs,
-  describeCalibration,
   type LoadedScenario,
   type LoadOverrides,
   runAb,
@@ -20,7 +19,7 @@ import type { LiveTarget } from './with-target.ts';
 export interface BlockPlan extends LoadedScenario {
   engine: Engine;
   overrides: LoadOverrides;
-  pairs: number | undefined;
+  pairs: number;
   options: CompareOptions;
 }
 
@@ -31,7 +30,7 @@ function blocks(plan: BlockPlan, live: LiveTarget, session: Session): Omit<AbRun
     scenarioFile: file,
     engine,
     overrides,
-    pairs: pairs ?? defaultPairs,
+    pairs,
     options,
     credentials: live.credentials,
     seed: session.seed,
@@ -44,19 +43,22 @@ function blocks(plan: BlockPlan, live: LiveTarget, session: Session): Omit<AbRun
 }
 
 /** The blocks' own logs stay in the run's folder; what counts is the comparison. */
-function record({ comparisons, notes }: AbOutcome, session: Session): void {
-  for (const result of comparisons) session.emit({ type: 'compared', at: timestamp(), result });
-  for (const note of notes) session.log(note);
+function record({ comparison }: AbOutcome, session: Session): void {
+  session.emit({ type: 'compared', at: timestamp(), result: comparison });
 }
 
-/** `flowgauge load S --ab A B`: two targets in interleaved blocks; the run fails where the second is slower. */
+/**
+ * `flowgauge load S --ab A B`: two targets in interleaved blocks.
+ * @param failOn the verdicts that make the exit code 1
+ */
 export function compareTargets(
   plan: BlockPlan,
   base: LiveTarget,
   candidate: LiveTarget,
   settings: RunSettings,
+  failOn: readonly ComparisonVerdict[],
 ): Promise<ExitCode> {
-  return runSession({ command: 'load', live: candidate, settings }, async (session) => {
+  return runSession({ command: 'load', live: candidate, settings, failOn }, async (session) => {
     const targets = { base: base.target, candidate: candidate.target };
     record(await runAb({ ...blocks(plan, candidate, session), ...targets }), session);
   });
@@ -65,8 +67,6 @@ export function compareTargets(
 /** `flowgauge calibrate S`: a target against itself says how much identical runs differ in this place. */
 export function calibratePlace(plan: BlockPlan, live: LiveTarget, settings: RunSettings): Promise<ExitCode> {
   return runSession({ command: 'calibrate', live, settings }, async (session) => {
-    const outcome = await calibrate({ ...blocks(plan, live, session), target: live.target });
-    record(outcome, session);
-    for (const line of describeCalibration(outcome.comparison)) session.log(line);
+    record(await calibrate({ ...blocks(plan, live, session), target: live.target }), session);
   });
 }

@@ -3,6 +3,7 @@ import { readSpec } from '../../spec/index.ts';
 import type { ContractSettings } from '../options/contract.ts';
 import type { RunSettings } from '../options/run.ts';
 import type { ResolvedTarget } from '../options/target.ts';
+import { contractSetup } from './contract-setup.ts';
 import { runContractStep } from './contract-step.ts';
 import { runSession } from './session.ts';
 import { withTarget } from './with-target.ts';
@@ -13,9 +14,11 @@ export function runContractCommand(
   settings: RunSettings,
   contract: ContractSettings,
 ): Promise<ExitCode> {
-  return withTarget(resolved, (live) =>
-    runSession({ command: 'contract', live, settings }, (session) =>
-      runContractStep(readSpec(), contract, live, session),
-    ),
-  );
+  const spec = readSpec();
+  return withTarget(resolved, (live) => {
+    const setup = contractSetup(spec, contract, live.target, settings.timeoutMs);
+    return runSession({ command: 'contract', live, settings, contract: setup }, (session) =>
+      runContractStep({ spec, setup, known: contract.knownFailing }, live, session),
+    );
+  });
 }

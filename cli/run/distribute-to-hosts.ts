@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { exitCode } from '../../core/exit-code.ts';
-import { Problem } from '../../core/problem.ts';
 import { assertHostAllowed } from '../../core/safety.ts';
 import { shellCommand } from '../../core/shell-word.ts';
 import { hostCommands, roundVus, sharesOf } from '../../load/index.ts';
@@ -49,10 +48,6 @@ function commonFlags({ flags, target, settings }: Distributed, maxVus: number): 
 export async function distributeToHosts(distributed: Distributed): Promise<number> {
   const { nameOrPath, loaded, flags, config, plan, target, id, print } = distributed;
   const file = flags.distributed ?? '';
-  const podsOnly = (['parallelism', 'namespace', 'image', 'secret', 'apply'] as const).find(
-    (name) => flags[name] !== undefined,
-  );
-  if (podsOnly !== undefined) throw new Problem('usage', `--${podsOnly} needs --distributed k8s`, 'leave it out');
   const generators = await loadHosts(file);
   for (const { url } of generators) if (url !== undefined) assertHostAllowed(url, permissionOf(flags, config));
   for (const url of [...generators.map((generator) => generator.url), flags.otlp, flags.prometheusRw])

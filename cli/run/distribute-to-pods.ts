@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { exitCode } from '../../core/exit-code.ts';
+import { fileReason } from '../../core/file-reason.ts';
 import { Problem } from '../../core/problem.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
 import { shellCommand } from '../../core/shell-word.ts';
@@ -13,13 +14,20 @@ const mostPods = 1000;
 
 function parallelismOf({ flags }: Distributed): number {
   const { parallelism } = flags;
-  if (parallelism !== undefined && parallelism >= 1 && parallelism <= mostPods) return parallelism;
+  if (parallelism !== undefined && parallelism <= mostPods) return parallelism;
   const hint = `add --parallelism N, from 1 to ${mostPods}`;
   if (parallelism === undefined) throw new Problem('usage', '--distributed k8s does not say how many pods', hint);
   throw new Problem('usage', `--parallelism is ${parallelism}`, hint);
 }
 
 function assertForPods({ flags, target }: Distributed): void {
+  if (flags.secret !== undefined && target.auth !== 'token') {
+    throw new Problem(
+      'usage',
+      `--secret has no effect with --auth ${target.auth}`,
+      'add --auth token, or leave out --secret',
+    );
+  }
   const { hostname } = new URL(target.url);
   if (isLoopbackHost(hostname)) {
     throw new Problem(
@@ -28,13 +36,6 @@ function assertForPods({ flags, target }: Distributed): void {
       'name the service: --url http://SERVICE.NAMESPACE --allow-host SERVICE.NAMESPACE',
     );
   }
-  const other = [
-    flags.trace && '--trace',
-    flags.otlp !== undefined && '--otlp',
-    flags.prometheusRw !== undefined && '--prometheus-rw',
-    flags.startAt !== undefined && '--start-at',
-  ].find((name) => typeof name === 'string');
-  if (other !== undefined) throw new Problem('usage', `--distributed k8s takes no ${other}`, 'leave it out');
 }
 
 /** Writes a file of the manifests. @throws Problem `file-unreadable` */
@@ -44,7 +45,11 @@ function write(folder: string, name: string, value: unknown): string {
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, stringify(value, { lineWidth: 0 }));
   } catch (error) {
-    throw new Problem('file-unreadable', `${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem(
+      'file-unreadable',
+      `${file} cannot be written: ${fileReason(error)}`,
+      'name another --output-dir',
+    );
   }
   return file;
 }

@@ -2,16 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { Problem } from '../../core/problem.ts';
 import { createRedactor } from '../../core/redact.ts';
 import type { Target } from '../../core/target.ts';
+import { assertLoadAuth } from '../../load/index.ts';
 import { nameTarget } from '../options/target.ts';
 import { assertNoSecret, type Distributed, type Distribution } from './distribution.ts';
 
-function assertDistributable({ plan, flags }: Distribution): void {
-  const other = [
-    flags.ab !== undefined && '--ab',
-    flags.dryRun && '--dry-run',
-    flags.executionSegment !== undefined && '--execution-segment',
-  ].find((name) => typeof name === 'string');
-  if (other !== undefined) throw new Problem('usage', `--distributed takes no ${other}`, 'leave it out');
+function assertDistributable({ plan }: Distribution): void {
   if (plan.engine !== 'k6') {
     throw new Problem('usage', `${plan.engine} runs no execution segment`, 'distribute the load with --engine k6');
   }
@@ -23,9 +18,7 @@ async function targetOf({ flags, config }: Distribution): Promise<Target> {
     throw new Problem('usage', 'the embedded emulator is out of the reach of other hosts', 'add --url URL');
   }
   assertNoSecret(target.url);
-  if (target.auth === 'aksk') {
-    throw new Problem('usage', 'load cannot sign requests with an access key', 'use --auth token');
-  }
+  assertLoadAuth(target.auth);
   return target;
 }
 

@@ -13,11 +13,7 @@ export interface Distribution {
   nameOrPath: string;
   loaded: LoadedScenario;
   plan: LoadPlan;
-  flags: TargetFlags &
-    RunFlags &
-    LoadFlags &
-    ShareFlags &
-    DistributeFlags & { trace?: boolean; otlp?: string; ab?: string[]; dryRun?: boolean };
+  flags: TargetFlags & RunFlags & LoadFlags & ShareFlags & DistributeFlags & { trace?: boolean; otlp?: string };
   config: FlowgaugeConfig;
   settings: RunSettings;
 }
@@ -51,6 +47,7 @@ export function collectWords({ flags, config }: Distributed, from: readonly stri
     'flowgauge',
     'collect',
     ...from,
+    ...given('--config', flags.config),
     ...given('--warmup', flags.warmup, 'ms'),
     ...thresholds.flatMap((threshold) => ['--threshold', threshold]),
     ...flags.reporter.flatMap((reporter) => ['--reporter', reporter]),

@@ -29,3 +29,12 @@ export function listenForInterruption(): Interruption {
     },
   };
 }
+
+/** Lets a signal that no command listens to end the process with the exit code of an interruption. */
+export function endWhereNobodyListens(): void {
+  for (const signal of signals) {
+    process.on(signal, () => {
+      if (process.listenerCount(signal) === 1) process.exit(exitCode.interrupted);
+    });
+  }
+}

@@ -5,32 +5,36 @@ import type { ContractSettings } from '../options/contract.ts';
 import type { LoadSettings } from '../options/load.ts';
 import type { RunSettings } from '../options/run.ts';
 import type { ResolvedTarget } from '../options/target.ts';
+import { contractSetup } from './contract-setup.ts';
 import { runContractStep } from './contract-step.ts';
 import { k6AtHand, runLoadStep } from './load-step.ts';
 import { runSession } from './session.ts';
-import { checkSpec } from './spec-step.ts';
+import { freshSpec, recordSpec } from './spec-step.ts';
 import { withTarget } from './with-target.ts';
 
 /**
  * The nightly job: the spec against its pages, the contract suite, an open-model load by k6 and a closed loop by
  * autocannon. A part that fails does not stop the next; an interruption does.
  */
-export function runNightly(
+export async function runNightly(
   resolved: ResolvedTarget,
   settings: RunSettings,
   contract: ContractSettings,
   load: LoadSettings,
 ): Promise<ExitCode> {
-  return withTarget(resolved, (live) =>
-    runSession({ command: 'nightly', live, settings }, async (session) => {
-      const spec = await checkSpec(session);
-      await runContractStep(spec, contract, live, session);
+  const fresh = await freshSpec();
+  const { bundle: spec } = fresh;
+  return withTarget(resolved, (live) => {
+    const setup = contractSetup(spec, contract, live.target, settings.timeoutMs);
+    return runSession({ command: 'nightly', live, settings, contract: setup }, async (session) => {
+      recordSpec(fresh, session);
+      await runContractStep({ spec, setup, known: contract.knownFailing }, live, session);
       if (!session.signal.aborted && (await k6AtHand(steady.name, session))) {
         await runLoadStep({ scenario: steady, engine: 'k6', ...load }, live, session);
       }
       if (!session.signal.aborted) {
         await runLoadStep({ scenario: saturation, engine: 'autocannon', ...load }, live, session);
       }
-    }),
-  );
+    });
+  });
 }

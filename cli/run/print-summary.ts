@@ -12,7 +12,8 @@ export async function printSummary(record: RunRecord, json: boolean): Promise<vo
   const text = json
     ? await renderReport('json', record)
     : await renderReport('text', record, {
-        ...(process.stdout.isTTY ? { columns: process.stdout.columns } : {}),
+        // A terminal that was never given a size says that it has none.
+        ...(process.stdout.isTTY && process.stdout.columns > 0 ? { columns: process.stdout.columns } : {}),
         color: wantsColor(process.stdout, process.env),
       });
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`);

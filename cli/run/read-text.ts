@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileReason } from '../../core/file-reason.ts';
 import { Problem } from '../../core/problem.ts';
 
 /**
@@ -9,6 +10,6 @@ export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Problem('file-unreadable', `${file}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem('file-unreadable', `${file} cannot be read: ${fileReason(error)}`);
   }
 }

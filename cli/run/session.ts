@@ -1,4 +1,6 @@
 import { availableParallelism } from 'node:os';
+import type { ComparisonVerdict } from '../../core/comparison.ts';
+import type { ContractSetup } from '../../core/contract-setup.ts';
 import { secretsOf } from '../../core/credentials.ts';
 import { type Emit, timestamp } from '../../core/events.ts';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
@@ -13,12 +15,16 @@ import { problemLine } from '../report-error.ts';
 import { listenForInterruption } from './interruption.ts';
 import { printSummary } from './print-summary.ts';
 import { sendOtlp } from './send-otlp.ts';
-import type { LiveTarget } from './with-target.ts';
+import { type LiveTarget, recordedTarget } from './with-target.ts';
 
 export interface SessionOptions {
   command: string;
   live: LiveTarget;
   settings: RunSettings;
+  /** what the contract suite is asked with, where the run has one */
+  contract?: ContractSetup;
+  /** the verdicts of a comparison that fail the run; `slower` unless given */
+  failOn?: readonly ComparisonVerdict[];
 }
 
 /** What the parts of a run work with. */
@@ -62,7 +68,8 @@ export async function runSession(
     command: options.command,
     argv: process.argv.slice(2),
     seed: options.settings.seed,
-    target: { name: options.live.target.name, url: options.live.target.url },
+    target: recordedTarget(options.live),
+    ...(options.contract !== undefined && { contract: options.contract }),
     ...(traceId !== undefined && { traceId }),
     environment: {
       node: process.version,
@@ -93,13 +100,18 @@ export async function runSession(
     if (signal !== undefined) log.emit({ type: 'interrupted', at: timestamp(), signal });
     log.emit({ type: 'run-finished', at: timestamp(), durationMs: Math.round(performance.now() - startedMs) });
     await log.close();
+  }
+  try {
+    const code = await present(await log.record(), options);
+    // A signal that comes while reports are written lets them be written.
+    return interruption.received() === undefined ? code : exitCode.interrupted;
+  } finally {
     interruption.dispose();
   }
-  return present(await log.record(), options.settings);
 }
 
 /** Writes the reports and prints the summary; the summary also comes where a report could not be written. */
-async function present(record: RunRecord, settings: RunSettings): Promise<ExitCode> {
+async function present(record: RunRecord, { settings, failOn }: SessionOptions): Promise<ExitCode> {
   let unwritten: Error | undefined;
   try {
     await writeReports(record, settings.reports);
@@ -111,5 +123,5 @@ async function present(record: RunRecord, settings: RunSettings): Promise<ExitCo
     for (const fault of await sendOtlp(record, settings.collector)) process.stderr.write(`${fault}\n`);
   }
   if (unwritten !== undefined) throw unwritten;
-  return record.result.interrupted ? exitCode.interrupted : exitCodeOf(record.result);
+  return exitCodeOf(record.result, failOn);
 }

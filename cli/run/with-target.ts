@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problem.ts';
-import type { Credentials, Target } from '../../core/target.ts';
+import type { Credentials, RecordedTarget, Target } from '../../core/target.ts';
 import type { ResolvedTarget } from '../options/target.ts';
 import { type EmbeddedEmulator, startEmbeddedEmulator } from './embedded-emulator.ts';
 
@@ -9,6 +9,11 @@ export interface LiveTarget {
   credentials: Credentials;
   /** process id of the embedded emulator */
   pid: number | undefined;
+}
+
+/** What the record of a run says of its target. */
+export function recordedTarget({ target, pid }: LiveTarget): RecordedTarget {
+  return { ...target, ...(pid !== undefined && { embedded: true }) };
 }
 
 /** A target that flags or config gave; `--ab` has no use for the embedded emulator. */

@@ -152,19 +152,31 @@ export function bodyCases(context: PlanContext): CaseDraft[] {
   const { operation } = context.model;
   const { body } = operation;
   if (body === undefined) return [];
-  const example = body.example ?? { input: {} };
+  const example = body.example?.value ?? { input: {} };
   const input = isJsonObject(example.input) ? example.input : {};
   const base: JsonObject = { ...example, input };
   const required = new Set(
-    body.constraints.filter(({ keyword }) => keyword === 'required').map(({ path }) => path[0] ?? ''),
+    body.constraints
+      .filter(({ keyword, path }) => keyword === 'required' && path.length === 1)
+      .flatMap(({ path }) => path),
   );
   const variants = body.constraints.flatMap((constraint) => variantsOf(constraint, base, required));
   const first = body.constraints[0];
   if (first !== undefined) {
     const echo = JSON.stringify(input);
     const accept = { boundary: 'present', status: '200', rule: 'valid-request', constraint: first } as const;
-    variants.push({ ...accept, name: 'example', body: JSON.stringify(example), echo, what: "the page's own example" });
-    variants.push({ ...accept, name: 'minimal', body: '{"input":{}}', echo: '{}', what: 'the smallest valid body' });
+    const shown = { ...first, pointer: body.example?.pointer ?? first.pointer };
+    const smallest = body.constraints.find(({ keyword, path }) => keyword === 'required' && path.join('/') === 'input');
+    const what = "the page's own example";
+    variants.push({ ...accept, name: 'example', body: JSON.stringify(example), echo, what, constraint: shown });
+    variants.push({
+      ...accept,
+      name: 'minimal',
+      body: '{"input":{}}',
+      echo: '{}',
+      what: 'the smallest valid body',
+      constraint: { ...first, pointer: smallest?.pointer ?? first.pointer },
+    });
     const extra = JSON.stringify({ ...base, undeclared: 1 });
     variants.push({
       ...accept,

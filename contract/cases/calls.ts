@@ -1,7 +1,8 @@
+import type { Effort } from '../../core/contract-setup.ts';
 import type { Role } from '../../core/target.ts';
 import type { Transport } from '../http/message.ts';
 import type { CaseDraft, Step } from './contract-case.ts';
-import { callStep, type Effort, expectRefusal, flowPath, type PlanContext, postJson } from './plan-context.ts';
+import { callStep, expectRefusal, flowPath, type PlanContext, postJson } from './plan-context.ts';
 
 /** Calls of each role, by the way they are made. */
 export interface CallCounts {
@@ -49,20 +50,22 @@ function repeat(context: PlanContext, role: Role, count: number, transport: (ind
 
 /** Invalid requests that are repeated between valid calls, the same bytes each time. */
 function refusedSteps(context: PlanContext, workflowId: string, transport: Transport): Step[] {
-  const { pointer } = context.model.operation;
+  const { pointer, body } = context.model.operation;
   const path = flowPath(context, workflowId);
+  const placeOf = (wanted: string): string =>
+    body?.constraints.find((one) => one.keyword === wanted && one.path.join('/') === 'input')?.pointer ?? pointer;
   return [
     {
       request: postJson(path, '{}', transport),
-      expect: expectRefusal('input is missing', 'request-required', `${pointer}/requestBody`),
+      expect: expectRefusal('input is missing', 'request-required', placeOf('required')),
     },
     {
       request: postJson(path, '{"input":[]}', transport),
-      expect: expectRefusal('input is an array', 'request-type', `${pointer}/requestBody`),
+      expect: expectRefusal('input is an array', 'request-type', placeOf('type')),
     },
     {
       request: postJson(path, '{"input":{}', transport),
-      expect: expectRefusal('the body is cut short', 'request-json', `${pointer}/requestBody`),
+      expect: expectRefusal('the body is cut short', 'request-json', pointer),
     },
   ];
 }

@@ -23,10 +23,14 @@ export interface Expectation {
   documentedErrorBody: boolean;
   /** whatever comes is at most a warning: correct servers differ here */
   atMost?: 'warn' | 'note';
+  /** to accept what should be refused is at most a warning; any other answer is judged in full */
+  mayAccept?: boolean;
   /** index of the step of the same case whose status this step must share, where that status was not 200 */
   likeStep?: number;
   /** no answer at all is fine too: the request itself is broken HTTP */
   mayDrop?: boolean;
+  /** statuses after which the case could show nothing, though they are right, and why: it is not exercised then */
+  inconclusive?: { statuses: readonly number[]; reason: string };
 }
 
 export interface Step {
@@ -52,6 +56,8 @@ export interface ResponseScope {
   status: string;
   /** member names from the root, `*` for each item; empty for the body itself */
   path: readonly string[];
+  /** the rule that the case is about, where that is one on the whole message */
+  rule?: string;
 }
 
 /** A case with its place in the whole plan, which exchanges are named after. */
@@ -79,5 +85,5 @@ export type CaseDraft = {
       safe: boolean;
     }
   | { kind: 'response'; scope: ResponseScope }
-  | { kind: 'across'; rules: readonly string[]; status: string }
+  | { kind: 'across'; rules: readonly string[] }
 );

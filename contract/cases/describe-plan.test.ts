@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import { efforts } from '../../core/contract-setup.ts';
 import type { Target } from '../../core/target.ts';
 import { visibleRarity } from '../../core/visible-rarity.ts';
 import { readSpec } from '../../spec/index.ts';
 import { callsPerRole } from './calls.ts';
 import { describePlan, summarisePlan } from './describe-plan.ts';
-import { efforts } from './plan-context.ts';
 import { planContract } from './plan-contract.ts';
 
 const spec = readSpec();

@@ -4,8 +4,8 @@ export interface Payload {
   what: string;
   /** the input's members as JSON text, without the braces */
   members: string;
-  /** beyond what every correct server must take: a refusal is only a warning */
-  beyond?: boolean;
+  /** beyond what every correct server must take: to refuse it for its size (413) or its form (400) is only a warning */
+  beyond?: 'size' | 'form';
   /** too much for a quick run */
   heavy?: boolean;
 }
@@ -80,9 +80,9 @@ export function payloads(): Payload[] {
     raw('depth/5', 'depth 5', `"d":${nested(5, '{"x":', '}', '1')}`),
     raw('depth/16', 'depth 16', `"d":${nested(8, '{"x":[', ']}', '"core"')}`),
     raw('depth/32', 'depth 32', `"d":${nested(32, '[', ']', '1')}`),
-    { ...raw('depth/64', 'depth 64', `"d":${nested(64, '{"x":', '}', '[]')}`), beyond: true },
-    { ...raw('depth/200', 'depth 200', `"d":${nested(200, '[', ']', '')}`), beyond: true },
-    { ...raw('depth/500', 'depth 500', `"d":${nested(250, '{"x":[', ']}', '')}`), beyond: true, heavy: true },
+    { ...raw('depth/64', 'depth 64', `"d":${nested(64, '{"x":', '}', '[]')}`), beyond: 'form' },
+    { ...raw('depth/200', 'depth 200', `"d":${nested(200, '[', ']', '')}`), beyond: 'form' },
+    { ...raw('depth/500', 'depth 500', `"d":${nested(250, '{"x":[', ']}', '')}`), beyond: 'form', heavy: true },
     text('latin', 'letters beyond ASCII', '\u00e4\u00f6\u00fc\u00df\u00e9\u00f1'),
     text('cyrillic-greek', 'Cyrillic and Greek letters', '\u0416\u044f \u03a9\u03c3\u03c2'),
     text('chinese', 'Chinese letters', '\u6267\u884c\u6d41\u7a0b'),
@@ -110,7 +110,7 @@ export function payloads(): Payload[] {
     text('inner-blanks', 'blanks in the middle', 'a  b\t\tc\u00a0\u3000d'),
     text('numeric', 'digits that must stay text', '007'),
     text('long', 'a text of 10,000 characters', 'abcdefghij'.repeat(1000)),
-    { ...text('nul', 'a NUL character', 'a\u0000b'), beyond: true },
+    { ...text('nul', 'a NUL character', 'a\u0000b'), beyond: 'form' },
     key('blank', 'a name with blanks', ' a b '),
     key('dotted', 'a name with dots', 'a.b.c'),
     key('slashed', 'a name with slashes and tildes', 'a/b~c'),
@@ -137,22 +137,22 @@ export function payloads(): Payload[] {
     key('status', 'names of the answer itself', 'status'),
     key('errors', 'names of the answer itself', 'errors'),
     key('input', 'the name "input" within the input', 'input'),
-    { ...key('prototype', 'the name "__proto__"', '__proto__'), beyond: true },
-    { ...key('empty', 'an empty name', ''), beyond: true },
+    { ...key('prototype', 'the name "__proto__"', '__proto__'), beyond: 'form' },
+    { ...key('empty', 'an empty name', ''), beyond: 'form' },
     raw('name/case', 'names that differ in case only', '"a":1,"A":2,"\u00e9":3,"\u00c9":4'),
     raw('name/forms', 'names that differ in composition only', '"\u00e9":1,"e\u0301":2'),
     raw('size/1k', 'a body of 1 KB', `"s":"${'x'.repeat(1_000)}"`),
     raw('size/16k', 'a body of 16 KB', `"s":"${'y'.repeat(16_000)}"`),
     raw('size/60k', 'a body of 60 KB', `"s":"${'z'.repeat(60_000)}"`),
     raw('size/70k', 'a body above 64 KiB', `"s":"${'w'.repeat(70_000)}"`),
-    { ...raw('size/300k', 'a body of 300 KB', `"s":"${'\u4e2d'.repeat(100_000)}"`), beyond: true },
+    { ...raw('size/300k', 'a body of 300 KB', `"s":"${'\u4e2d'.repeat(100_000)}"`), beyond: 'size' },
     {
       ...raw(
         'size/1m',
         'a body above 1 MiB',
         `"l":[${Array.from({ length: 100 }, () => `"${'v'.repeat(11_000)}"`).join(',')}]`,
       ),
-      beyond: true,
+      beyond: 'size',
       heavy: true,
     },
   ];

@@ -1,14 +1,12 @@
+import type { Effort } from '../../core/contract-setup.ts';
 import type { HeaderList } from '../../core/exchange.ts';
-import { deriveSeed, type Random, randomInt, seededRandom } from '../../core/random.ts';
+import { deriveSeed, type Random, seededRandom } from '../../core/random.ts';
 import type { Role, Target } from '../../core/target.ts';
 import type { RequestPlan, Transport } from '../http/message.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import type { Expectation, Step } from './contract-case.ts';
 import { markerOf } from './marker.ts';
-
-/** How thorough a run is; see `calls.ts` for what each costs and could see. */
-export const efforts = ['quick', 'normal', 'thorough'] as const;
-export type Effort = (typeof efforts)[number];
+import { hasForm, parameterForm, randomUuid, usualValue } from './parameter-form.ts';
 
 /** What every case builder needs; a context makes the same requests again for the same seed. */
 export interface PlanContext {
@@ -26,19 +24,18 @@ export interface PlanContext {
   random: (name: string) => Random;
 }
 
-const hex = '0123456789abcdef';
-
-function randomUuid(random: Random): string {
-  const digits = Array.from({ length: 32 }, () => hex[randomInt(random, 0, 15)] ?? '0');
-  digits[12] = '4';
-  digits[16] = '8';
-  const text = digits.join('');
-  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-');
+/** A workflow id that no flow has, of the form that the page gives to such ids; undefined where none can be made. */
+function missingFlow(model: ContractModel, seed: number): string | undefined {
+  const random = seededRandom(deriveSeed(seed, 'missing'));
+  const id = randomUuid(random);
+  const parameter = model.operation.parameters.find(({ name }) => name === 'workflow_id');
+  const form = parameter === undefined ? undefined : parameterForm(parameter);
+  return form === undefined || hasForm(form, id) ? id : usualValue(form, random);
 }
 
 export function planContext(model: ContractModel, target: Target, seed: number, effort: Effort): PlanContext {
   let serial = 0;
-  const missing = target.flows.missing ?? randomUuid(seededRandom(deriveSeed(seed, 'missing')));
+  const missing = target.flows.missing ?? missingFlow(model, seed);
   const flow = (role: Role): string | undefined => (role === 'missing' ? missing : target.flows[role]);
   return {
     model,

@@ -15,6 +15,8 @@ export const wire = (framing: Partial<WireFraming> = {}): Transport => ({
 const contentType = (value: string): HeaderList => [['Content-Type', value]];
 const warn = { atMost: 'warn' } as const;
 const media = { constraint: 'content' };
+// A server may ask for a Content-Length (RFC 9112, section 6.3).
+const lengthRequired = 411;
 
 function mediaVariants(): Variant[] {
   const same = (name: string, value: string, more: Partial<Expectation> = {}): Variant => ({
@@ -190,6 +192,7 @@ function framingVariants(): Variant[] {
     rule: 'chunked-body',
     transport: wire({ body: 'chunked', chunkBytes }),
     body: unicode,
+    more: { defensible: [lengthRequired] },
   });
   const split = (name: string, pieceBytes: number, what: string): Variant => ({
     ...base,
@@ -210,6 +213,7 @@ function framingVariants(): Variant[] {
       rule: 'chunked-body',
       transport: { kind: 'chunked', chunkBytes: 11 },
       body: unicode,
+      more: { defensible: [lengthRequired] },
     },
     {
       ...base,
@@ -219,7 +223,7 @@ function framingVariants(): Variant[] {
       headers: [...jsonHeaders, ['Transfer-Encoding', 'CHUNKED']],
       transport: wire({ body: 'none' }),
       body: (text) => `${Buffer.byteLength(text).toString(16).toUpperCase()};ext=1\r\n${text}\r\n0\r\n\r\n`,
-      more: { ...warn, mayDrop: true },
+      more: { ...warn, mayDrop: true, defensible: [lengthRequired] },
     },
     split('three', 3, 'a request in pieces of 3 bytes'),
     split('hundred', 100, 'a request in pieces of 100 bytes'),
@@ -232,7 +236,7 @@ function framingVariants(): Variant[] {
       transport: wire(),
       want: 'refuse',
       body: (text) => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n0\r\n\r\n`,
-      more: { ...warn, mayDrop: true, documentedErrorBody: false },
+      more: { ...warn, right: [400, lengthRequired], mayDrop: true, documentedErrorBody: false },
     },
     {
       ...base,

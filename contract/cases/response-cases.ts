@@ -14,6 +14,7 @@ export const messageRules = [
   'repeated-member',
   'undeclared-field',
   'error-disclosure',
+  'runtime-words',
 ] as const;
 
 /** Roles whose answers have this status; the constraint cannot be seen without one of them. */
@@ -49,6 +50,7 @@ export function responseCases(context: PlanContext): CaseDraft[] {
       path: readonly string[],
       constraint: string,
       boundary: string,
+      rule?: string,
     ): CaseDraft => {
       const id = `${operation.name}/response/${status}/${name}`;
       const count = (seen.get(id) ?? 0) + 1;
@@ -60,7 +62,7 @@ export function responseCases(context: PlanContext): CaseDraft[] {
         cells: [{ pointer, constraint, boundary, status }],
         ...(reason !== undefined && { notExercised: reason }),
         kind: 'response',
-        scope: { pointer, status, path },
+        scope: { pointer, status, path, ...(rule !== undefined && { rule }) },
       };
     };
     const fields = constraints.map((constraint) => {
@@ -68,7 +70,7 @@ export function responseCases(context: PlanContext): CaseDraft[] {
       const place = path.length === 0 ? 'body' : path.join('/').replaceAll('*', 'items');
       return make(`${place}/${keyword}`, `${place}: ${keyword}`, pointer, path, keyword, boundaryOf(constraint));
     });
-    const messages = messageRules.map((rule) => make(`message/${rule}`, rule, at, [], rule, 'answer'));
+    const messages = messageRules.map((rule) => make(`message/${rule}`, rule, at, [], rule, 'answer', rule));
     return [...fields, ...messages];
   });
 }
@@ -100,7 +102,6 @@ export function acrossCases(context: PlanContext): CaseDraft[] {
       ],
       kind: 'across',
       rules: [rule],
-      status: rule === 'alike-refusals' ? '400' : '200',
     }),
   );
 }

@@ -1,14 +1,14 @@
-/** Bytes of bodies that a run reads before it takes the target for one that means to fill memory. */
-const generousBytes = 32 * 1024 * 1024;
-/** Bytes of a body that are still read from such a target: what a documented answer needs many times over. */
+/** Bytes of a body that are always read: what a documented answer needs many times over. */
 const shortBodyBytes = 64 * 1024;
+/** Bytes beyond that, of all bodies of a run, before the target is taken for one that means to fill memory. */
+const generousBytes = 32 * 1024 * 1024;
 
-/** How much of a response body may still be read; what was read is kept for the rules that look at the whole run. */
+/** How much of a response body may still be read; a target with long bodies gets short ones read after a while. */
 export interface BodyBudget {
   /** bytes that one body may have now */
   allowance: () => number;
-  /** counts bytes that were read */
-  spend: (bytes: number) => void;
+  /** counts what a body, or what is unpacked of it, grew by */
+  grow: (fromBytes: number, toBytes: number) => void;
 }
 
 /** @param maxBodyBytes of any one body */
@@ -16,8 +16,8 @@ export function createBodyBudget(maxBodyBytes: number): BodyBudget {
   let spent = 0;
   return {
     allowance: () => (spent < generousBytes ? maxBodyBytes : Math.min(shortBodyBytes, maxBodyBytes)),
-    spend: (bytes) => {
-      spent += bytes;
+    grow: (fromBytes, toBytes) => {
+      spent += Math.max(0, toBytes - shortBodyBytes) - Math.max(0, fromBytes - shortBodyBytes);
     },
   };
 }

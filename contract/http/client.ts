@@ -6,9 +6,10 @@ import { isLoopbackHost } from '../../core/safety.ts';
 import { type BodyBudget, createBodyBudget } from './body-budget.ts';
 import { decodeContent } from './content-coding.ts';
 import { setDeadline } from './deadline.ts';
-import { type ClientLimits, defaultLimits } from './limits.ts';
+import { answerBytes, bodyTooLong, type ClientLimits, defaultLimits } from './limits.ts';
 import { type AnswerOutcome, bodyBytes, type RawExchange, type RequestPlan, type SentRequest } from './message.ts';
-import { isInterim, maxInterim } from './wire-answer.ts';
+import { watchedConnector } from './watched-connector.ts';
+import { fieldsFault, isInterim, maxInterim } from './wire-answer.ts';
 import { WireConnection } from './wire-connection.ts';
 
 /** Adds what proves the sender; called once for each request that goes out. */
@@ -23,6 +24,7 @@ export interface ContractClient {
   send: (plan: RequestPlan, wire: WireConnection, timeoutMs?: number) => Promise<RawExchange>;
   /** A raw connection for one case; closed by its owner. */
   openWire: () => WireConnection;
+  /** Cuts off what is in flight and ends every connection. */
   close: () => Promise<void>;
 }
 
@@ -43,24 +45,28 @@ function pairs(raw: unknown): HeaderList {
   return list;
 }
 
-async function readBody(
-  body: AsyncIterable<unknown>,
-  budget: BodyBudget,
-): Promise<{ bytes: Buffer; truncated: boolean }> {
-  const chunks: Buffer[] = [];
+/**
+ * Copies each chunk into one buffer that grows: a list of chunks of a byte each would take a hundred times what they hold.
+ * @throws BodyTooLong where the body goes on beyond the budget's allowance
+ */
+async function readBody(body: AsyncIterable<unknown>, budget: BodyBudget): Promise<Buffer> {
+  let room = Buffer.alloc(0);
   let size = 0;
   for await (const chunk of body) {
     if (!(chunk instanceof Uint8Array)) continue;
-    const room = Math.max(0, budget.allowance() - size);
-    budget.spend(chunk.length);
-    if (chunk.length > room) {
-      chunks.push(Buffer.from(chunk.subarray(0, room)));
-      return { bytes: Buffer.concat(chunks), truncated: true };
-    }
-    chunks.push(Buffer.from(chunk));
-    size += chunk.length;
+    const end = size + chunk.length;
+    budget.grow(size, end);
+    const limit = budget.allowance();
+    if (end > limit) throw new BodyTooLong(bodyTooLong(limit));
+    if (end > room.length) room = Buffer.concat([room.subarray(0, size)], Math.max(2 * end, 1024));
+    room.set(chunk, size);
+    size = end;
   }
-  return { bytes: Buffer.concat(chunks), truncated: false };
+  return Buffer.from(room.subarray(0, size));
+}
+
+class BodyTooLong extends Error {
+  readonly code = 'GIVEN-UP';
 }
 
 function pieces(bytes: Uint8Array, size: number): Uint8Array[] {
@@ -84,10 +90,27 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
   const budget = createBodyBudget(bounds.maxBodyBytes);
   const { origin, pathname, hostname } = new URL(baseUrl);
   const prefix = pathname.replace(/\/+$/, '');
-  const options = { keepAliveTimeout: 500, keepAliveMaxTimeout: 1000, pipelining: 1, connectTimeout: 10_000 };
+  const options = {
+    keepAliveTimeout: 500,
+    keepAliveMaxTimeout: 1000,
+    pipelining: 1,
+    maxHeaderSize: bounds.maxHeadBytes,
+    connect: watchedConnector(10_000, answerBytes(bounds)),
+  };
   const shared: Dispatcher = isLoopbackHost(hostname)
     ? new Pool(origin, { ...options, connections: bounds.connections })
     : new EnvHttpProxyAgent({ ...options, connections: bounds.connections });
+
+  /** ends what is in flight on connections of its own */
+  const cuts = new Set<() => void>();
+  const cuttable = async <T>(cut: () => void, work: Promise<T>): Promise<T> => {
+    cuts.add(cut);
+    try {
+      return await work;
+    } finally {
+      cuts.delete(cut);
+    }
+  };
 
   const overHttp = async (
     dispatcher: Dispatcher,
@@ -115,15 +138,14 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
           if (interim > maxInterim) abort.abort();
         },
       });
-      const { bytes, truncated } = await readBody(response.body, budget);
-      return {
-        kind: 'answered',
-        status: response.statusCode,
-        headers: pairs(response.headers),
-        body: bytes,
-        truncated,
-        framingFaults: [],
-      };
+      const headers = pairs(response.headers);
+      const tooMany = fieldsFault(headers.length, bounds.maxFields);
+      if (tooMany !== undefined) {
+        abort.abort();
+        return { kind: 'transport-error', code: 'GIVEN-UP', message: tooMany };
+      }
+      const body = await readBody(response.body, budget);
+      return { kind: 'answered', status: response.statusCode, headers, body, truncated: false, framingFaults: [] };
     } catch (error) {
       if (interim > maxInterim) {
         return { kind: 'transport-error', code: 'INTERIM', message: `more than ${maxInterim} interim responses` };
@@ -143,13 +165,17 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
     timeoutMs: number,
   ): Promise<AnswerOutcome> => {
     if (plan.transport.kind === 'wire')
-      return wire.exchange(prefix + plan.path, plan, sent, plan.transport.framing, timeoutMs);
+      return cuttable(
+        () => wire.close(),
+        wire.exchange(prefix + plan.path, plan, sent, plan.transport.framing, timeoutMs),
+      );
     if (plan.transport.kind !== 'fresh' || !isLoopbackHost(hostname)) return overHttp(shared, plan, sent, timeoutMs);
     const own = new Client(origin, options);
+    const end = (): void => void own.destroy();
     try {
-      return await overHttp(own, plan, sent, timeoutMs);
+      return await cuttable(end, overHttp(own, plan, sent, timeoutMs));
     } finally {
-      void own.destroy();
+      end();
     }
   };
 
@@ -162,6 +188,8 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
     };
     const request: SentRequest = {
       ...unsigned,
+      transport: plan.transport,
+      ...(plan.unsigned === true && { unsigned: true }),
       headers: [...plan.headers, ...(plan.unsigned === true ? [] : await sign(unsigned))],
     };
     const sentAtMs = Date.now();
@@ -178,6 +206,9 @@ export function createClient(baseUrl: string, sign: Sign, limits: Partial<Client
   return {
     send,
     openWire: () => new WireConnection(origin, bounds, budget),
-    close: () => shared.destroy(),
+    close: () => {
+      for (const cut of cuts) cut();
+      return shared.destroy();
+    },
   };
 }

@@ -58,6 +58,10 @@ export interface SentRequest {
   url: string;
   headers: HeaderList;
   body: Uint8Array | null;
+  /** set for what goes out; a signer has no use for it */
+  transport?: Transport;
+  /** went out without the credentials of the run: what looks like some was made up */
+  unsigned?: boolean;
 }
 
 export interface RawExchange {

@@ -9,9 +9,10 @@ const proxyVariables = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY'
 /**
  * Opens and closes one connection, so that a wrong address is said once and not by every case.
  * Behind a proxy only the proxy could say, so nothing is tried there.
+ * @param signal ends the attempt, which then says nothing
  * @throws Problem `target-unreachable`
  */
-export async function assertReachable(url: string): Promise<void> {
+export async function assertReachable(url: string, signal?: AbortSignal): Promise<void> {
   const { hostname, port, protocol } = new URL(url);
   const host = hostname.replace(/^\[|\]$/g, '');
   if (!isLoopbackHost(host) && proxyVariables.some((name) => (process.env[name] ?? '') !== '')) return;
@@ -21,6 +22,13 @@ export async function assertReachable(url: string): Promise<void> {
       reject(new Problem('target-unreachable', `${url} does not answer: ${why}`));
     };
     const socket = connect({ host, port: Number(port) || (protocol === 'https:' ? 443 : 80) });
+    const stop = (): void => {
+      socket.destroy();
+      resolve();
+    };
+    if (signal?.aborted === true) stop();
+    signal?.addEventListener('abort', stop, { once: true });
+    socket.once('close', () => signal?.removeEventListener('abort', stop));
     socket.setTimeout(connectTimeoutMs, () => fail(`no connection within ${connectTimeoutMs / 1000} s`));
     socket.once('connect', () => {
       socket.destroy();

@@ -11,10 +11,20 @@ export function redactorsOf(secrets: readonly string[]): (raw: RawExchange) => R
   let last: { key: string; redactor: Redactor } | undefined;
   return ({ request, outcome }) => {
     const answered = outcome.kind === 'answered' ? headerSecrets(outcome.headers) : [];
-    const carried = [...headerSecrets(request.headers), ...answered];
+    // What was made up to be refused is no secret.
+    const carried = [...(request.unsigned === true ? [] : headerSecrets(request.headers)), ...answered];
     if (carried.length === 0) return plain;
     const key = carried.join('\n');
-    if (last?.key !== key) last = { key, redactor: createRedactor([...secrets, ...carried]) };
+    if (last?.key !== key) last = { key, redactor: both(plain, createRedactor([], carried)) };
     return last.redactor;
+  };
+}
+
+/** What one redactor leaves, the other looks at. */
+function both(first: Redactor, second: Redactor): Redactor {
+  return {
+    text: (text) => second.text(first.text(text)),
+    headers: (headers) => second.headers(first.headers(headers)),
+    json: (value) => second.json(first.json(value)),
   };
 }

@@ -2,9 +2,10 @@ import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { type BodyBudget, createBodyBudget } from './body-budget.ts';
 import { setDeadline } from './deadline.ts';
-import type { ClientLimits } from './limits.ts';
+import { answerBytes, bodyTooLong, type ClientLimits } from './limits.ts';
 import type { AnswerOutcome, RequestPlan, SentRequest, WireFraming } from './message.ts';
-import { parseWireAnswer, type WireParse } from './wire-answer.ts';
+import { createProgressGuard, type ProgressGuard } from './progress-guard.ts';
+import { createWireReader, type WireParse } from './wire-answer.ts';
 import { wireBytes } from './wire-bytes.ts';
 
 /** How long the socket is watched for bytes that no response accounts for, milliseconds. */
@@ -16,20 +17,26 @@ const strayWindowMs = 5;
  */
 export class WireConnection {
   #socket: Socket | undefined;
+  /** not connected yet */
+  #opening: Socket | undefined;
   #received: Buffer = Buffer.alloc(0);
   /** what `#received` lies in, with room to grow: each byte is copied a few times, however small the pieces are */
   #room: Buffer = Buffer.alloc(0);
   #ended = false;
   #failure: Error | undefined;
   #wake: () => void = () => {};
+  /** why the answer that is coming is given up */
+  #givenUp: string | undefined;
+  readonly #guard: ProgressGuard;
   readonly #origin: URL;
-  readonly #maxHeadBytes: number;
+  readonly #limits: ClientLimits;
   readonly #budget: BodyBudget;
 
   constructor(origin: string, limits: ClientLimits, budget: BodyBudget = createBodyBudget(limits.maxBodyBytes)) {
     this.#origin = new URL(origin);
-    this.#maxHeadBytes = limits.maxHeadBytes;
+    this.#limits = limits;
     this.#budget = budget;
+    this.#guard = createProgressGuard(answerBytes(limits));
   }
 
   /** Sends one request's bytes and reads one response; never throws for what the peer does. */
@@ -48,19 +55,22 @@ export class WireConnection {
     // Bytes that came before anything was asked belong to the response before.
     const early = this.#received.length > 0 ? [this.#stray('precede the request')] : [];
     this.#received = Buffer.alloc(0);
+    this.#givenUp = undefined;
+    this.#guard.restart();
+    const read = createWireReader(plan.method, this.#limits);
+    const broken = (code: string, message: string): AnswerOutcome => {
+      this.close();
+      return { kind: 'transport-error', code, message };
+    };
     await this.#write(wireBytes(target, this.#origin.host, sent, framing), framing);
     for (;;) {
-      const parsed = parseWireAnswer(this.#received, this.#ended || this.#failure !== undefined, plan.method);
+      const parsed = read(this.#received, this.#ended || this.#failure !== undefined);
       if (parsed.kind === 'complete') return this.#finish(parsed, early, framing.watchAfter === true);
-      if (parsed.kind === 'broken') {
-        const code = this.#failure === undefined ? 'WIRE' : 'ECONNRESET';
-        this.close();
-        return { kind: 'transport-error', code, message: parsed.reason };
-      }
-      const limit = parsed.within === 'head' ? 0 : this.#budget.allowance();
-      if (this.#received.length > limit + this.#maxHeadBytes) {
-        this.close();
-        return { kind: 'transport-error', code: 'WIRE', message: 'the response is larger than the client reads' };
+      if (parsed.kind === 'broken') return broken(this.#failure === undefined ? 'WIRE' : 'ECONNRESET', parsed.reason);
+      if (this.#givenUp !== undefined) return broken('GIVEN-UP', this.#givenUp);
+      const limit = this.#budget.allowance();
+      if (parsed.within === 'body' && this.#received.length > limit + this.#limits.maxHeadBytes) {
+        return broken('GIVEN-UP', bodyTooLong(limit));
       }
       if (!(await this.#more(deadline))) {
         this.close();
@@ -69,10 +79,14 @@ export class WireConnection {
     }
   }
 
+  /** Ends the connection; an exchange that is waiting for it ends as broken off. */
   close(): void {
     this.#socket?.destroy();
+    this.#opening?.destroy();
     this.#socket = undefined;
     this.#received = Buffer.alloc(0);
+    this.#ended = true;
+    this.#wake();
   }
 
   #stray(where: string): string {
@@ -126,9 +140,11 @@ export class WireConnection {
         socket.destroy();
         resolve({ kind: 'client-timeout', afterMs: timeoutMs });
       }, timeoutMs);
+      this.#opening = socket;
       socket.setNoDelay(true);
       socket.once(secure ? 'secureConnect' : 'connect', () => {
         clearTimeout(timer);
+        this.#opening = undefined;
         this.#socket = socket;
         resolve(undefined);
       });
@@ -153,6 +169,9 @@ export class WireConnection {
         resolve({ kind: 'transport-error', code, message: error.message });
       });
       socket.on('close', () => {
+        // Said here too where it was ended before it was open; later this resolves nothing.
+        clearTimeout(timer);
+        resolve({ kind: 'transport-error', code: 'WIRE', message: 'the connection was ended' });
         if (this.#socket !== socket) return;
         this.#ended = true;
         this.#wake();
@@ -161,9 +180,10 @@ export class WireConnection {
   }
 
   #append(chunk: Buffer): void {
-    this.#budget.spend(chunk.length);
+    this.#givenUp ??= this.#guard.saw(chunk.length, performance.now());
     const held = this.#received;
     const length = held.length + chunk.length;
+    this.#budget.grow(held.length, length);
     let at = held.byteOffset - this.#room.byteOffset;
     if (held.buffer !== this.#room.buffer || at + length > this.#room.length) {
       this.#room = Buffer.alloc(Math.max(2 * length, 16 * 1024));

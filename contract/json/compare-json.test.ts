@@ -36,3 +36,12 @@ test('names repeated members, and refuses what is not JSON', () => {
   expect(value === undefined ? [] : repeatedMembers(value)).toEqual(['/a/0/x', '/a']);
   expect(readExactJson('{"a":1,}')).toBeUndefined();
 });
+
+test('numbers and strings of megabytes are read and compared in time that grows with their length', () => {
+  const zeros = `1${'0'.repeat(2_000_000)}1`;
+  const [difference] = compareJson(
+    readExactJson(`{"n":1,"s":""}`),
+    readExactJson(`{"n":${zeros},"s":"${'\\"'.repeat(1e6)}"}`),
+  );
+  expect(difference).toMatchObject({ at: '/n', kind: 'value', actual: `1${'0'.repeat(79)}…` });
+});

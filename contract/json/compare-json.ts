@@ -11,7 +11,7 @@ export interface JsonDifference {
 
 function brief(value: ExactJson | undefined): string {
   if (value === undefined) return 'absent';
-  if (value.kind === 'number') return value.text;
+  if (value.kind === 'number') return briefNumber(value.text);
   if (value.kind === 'string')
     return JSON.stringify(value.value.length > 80 ? `${value.value.slice(0, 80)}…` : value.value);
   if (value.kind === 'array') return `array of ${value.items.length}`;
@@ -19,12 +19,23 @@ function brief(value: ExactJson | undefined): string {
   return value.kind === 'null' ? 'null' : String(value.value);
 }
 
+function briefNumber(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+/** Digits without zeros at the end; a regular expression would look at long rows of zeros again and again. */
+function withoutLastZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === '0') end -= 1;
+  return digits.slice(0, end);
+}
+
 /** A number's text without what carries no value: `1.50e3` and `1500` are both `15` times ten to the second. */
 function decimalForm(text: string): string {
   const [, sign = '', whole = '0', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? [];
   const digits = `${whole}${fraction}`.replace(/^0+/, '');
-  const trimmed = digits.replace(/0+$/, '');
+  const trimmed = withoutLastZeros(digits);
   if (trimmed === '') return '0';
   return `${sign}${trimmed}e${Number(exponent) - fraction.length + digits.length - trimmed.length}`;
 }
@@ -33,7 +44,7 @@ function compareNumbers(expected: string, actual: string, at: string): JsonDiffe
   if (expected === actual || decimalForm(expected) === decimalForm(actual)) return [];
   // `===` holds for 0 and -0: the sign of zero is no difference.
   const kind = Number(expected) === Number(actual) ? 'precision' : 'value';
-  return [{ kind, at, expected, actual }];
+  return [{ kind, at, expected: briefNumber(expected), actual: briefNumber(actual) }];
 }
 
 const maxDifferences = 5;

@@ -10,21 +10,38 @@ export type ExactJson =
   | { kind: 'array'; items: ExactJson[] }
   | { kind: 'object'; members: [name: string, value: ExactJson][] };
 
-const literal =
-  /[ \t\r\n]*(?:(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|("(?:[^"\\]|\\.)*")|(true|false|null)|([[\]{},:]))/suy;
+/** A number, a word or a mark, after blanks; strings are looked for by hand, since their length has no limit. */
+const literal = /(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null)|([[\]{},:])/uy;
+const blank = /[ \t\r\n]*/y;
 
 type Token = { kind: 'number' | 'string' | 'word' | 'mark'; text: string };
+
+/** Behind the quote that closes the string at `start`. */
+function stringEnd(text: string, start: number): number {
+  for (let at = start + 1; at < text.length; at += 1) {
+    if (text[at] === '\\') at += 1;
+    else if (text[at] === '"') return at + 1;
+  }
+  return text.length;
+}
 
 function* tokens(text: string): Generator<Token, undefined> {
   let at = 0;
   for (;;) {
+    blank.lastIndex = at;
+    at += blank.exec(text)?.[0].length ?? 0;
+    if (text[at] === '"') {
+      const end = stringEnd(text, at);
+      yield { kind: 'string', text: text.slice(at, end) };
+      at = end;
+      continue;
+    }
     literal.lastIndex = at;
     const match = literal.exec(text);
     if (match === null) return undefined;
     at = literal.lastIndex;
-    const [, number, string, word, mark] = match;
+    const [, number, word, mark] = match;
     if (number !== undefined) yield { kind: 'number', text: number };
-    else if (string !== undefined) yield { kind: 'string', text: string };
     else if (word !== undefined) yield { kind: 'word', text: word };
     else yield { kind: 'mark', text: mark ?? '' };
   }

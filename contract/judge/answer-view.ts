@@ -3,6 +3,7 @@ import { type JsonValue, parseJson } from '../../core/json.ts';
 import type { Expectation } from '../cases/contract-case.ts';
 import type { RawExchange } from '../http/message.ts';
 import { type ExactJson, readExactJson } from '../json/exact-json.ts';
+import { jsonBurden } from '../json/json-burden.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import type { SchemaFault } from '../model/response-check.ts';
 
@@ -19,8 +20,10 @@ export interface AnswerView {
   body: Uint8Array;
   /** the body as UTF-8; undefined where its bytes are not */
   text: string | undefined;
-  /** undefined where the body is not JSON */
+  /** undefined where the body is not JSON, or is a burden */
   json: JsonValue | undefined;
+  /** why the body was not parsed: too deep, too many values; undefined where it could be */
+  burden: string | undefined;
   exact: () => ExactJson | undefined;
   /** breaches of the schema documented for this status; empty where there is none or the body is not JSON */
   schemaFaults: () => SchemaFault[];
@@ -57,7 +60,8 @@ export function answerView(
   const { outcome } = raw;
   if (outcome.kind !== 'answered') return undefined;
   const text = decode(outcome.body);
-  const parsed = text === undefined ? undefined : parseJson(text);
+  const burden = text === undefined ? undefined : jsonBurden(text);
+  const parsed = text === undefined || burden !== undefined ? undefined : parseJson(text);
   const json = parsed?.ok === true ? parsed.value : undefined;
   const { status, headers, body } = outcome;
   // A status that the step must not get is a breach of its own, whatever the body beside it holds.
@@ -75,7 +79,8 @@ export function answerView(
     body,
     text,
     json,
-    exact: once(() => (text === undefined ? undefined : readExactJson(text))),
+    burden,
+    exact: once(() => (text === undefined || burden !== undefined ? undefined : readExactJson(text))),
     schemaFaults: once(() => (json === undefined || !isDocumented ? [] : model.check(String(status), json))),
     documented: isDocumented,
   };

@@ -3,6 +3,7 @@ import type { AnswerOutcome } from '../http/message.ts';
 import { rules } from '../rules/catalogue.ts';
 import type { AnswerView } from './answer-view.ts';
 import { judgeStatus, type StatusBreach } from './judge-status.ts';
+import { unlooked } from './unlooked.ts';
 
 /** Rules about what this very call was to bring: their breaches belong to the case that made the call. */
 const callRules: ReadonlySet<string> = new Set(['role-status', 'echo-value', 'echo-precision', 'foreign-data']);
@@ -11,6 +12,8 @@ const callRules: ReadonlySet<string> = new Set(['role-status', 'echo-value', 'ec
 export interface AnswerBreaches {
   ofCall: StatusBreach[];
   ofAnswer: StatusBreach[];
+  /** why the answer shows nothing of what its call was made for: a case is not passed by it */
+  unlooked?: string;
 }
 
 /** What a request that got no answer breaks. */
@@ -34,9 +37,19 @@ export function judgeSilence(
 
 /** Runs the status check and every rule that looks at one answer. */
 export function judgeAnswer(view: AnswerView): AnswerBreaches {
-  const found: AnswerBreaches = { ofCall: judgeStatus(view.expect, view.status, view.model.statuses), ofAnswer: [] };
+  const nothing = unlooked(view);
+  const found: AnswerBreaches = {
+    ofCall: judgeStatus(view.expect, view.status, view.model),
+    ofAnswer: [],
+    ...(nothing !== undefined && { unlooked: nothing }),
+  };
+  const told = new Set<string>();
   for (const rule of rules) {
     for (const breach of rule.judgeAnswer?.(view) ?? []) {
+      // The same breach at a thousand places of one answer is one breach.
+      const key = `${rule.name} ${breach.pointer} ${breach.atMost ?? ''} ${breach.expected}`;
+      if (told.has(key)) continue;
+      told.add(key);
       (callRules.has(rule.name) ? found.ofCall : found.ofAnswer).push({ ...breach, rule: rule.name });
     }
   }

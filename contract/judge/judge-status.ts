@@ -1,12 +1,14 @@
 import type { Expectation } from '../cases/contract-case.ts';
+import type { ContractModel } from '../model/contract-model.ts';
 import type { Breach } from '../rules/rule.ts';
-
-/** Codes that the page does not document but that what stands before a service plausibly gives. */
-export const gatewayStatuses: ReadonlySet<number> = new Set([401, 403, 405, 413, 415, 429, 502, 503, 504]);
+import { gatewayStatuses } from './gateway-statuses.ts';
 
 export interface StatusBreach extends Breach {
   rule: string;
 }
+
+/** Rules that only say that the request is valid: what a refusal by a code that nobody knows was about, they do not name. */
+const validRules: ReadonlySet<string> = new Set(['valid-input', 'valid-request']);
 
 function ruleFor(expect: Expectation, status: number, documented: ReadonlySet<number>): string {
   const wantsAnswer = expect.right.some((code) => code < 300);
@@ -21,28 +23,42 @@ function ruleFor(expect: Expectation, status: number, documented: ReadonlySet<nu
   }
   if (expect.rule === 'authentication' && status < 500) return expect.rule;
   if (status === 401 || status === 403 || status === 429) return 'gateway-status';
+  const isKnown = documented.has(status) || gatewayStatuses.has(status);
+  if (!isKnown && validRules.has(expect.rule)) return 'undocumented-status';
   // A refusal of what is valid is best named by what was tried, and so is 400 where the page gives another code.
   if (wantsAnswer || status === 400) return expect.rule;
   if (documented.has(status)) return expect.rule.startsWith('role-') ? expect.rule : 'wrong-status';
-  return gatewayStatuses.has(status) ? 'gateway-status' : 'undocumented-status';
+  return isKnown ? 'gateway-status' : 'undocumented-status';
+}
+
+/** Rules whose words are those of the page's list of status codes, not those about the request. */
+const aboutStatus: ReadonlySet<string> = new Set(['other-success', 'undocumented-status', 'wrong-status']);
+
+/** The place in the document that says what a status is for: its description, where the page has one. */
+function statusPlace(model: ContractModel, status: number): string {
+  const response = `${model.operation.pointer}/responses/${status}`;
+  const description = `${response}/description`;
+  return model.spec.originOf(description) === undefined ? response : description;
 }
 
 /**
  * Whether a status code is what a step may get, and the rule that names it best where it is not.
  * A defensible one is a warning; `atMost` of the expectation holds for all.
  */
-export function judgeStatus(expect: Expectation, status: number, documented: ReadonlySet<number>): StatusBreach[] {
+export function judgeStatus(expect: Expectation, status: number, model: ContractModel): StatusBreach[] {
   if (expect.right.includes(status)) return [];
   const defensible = expect.defensible.includes(status);
-  const rule = defensible ? 'defensible-status' : ruleFor(expect, status, documented);
+  const rule = defensible ? 'defensible-status' : ruleFor(expect, status, model.statuses);
+  const atMost = status === 200 && expect.mayAccept === true ? 'warn' : expect.atMost;
+  const wanted = expect.right.find((code) => model.statuses.has(code));
   return [
     {
       rule,
-      pointer: expect.pointer,
+      pointer: aboutStatus.has(rule) && wanted !== undefined ? statusPlace(model, wanted) : expect.pointer,
       message: `${expect.what}: answered ${status}`,
       expected: `status ${expect.right.join(' or ')}`,
       actual: `status ${status}`,
-      ...(expect.atMost && { atMost: expect.atMost }),
+      ...(atMost && { atMost }),
     },
   ];
 }

@@ -5,6 +5,4 @@ import type { AnswerView } from './answer-view.ts';
 export interface RunView {
   model: ContractModel;
   answers: readonly AnswerView[];
-  /** the target's clock minus ours, milliseconds, as an interval */
-  clockOffset: { from: number; to: number };
 }

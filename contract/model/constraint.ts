@@ -25,7 +25,7 @@ const plainKeywords = ['type', 'minLength', 'maxLength', 'minItems', 'maxItems',
 
 /**
  * Every constraint below a schema, in the document's order, references followed.
- * Each required member gives a constraint of its own, located at the member and pointing at the `required` list.
+ * Each required member gives a constraint of its own, located at the member and pointing at its name in the `required` list.
  * @param pointer where the schema stands in the document
  */
 export function constraintsOf(document: JsonObject, pointer: string, path: readonly string[] = []): Constraint[] {
@@ -39,9 +39,9 @@ export function constraintsOf(document: JsonObject, pointer: string, path: reado
   }
   const required = schema.required;
   if (Array.isArray(required)) {
-    for (const name of required) {
+    for (const [index, name] of required.entries()) {
       if (typeof name === 'string') {
-        found.push({ pointer: `${at}/required`, keyword: 'required', value: name, path: [...path, name] });
+        found.push({ pointer: `${at}/required/${index}`, keyword: 'required', value: name, path: [...path, name] });
       }
     }
   }

@@ -18,6 +18,8 @@ export interface ContractModel {
   statusWords: ReadonlySet<string>;
   /** members of the 200 answer that hold times */
   times: readonly Constraint[];
+  /** the first status whose documented body is that of an error: what other errors are likened to; undefined where there is none */
+  errorStatus: string | undefined;
   /** constraints of the response with this status */
   constraints: (status: string) => readonly Constraint[];
 }
@@ -38,6 +40,8 @@ export function contractModel(spec: SpecView): ContractModel {
     check: responseCheck(spec.document, operation),
     conditions: conditionsOf(constraints('200')),
     times: timeFieldsOf(constraints('200')),
+    errorStatus: operation.responses.find(({ status, schemaPointer }) => /^4\d\d$/.test(status) && schemaPointer)
+      ?.status,
     constraints,
   };
 }

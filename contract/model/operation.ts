@@ -9,6 +9,8 @@ export interface ParameterModel {
   in: string;
   required: boolean;
   pointer: string;
+  /** what the page says of it in words; empty where it says nothing */
+  description: string;
   constraints: Constraint[];
 }
 
@@ -31,7 +33,12 @@ export interface OperationModel {
   pointer: string;
   parameters: ParameterModel[];
   body:
-    | { pointer: string; schemaPointer: string; constraints: Constraint[]; example: JsonObject | undefined }
+    | {
+        pointer: string;
+        schemaPointer: string;
+        constraints: Constraint[];
+        example: { pointer: string; value: JsonObject } | undefined;
+      }
     | undefined;
   responses: ResponseModel[];
 }
@@ -48,6 +55,7 @@ function parameterOf(document: JsonObject, pointer: string): ParameterModel | un
     in: place,
     required: located.schema.required === true,
     pointer: located.pointer,
+    description: typeof located.schema.description === 'string' ? located.schema.description : '',
     constraints: constraintsOf(document, `${located.pointer}/schema`),
   };
 }
@@ -62,17 +70,22 @@ function parametersAt(document: JsonObject, pointer: string): ParameterModel[] {
 function jsonContent(
   document: JsonObject,
   pointer: string,
-): { pointer: string; example: JsonObject | undefined } | undefined {
+): { pointer: string; example: { pointer: string; value: JsonObject } | undefined } | undefined {
   const located = resolveObject(document, pointer);
   const content = located?.schema.content;
   if (located === undefined || !isJsonObject(content)) return undefined;
   const type = Object.keys(content).find((name) => /^application\/json\b/i.test(name));
   const media = type === undefined ? undefined : content[type];
   if (type === undefined || !isJsonObject(media)) return undefined;
-  const examples = media.examples;
-  const first = isJsonObject(examples) ? Object.values(examples)[0] : undefined;
-  const candidates = [media.example, isJsonObject(first) ? first.value : undefined];
-  return { pointer: `${located.pointer}${formatPointer(['content', type])}`, example: candidates.find(isJsonObject) };
+  const at = `${located.pointer}${formatPointer(['content', type])}`;
+  const examples = Object.entries(isJsonObject(media.examples) ? media.examples : {}).map(([name, example]) => ({
+    pointer: `${at}${formatPointer(['examples', name])}`,
+    value: isJsonObject(example) ? example.value : undefined,
+  }));
+  const [example] = [{ pointer: `${at}/example`, value: media.example }, ...examples].flatMap(
+    ({ pointer: place, value }) => (isJsonObject(value) ? [{ pointer: place, value }] : []),
+  );
+  return { pointer: at, example };
 }
 
 /**

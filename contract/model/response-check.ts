@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
-import { parsePointer } from '../../core/json-pointer.ts';
+import { formatPointer, parsePointer } from '../../core/json-pointer.ts';
 import type { OperationModel } from './operation.ts';
 
 /** A keyword of the response schema that an answer does not meet. */
@@ -19,14 +19,21 @@ export interface SchemaFault {
 export type ResponseCheck = (status: string, body: JsonValue) => SchemaFault[];
 
 function brief(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+  const text = JSON.stringify(typeof value === 'string' ? value.slice(0, 200) : value) ?? 'nothing';
   return text.length > 160 ? `${text.slice(0, 160)}…` : text;
+}
+
+/** Characters of a text, those beyond the basic plane as one; no array of them is made, since texts may have millions. */
+function characters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at += (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1) count += 1;
+  return count;
 }
 
 function describe(error: ErrorObject): { expected: string; actual: string } {
   const actual = brief(error.data);
   const length =
-    typeof error.data === 'string' ? [...error.data].length : Array.isArray(error.data) ? error.data.length : 0;
+    typeof error.data === 'string' ? characters(error.data) : Array.isArray(error.data) ? error.data.length : 0;
   switch (error.keyword) {
     case 'required':
       return { expected: `member "${String(error.params.missingProperty)}"`, actual: 'absent' };
@@ -41,16 +48,35 @@ function describe(error: ErrorObject): { expected: string; actual: string } {
   }
 }
 
-function faultOf(error: ErrorObject): SchemaFault {
+/** JSON pointers of every object of the document: ajv names the place of a keyword from the nearest reference only. */
+function placesIn(document: JsonObject): ReadonlyMap<unknown, string> {
+  const places = new Map<unknown, string>();
+  const visit = (value: JsonValue, pointer: string): void => {
+    if (typeof value !== 'object' || value === null || places.has(value)) return;
+    places.set(value, pointer);
+    for (const [name, member] of Object.entries(value)) visit(member, `${pointer}${formatPointer([name])}`);
+  };
+  visit(document, '');
+  return places;
+}
+
+function faultOf(error: ErrorObject, places: ReadonlyMap<unknown, string>): SchemaFault {
   const at =
     error.keyword === 'required' ? `${error.instancePath}/${String(error.params.missingProperty)}` : error.instancePath;
-  const pointer = error.schemaPath.replace(/^[^#]*#/, '');
+  const keyword = `${places.get(error.parentSchema) ?? ''}/${error.keyword}`;
+  const required: unknown[] = error.keyword === 'required' && Array.isArray(error.schema) ? error.schema : [];
+  const member = required.indexOf(error.params.missingProperty);
+  // Of a list of required members the place is the missing one's own.
+  const pointer = member === -1 ? keyword : `${keyword}/${member}`;
   const tokens = parsePointer(pointer);
   const conditional = tokens.some(
     (token, index) => (token === 'then' || token === 'else') && tokens[index - 1] !== 'properties',
   );
-  return { keyword: error.keyword, pointer: decodeURIComponent(pointer), at, conditional, ...describe(error) };
+  return { keyword: error.keyword, pointer, at, conditional, ...describe(error) };
 }
+
+/** Faults that are told of one answer: a list of thousands of wrong items says no more than its first ones. */
+const maxFaults = 200;
 
 /**
  * Compiles the response schemas of an operation; ajv judges, the faults keep the document's pointers.
@@ -67,6 +93,7 @@ export function responseCheck(document: JsonObject, operation: OperationModel): 
     validateSchema: false,
   });
   ajv.addSchema(document, 'contract');
+  const places = placesIn(document);
   const compiled = new Map<string, ValidateFunction>();
   for (const { status, schemaPointer } of operation.responses) {
     if (schemaPointer !== undefined) {
@@ -77,6 +104,7 @@ export function responseCheck(document: JsonObject, operation: OperationModel): 
   return (status, body) => {
     const validate = compiled.get(status);
     if (validate === undefined || validate(body)) return [];
-    return (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'allOf').map(faultOf);
+    const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'allOf');
+    return errors.slice(0, maxFaults).map((error) => faultOf(error, places));
   };
 }

@@ -17,6 +17,7 @@ import { createPacer } from '../run/pacer.ts';
 import { createPatience } from '../run/patience.ts';
 import { runPlan } from '../run/run-plan.ts';
 import { shrinkBudgets } from '../run/shrink-failure.ts';
+import { createWaitingBudget } from '../run/waiting-budget.ts';
 import { recordedExpectation } from './recorded-expectation.ts';
 
 const cannotShow = 'recorded traffic shows only what its clients sent: nothing was asked of the target';
@@ -114,7 +115,8 @@ export async function judgeRecorded({ spec, exchanges, emit, ...settings }: Reco
     client: playback(recorded),
     gate: createGate(1),
     pacer: createPacer(undefined),
-    patience: createPatience(defaultLimits.timeoutMs),
+    patience: createPatience(defaultLimits.timeoutMs, 1),
+    waiting: createWaitingBudget(Number.MAX_SAFE_INTEGER),
     redactorFor: redactorsOf([]),
     retries: 0,
     caseBudgetMs: Number.POSITIVE_INFINITY,

@@ -88,3 +88,9 @@ test('a text that is no archive, and an archive without a call of the operation,
   expect(() => readTraffic('not JSON', 'x.har')).toThrow(/x\.har is no HTTP archive/);
   await expect(errorsOf(har())).rejects.toMatchObject({ kind: 'run-unreadable' });
 });
+
+test('that a parser accepted more than JSON is a warning, that an array went for an object is not', async () => {
+  const good = { execution_id: 'e1', status: 'success', output: {}, ...times };
+  expect(await errorsOf(har(entry(200, good, "{'input':{}}")))).toEqual([]);
+  expect(await errorsOf(har(entry(200, good, '{"input":[]}')))).toEqual(['request-type']);
+});

@@ -25,10 +25,12 @@ export const alikeRefusals: Rule = {
   judgeRun: ({ answers, model }) => {
     const first = new Map<string, AnswerView>();
     const breaches: RunBreach[] = [];
+    const looked: string[] = [];
     for (const view of answers) {
       const { right, defensible } = view.expect;
       // A status that the step must not get is a breach of its own already.
       if (view.status < 400 || right.includes(200) || ![...right, ...defensible].includes(view.status)) continue;
+      looked.push(view.exchangeId);
       const key = requestKey(view);
       const before = first.get(key);
       if (before === undefined) first.set(key, view);
@@ -42,6 +44,6 @@ export const alikeRefusals: Rule = {
         });
       }
     }
-    return breaches;
+    return { looked, breaches };
   },
 };

@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 export const answerArrayLength: Rule = {
   name: 'answer-array-length',
   authority: 'documented',
+  rests: /\/(?:minItems|maxItems)$/,
   severity: 'error',
   covers: 'each array of an answer keeps its documented number of items',
   hint: 'cut or complete the array as the page says',

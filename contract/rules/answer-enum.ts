@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 export const answerEnum: Rule = {
   name: 'answer-enum',
   authority: 'amended',
+  rests: /\/(?:enum|const)$/,
   severity: 'error',
   covers: 'a member with an enumeration holds one of its words, letter for letter',
   hint: 'send one of the enumerated words',

@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts';
 
 export const answerJson: Rule = {
   name: 'answer-json',
-  authority: 'documented',
+  authority: 'inferred',
   severity: 'error',
   covers: 'the body of a documented answer is one JSON object',
   hint: 'send exactly one complete JSON object, nothing before or after it',
@@ -11,6 +11,9 @@ export const answerJson: Rule = {
     if (!view.documented || view.text === undefined) return [];
     const pointer = `${view.model.operation.pointer}/responses/${view.status}`;
     const start = JSON.stringify(view.text.slice(0, 120));
+    if (view.burden !== undefined) {
+      return [{ pointer, message: 'the body is too much to parse', expected: 'a JSON object', actual: view.burden }];
+    }
     if (view.json === undefined) {
       return [{ pointer, message: 'the body is not JSON', expected: 'a JSON object', actual: start }];
     }

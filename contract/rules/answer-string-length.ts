@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 export const answerStringLength: Rule = {
   name: 'answer-string-length',
   authority: 'documented',
+  rests: /\/(?:minLength|maxLength)$/,
   severity: 'error',
   covers: 'each string of an answer keeps its documented minimum and maximum length, counted in characters',
   hint: 'keep the string within the bounds that the page gives',

@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts';
 export const answerType: Rule = {
   name: 'answer-type',
   authority: 'documented',
+  rests: /\/type$/,
   severity: 'error',
   covers: 'each documented member of an answer has the documented type',
   hint: 'send the member with the type that the page gives it',

@@ -19,6 +19,7 @@ import { errorDisclosure } from './error-disclosure.ts';
 import { executionIdUnique } from './execution-id-unique.ts';
 import { fieldNameCase } from './field-name-case.ts';
 import { foreignData } from './foreign-data.ts';
+import { gatewayBody } from './gateway-body.ts';
 import { gatewayStatus } from './gateway-status.ts';
 import { growingAnswer } from './growing-answer.ts';
 import { jsonSpelling } from './json-spelling.ts';
@@ -49,6 +50,7 @@ import { roleError } from './role-error.ts';
 import { roleMissing } from './role-missing.ts';
 import { roleStatus } from './role-status.ts';
 import type { Rule } from './rule.ts';
+import { runtimeWords } from './runtime-words.ts';
 import { serverError } from './server-error.ts';
 import { smuggledLength } from './smuggled-length.ts';
 import { splitBody } from './split-body.ts';
@@ -87,6 +89,7 @@ export const rules: readonly Rule[] = [
   executionIdUnique,
   fieldNameCase,
   foreignData,
+  gatewayBody,
   gatewayStatus,
   growingAnswer,
   jsonSpelling,
@@ -116,6 +119,7 @@ export const rules: readonly Rule[] = [
   roleError,
   roleMissing,
   roleStatus,
+  runtimeWords,
   serverError,
   smuggledLength,
   splitBody,

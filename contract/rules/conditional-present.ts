@@ -7,7 +7,7 @@ function isEmptyList(value: unknown): boolean {
 
 export const conditionalPresent: Rule = {
   name: 'conditional-present',
-  authority: 'documented',
+  authority: 'inferred',
   severity: 'error',
   covers: 'a field that "has a value only when status is X" has one when status is X',
   hint: 'send the field with its value for this status',

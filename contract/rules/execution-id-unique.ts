@@ -11,9 +11,11 @@ export const executionIdUnique: Rule = {
     const pointer = model.constraints('200').find(({ path }) => path[0] === 'execution_id')?.pointer ?? '';
     const first = new Map<string, string>();
     const breaches: RunBreach[] = [];
+    const looked: string[] = [];
     for (const { status, json, exchangeId } of answers) {
       const id = status === 200 && isJsonObject(json) ? json.execution_id : undefined;
       if (typeof id !== 'string' || id === '') continue;
+      looked.push(exchangeId);
       const before = first.get(id);
       if (before === undefined) first.set(id, exchangeId);
       else {
@@ -26,6 +28,6 @@ export const executionIdUnique: Rule = {
         });
       }
     }
-    return breaches;
+    return { looked, breaches };
   },
 };

@@ -17,8 +17,9 @@ export const growingAnswer: Rule = {
   severity: 'error',
   covers: 'the errors of one execution do not pile up in the next',
   hint: 'start each execution with an empty list of errors',
-  judgeRun: ({ answers, model }) =>
-    roles.flatMap((role) => {
+  judgeRun: ({ answers, model }) => ({
+    looked: answers.filter((view) => errorCount(view) !== undefined).map(({ exchangeId }) => exchangeId),
+    breaches: roles.flatMap((role) => {
       const mine = answers.filter(({ expect, raw }) => expect.role === role && raw.request.body !== null);
       for (let run = 0, index = 1; index < mine.length; index += 1) {
         const before = mine[index - 1];
@@ -39,4 +40,5 @@ export const growingAnswer: Rule = {
       }
       return [];
     }),
+  }),
 };

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.ts';
-import { periodsIn } from './times.ts';
+import { flowPeriod, periodsIn } from './times.ts';
 
 export const nodeInsideFlow: Rule = {
   name: 'node-inside-flow',
@@ -7,9 +7,10 @@ export const nodeInsideFlow: Rule = {
   severity: 'error',
   covers: 'a node runs within the time of its flow',
   hint: "take the node's times between the flow's own",
+  sees: (view) => flowPeriod(view) !== undefined && periodsIn(view).length > 1,
   judgeAnswer: (view) => {
     const periods = periodsIn(view);
-    const flow = periods.find(({ at }) => at === '');
+    const flow = flowPeriod(view);
     if (flow === undefined || flow.end.epochMs < flow.begin.epochMs) return [];
     const inside = `from ${flow.begin.text} to ${flow.end.text}`;
     return periods

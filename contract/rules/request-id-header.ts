@@ -2,8 +2,8 @@ import type { Rule } from './rule.ts';
 
 export const requestIdHeader: Rule = {
   name: 'request-id-header',
-  authority: 'amended',
-  severity: 'error',
+  authority: 'inferred',
+  severity: 'warn',
   covers: 'every documented answer names its request in X-Request-Id, where the SDKs look for it',
   hint: 'send one X-Request-Id with every answer, errors included',
   judgeAnswer: (view) => {

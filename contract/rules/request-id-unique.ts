@@ -9,9 +9,11 @@ export const requestIdUnique: Rule = {
   judgeRun: ({ answers, model }) => {
     const first = new Map<string, string>();
     const breaches: RunBreach[] = [];
+    const looked: string[] = [];
     for (const { header, exchangeId, documented } of answers) {
       const id = header('x-request-id')?.trim();
       if (!documented || id === undefined || id === '') continue;
+      looked.push(exchangeId);
       const before = first.get(id);
       if (before === undefined) first.set(id, exchangeId);
       else {
@@ -24,6 +26,6 @@ export const requestIdUnique: Rule = {
         });
       }
     }
-    return breaches;
+    return { looked, breaches };
   },
 };

@@ -8,6 +8,11 @@ const words: Readonly<Record<string, string>> = {
   timeout: 'timeout',
 };
 
+/** The status in which a flow of this role ends; undefined where its call is not answered with 200. */
+export function wordOfRole(role: string): string | undefined {
+  return Object.hasOwn(words, role) ? words[role] : undefined;
+}
+
 export const roleStatus: Rule = {
   name: 'role-status',
   authority: 'declared',
@@ -16,7 +21,7 @@ export const roleStatus: Rule = {
   hint: 'check which workflow id --flow names for this role, then how the target maps the end of a flow to status',
   judgeAnswer: (view) => {
     const { json, expect, model } = view;
-    const want = expect.role === null ? undefined : words[expect.role];
+    const want = expect.role === null ? undefined : wordOfRole(expect.role);
     if (view.status !== 200 || want === undefined || !isJsonObject(json)) return [];
     const actual = json.status;
     if (typeof actual !== 'string' || !model.statusWords.has(actual) || actual === want) return [];

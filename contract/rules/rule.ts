@@ -1,4 +1,4 @@
-import type { Authority, Severity } from '../../core/authority.ts';
+import type { Severity } from '../../core/authority.ts';
 import type { AnswerView } from '../judge/answer-view.ts';
 import type { RunView } from '../judge/run-view.ts';
 
@@ -18,18 +18,40 @@ export interface RunBreach extends Breach {
   exchanges: string[];
 }
 
+/** What a rule over all answers of a run comes to. */
+export interface RunFindings {
+  /** ids of the exchanges whose answers the rule could judge */
+  looked: readonly string[];
+  breaches: RunBreach[];
+  /** why none could be judged, where that is not plain from the answers */
+  unknown?: string;
+}
+
+/** On whose word a rule stands, and where that word must be found. */
+export type RuleAuthority =
+  | { authority: 'declared' | 'inferred' }
+  | {
+      authority: 'documented' | 'amended';
+      /**
+       * Matches the JSON pointers of the places whose words say what the rule says. A breach claims the page or the overlay
+       * only where its pointer is one of them and has words of its own; elsewhere it is our reading.
+       */
+      rests: RegExp;
+    };
+
 /**
  * A check with what a user needs to weigh it. `judgeAnswer` sees one answer, `judgeRun` all of them;
  * a rule with neither is reported by the status check, where the case that provoked the answer names it.
  */
-export interface Rule {
+export type Rule = RuleAuthority & {
   name: string;
-  authority: Authority;
   severity: Severity;
   /** what it holds the target to, one line */
   covers: string;
   /** what to do about a breach, one line */
   hint: string;
   judgeAnswer?: (view: AnswerView) => Breach[];
-  judgeRun?: (run: RunView) => RunBreach[];
-}
+  /** the answers that `judgeAnswer` has something to look at in; those that the page documents unless given */
+  sees?: (view: AnswerView) => boolean;
+  judgeRun?: (run: RunView) => RunFindings;
+};

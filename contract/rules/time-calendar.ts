@@ -4,6 +4,7 @@ import { timesIn } from './times.ts';
 export const timeCalendar: Rule = {
   name: 'time-calendar',
   authority: 'documented',
+  rests: /\/(?:pattern|format)$/,
   severity: 'error',
   covers: 'a time names a day and a second that exist',
   hint: 'derive the text from an instant instead of putting digits together',

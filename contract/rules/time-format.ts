@@ -4,6 +4,7 @@ import { timesIn } from './times.ts';
 export const timeFormat: Rule = {
   name: 'time-format',
   authority: 'documented',
+  rests: /\/(?:pattern|format)$/,
   severity: 'error',
   covers: 'times have the form yyyy-MM-ddTHH:mm:ssZ: no fraction, no offset, four-digit year',
   hint: 'format the instant in UTC to the second, with a capital T and Z',

@@ -7,6 +7,7 @@ export const timeOrder: Rule = {
   severity: 'error',
   covers: 'an end is not before its beginning',
   hint: 'take both times from one clock, the end last',
+  sees: (view) => periodsIn(view).length > 0,
   judgeAnswer: (view) =>
     periodsIn(view)
       .filter(({ begin, end }) => end.epochMs < begin.epochMs)

@@ -49,8 +49,22 @@ function readTimes(view: AnswerView): TimeMember[] {
   );
 }
 
-/** Begin and end that stand in one object, with the pointer of that object; only where both can be relied on. */
-export function periodsIn(view: AnswerView): { at: string; begin: TimeMember; end: TimeMember }[] {
+/** Begin and end that stand in one object, with the JSON pointer of that object. */
+export interface Period {
+  at: string;
+  begin: TimeMember;
+  end: TimeMember;
+}
+
+/** Every period of an answer; only where both of its times can be relied on. */
+export const periodsIn: (view: AnswerView) => Period[] = perAnswer(readPeriods);
+
+/** The period of the answer's own execution. */
+export function flowPeriod(view: AnswerView): Period | undefined {
+  return periodsIn(view).find(({ at }) => at === '');
+}
+
+function readPeriods(view: AnswerView): Period[] {
   const good = timesIn(view).filter(({ form }) => form === 'good');
   const parentOf = (time: TimeMember): string => time.at.slice(0, time.at.lastIndexOf('/'));
   const named = (name: RegExp): TimeMember[] => good.filter(({ path }) => name.test(path.at(-1) ?? ''));

@@ -10,9 +10,10 @@ export const undeclaredField: Rule = {
   judgeAnswer: (view) => {
     const { json } = view;
     if (!view.documented || !isJsonObject(json)) return [];
-    const known = new Set(view.model.constraints(String(view.status)).map(({ path }) => path[0] ?? ''));
+    // What is said of the body itself has no member's name.
+    const known = new Set(view.model.constraints(String(view.status)).flatMap(({ path }) => path.slice(0, 1)));
     const pointer = `${view.model.operation.pointer}/responses/${view.status}`;
-    const expected = `members ${[...known].filter((name) => name !== '').join(', ')}`;
+    const expected = `members ${[...known].join(', ')}`;
     return Object.keys(json)
       .filter((name) => !known.has(name) && !(view.status >= 400 && name === 'request_id'))
       .map((name) => ({ pointer, message: `"${name}" is not on the page`, expected, actual: `"${name}"` }));

@@ -5,6 +5,8 @@ import type { StatusBreach } from '../judge/judge-status.ts';
 import { addBreach, type BreachGroup } from '../judge/violation.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import { valuesAt } from '../model/instance-path.ts';
+import { ruleNamed } from '../rules/catalogue.ts';
+import { keepAnswer } from './kept-answer.ts';
 
 type ResponseCase = Extract<ContractCase, { kind: 'response' }>;
 type AcrossCase = Extract<ContractCase, { kind: 'across' }>;
@@ -12,8 +14,8 @@ type AcrossCase = Extract<ContractCase, { kind: 'across' }>;
 /** What the answers of a run showed of one response case. */
 export interface Collected {
   groups: Map<string, BreachGroup>;
-  /** answers that showed the constraint at work */
-  looked: number;
+  /** ids of the exchanges whose answers showed the constraint at work, or broke it */
+  looked: Set<string>;
 }
 
 /** Keeps what many answers show until the case that reports it has its turn. */
@@ -34,9 +36,9 @@ function receiver(
   const byRule = across.find(({ rules }) => rules.includes(breach.rule));
   if (byRule !== undefined) return byRule;
   const mine = responses.filter(({ scope }) => scope.status === status);
-  const message = mine.find(({ id }) => id.endsWith(`/message/${breach.rule}`));
+  const message = mine.find(({ scope }) => scope.rule === breach.rule);
   if (message !== undefined) return message;
-  const here = mine.filter(({ scope }) => scope.pointer === breach.pointer);
+  const here = mine.filter(({ scope }) => scope.rule === undefined && scope.pointer === breach.pointer);
   const named = /"([^"]+)"/.exec(breach.expected)?.[1];
   return here.find(({ scope }) => named !== undefined && scope.path.at(-1) === named) ?? here[0];
 }
@@ -56,7 +58,8 @@ function lookedPlaces(status: string, responses: readonly ResponseCase[], model:
       .map(({ pointer }) => pointer),
   );
   const places = new Map<string, LookedPlace>();
-  for (const { id, scope } of responses.filter((item) => item.scope.status === status)) {
+  for (const { id, scope } of responses) {
+    if (scope.status !== status || scope.rule !== undefined) continue;
     const path = required.has(scope.pointer) ? scope.path.slice(0, -1) : scope.path;
     const key = formatPointer(path);
     const place = places.get(key) ?? { path, caseIds: [] };
@@ -64,6 +67,11 @@ function lookedPlaces(status: string, responses: readonly ResponseCase[], model:
     place.caseIds.push(id);
   }
   return [...places.values()];
+}
+
+/** Whether a rule has something to look at in an answer. */
+function sees(rule: string, view: AnswerView): boolean {
+  return ruleNamed(rule).sees?.(view) ?? view.documented;
 }
 
 /** @param cases the plan's cases; only response and across cases receive */
@@ -76,7 +84,7 @@ export function createCollector(cases: readonly ContractCase[]): Collector {
   const store = new Map<string, Collected>();
   const views: AnswerView[] = [];
   const of = (caseId: string): Collected => {
-    const known = store.get(caseId) ?? { groups: new Map<string, BreachGroup>(), looked: 0 };
+    const known = store.get(caseId) ?? { groups: new Map<string, BreachGroup>(), looked: new Set<string>() };
     store.set(caseId, known);
     return known;
   };
@@ -84,20 +92,32 @@ export function createCollector(cases: readonly ContractCase[]): Collector {
     views,
     of,
     add: (view, breaches) => {
-      views.push(view);
+      views.push(keepAnswer(view));
       const status = String(view.status);
       if (view.documented) {
         const places = placesOf.get(status) ?? lookedPlaces(status, responses, view.model);
         placesOf.set(status, places);
         for (const { path, caseIds } of places) {
-          if (valuesAt(view.json, path).length > 0) for (const id of caseIds) of(id).looked += 1;
+          if (valuesAt(view.json, path).length > 0) for (const id of caseIds) of(id).looked.add(view.exchangeId);
         }
+      }
+      for (const { id, scope } of responses) {
+        if (scope.rule !== undefined && scope.status === status && sees(scope.rule, view))
+          of(id).looked.add(view.exchangeId);
+      }
+      for (const { id, rules } of across) {
+        if (rules.some((rule) => ruleNamed(rule).judgeAnswer !== undefined && sees(rule, view)))
+          of(id).looked.add(view.exchangeId);
       }
       const homeless: StatusBreach[] = [];
       for (const breach of breaches) {
         const home = receiver(breach, status, responses, across);
         if (home === undefined) homeless.push(breach);
-        else addBreach(of(home.id).groups, breach, [view.exchangeId]);
+        else {
+          const collected = of(home.id);
+          collected.looked.add(view.exchangeId);
+          addBreach(collected.groups, breach, [view.exchangeId]);
+        }
       }
       return homeless;
     },

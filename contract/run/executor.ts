@@ -1,21 +1,20 @@
 import { performance } from 'node:perf_hooks';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { CaseResult, MatrixCell, Violation } from '../../core/case-result.ts';
+import type { CaseResult, MatrixCell, Violation, WaitingResult } from '../../core/case-result.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Redactor } from '../../core/redact.ts';
 import type { Role } from '../../core/target.ts';
 import type { ContractCase, Expectation, Step } from '../cases/contract-case.ts';
 import type { ContractPlan } from '../cases/plan-contract.ts';
 import { answerView } from '../judge/answer-view.ts';
-import { measureClockOffset } from '../judge/clock-offset.ts';
 import { judgeAnswer, judgeSilence } from '../judge/judge-answer.ts';
 import type { StatusBreach } from '../judge/judge-status.ts';
 import type { RunView } from '../judge/run-view.ts';
 import { type RuleSettings, severityOf } from '../judge/severity.ts';
-import { addBreach, type BreachGroup, violationOf } from '../judge/violation.ts';
+import { addBreach, type BreachGroup, type Looked, violationOf } from '../judge/violation.ts';
 import { ruleNamed } from '../rules/catalogue.ts';
 import { type Collector, createCollector } from './collector.ts';
 import type { Gate } from './gate.ts';
+import { pause } from './pause.ts';
 import { type SenderParts, sendStep } from './sender.ts';
 import { createShrinker, type ShrinkBudget } from './shrink-failure.ts';
 import { silenceMs } from './silence.ts';
@@ -28,7 +27,6 @@ export interface ExecutorParts extends Omit<SenderParts, 'record'> {
   /** a sequence of steps stops here and says so, so that slow targets end in bounded time */
   caseBudgetMs: number;
   shrinkBudget: ShrinkBudget;
-  signal?: AbortSignal;
   onExchange: (exchange: Exchange) => void;
 }
 
@@ -39,6 +37,7 @@ export interface ContractExecutor {
     requests: number;
     flowsReached: number;
     callsOfRole: Partial<Record<Role, number>>;
+    waiting: WaitingResult;
     matrix: MatrixCell[];
   };
 }
@@ -65,7 +64,18 @@ function redactBreach(breach: StatusBreach, redactor: Redactor): StatusBreach {
   };
 }
 
-/** Executes the cases of a plan; vitest is one front end of it, `runPlan` another. */
+/** The run was ended from without, not because the target kept it waiting. */
+function isStopped({ signal, waiting }: ExecutorParts): boolean {
+  return signal?.aborted === true && !waiting.signal.aborted;
+}
+
+/** Why the target kept us from sending steps of a case; undefined where it did not. */
+function whyUnsent(item: RequestsCase, { waiting, patience }: ExecutorParts): string | undefined {
+  if (waiting.signal.aborted) return String(waiting.signal.reason);
+  return item.steps.map(({ expect }) => patience.givenUp(expect.role)).find((reason) => reason !== undefined);
+}
+
+/** Executes the cases of a plan, each when it is asked for. */
 export function createExecutor(parts: ExecutorParts): ContractExecutor {
   const { plan, settings, client } = parts;
   const exchanges = new Map<string, Exchange>();
@@ -76,6 +86,8 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
   const shrinker = createShrinker(parts.shrinkBudget);
   let requests = 0;
   let flowsReached = 0;
+  /** cases that the target kept us from asking */
+  let cutCases = 0;
   const callsOfRole: Partial<Record<Role, number>> = {};
   const sender: SenderParts = {
     ...parts,
@@ -86,7 +98,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     },
   };
 
-  const violations = (item: ContractCase, groups: Iterable<BreachGroup>, looked: number): Violation[] =>
+  const violations = (item: ContractCase, groups: Iterable<BreachGroup>, looked: Looked): Violation[] =>
     [...groups].flatMap((group) => {
       const severity = severityOf(group.breach.rule, group.breach.atMost, settings);
       if (severity === 'off') return [];
@@ -94,7 +106,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
       return [violationOf(group, { spec: plan.model.spec, caseId: item.id, looked, exchange, severity })];
     });
 
-  const resultOf = (item: ContractCase, groups: Iterable<BreachGroup>, looked: number, start: number): CaseResult => {
+  const resultOf = (item: ContractCase, groups: Iterable<BreachGroup>, looked: Looked, start: number): CaseResult => {
     const found = violations(item, groups, looked);
     const status = found.some(({ severity }) => severity === 'error') ? 'fail' : 'pass';
     return { id: item.id, status, violations: found, durationMs: performance.now() - start };
@@ -113,10 +125,12 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     sent: Sent[],
     suffix: string,
     wire: ReturnType<typeof client.openWire>,
-  ): Promise<{ breaches: StatusBreach[]; id: string }> => {
-    if (step.afterSilence) await sleep(silenceMs(Date.now(), collector.views));
+  ): Promise<{ breaches: StatusBreach[]; id: string; unlooked?: string }> => {
+    if (step.afterSilence) await pause(silenceMs(Date.now(), collector.views), parts.signal);
     const expect = resolveExpectation(step.expect, sent);
-    const { id, raw } = await sendStep(sender, `c${item.number}.${index + 1}${suffix}`, step, wire);
+    const delivered = await sendStep(sender, `c${item.number}.${index + 1}${suffix}`, step, wire);
+    if (delivered === undefined) return { id: '', breaches: [] };
+    const { id, raw } = delivered;
     const redactor = parts.redactorFor(raw);
     const clean = (breaches: StatusBreach[]): StatusBreach[] =>
       breaches.map((breach) => redactBreach(breach, redactor));
@@ -128,13 +142,15 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     if (view.status === 200) flowsReached += 1;
     const { role } = expect;
     if (role !== null) callsOfRole[role] = (callsOfRole[role] ?? 0) + 1;
-    const { ofCall, ofAnswer } = judgeAnswer(view);
-    return { id, breaches: [...clean(ofCall), ...collector.add(view, clean(ofAnswer))] };
+    const { ofCall, ofAnswer, unlooked } = judgeAnswer(view);
+    const breaches = [...clean(ofCall), ...collector.add(view, clean(ofAnswer))];
+    return { id, breaches, ...(unlooked !== undefined && { unlooked }) };
   };
 
   const runRequests = async (item: RequestsCase): Promise<CaseResult> => {
     const groups = new Map<string, BreachGroup>();
     const sent: Sent[] = [];
+    const unlooked: string[] = [];
     const wire = client.openWire();
     // A case begins when its first request may be sent, not when it is put in the queue.
     let start: number | undefined;
@@ -152,7 +168,9 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     };
     const one = async (step: Step, index: number): Promise<void> => {
       if (parts.signal?.aborted === true) return;
-      const { id, breaches } = await perform(caseSender, item, index, step, sent, '', wire);
+      const performed = await perform(caseSender, item, index, step, sent, '', wire);
+      const { id, breaches } = performed;
+      if (performed.unlooked !== undefined) unlooked.push(performed.unlooked);
       for (const breach of breaches) {
         const isError = severityOf(breach.rule, breach.atMost, settings) === 'error';
         const smallest = isError
@@ -177,36 +195,49 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     } finally {
       wire.close();
     }
-    if (sent.length === 0 && item.steps.length > 0 && groups.size === 0)
-      return notExercised(item, 'the run was stopped before it');
+    const sentSteps = Object.keys(sent).length;
+    if (isStopped(parts) && sentSteps < item.steps.length && groups.size === 0)
+      return notExercised(item, `the run was stopped ${sentSteps === 0 ? 'before it' : 'in the midst of it'}`);
+    const unsent = sentSteps === item.steps.length || groups.size > 0 ? undefined : whyUnsent(item, parts);
+    if (unsent !== undefined) {
+      const since = `not asked${sentSteps === 0 ? '' : ' to its end'}, since`;
+      cutCases += 1;
+      return notExercised(item, `${since} ${unsent}`);
+    }
+    const looked: Looked = { count: sentSteps, unit: 'requests' };
+    const result = resultOf(item, groups.values(), looked, start ?? performance.now());
+    const [reason] = unlooked;
+    if (reason !== undefined && result.status === 'pass') {
+      states.set(item.id, { state: 'not-exercised', reason });
+      return { ...result, status: 'not-exercised', reason };
+    }
     const reached = sent.some(({ status }) => String(status) === item.cells[0]?.status);
     states.set(item.id, { state: reached ? 'observed' : 'probed' });
-    return resultOf(item, groups.values(), sent.length, start ?? performance.now());
+    return result;
   };
 
   const runResponse = (item: ContractCase): CaseResult => {
     const start = performance.now();
     const { groups, looked } = collector.of(item.id);
-    if (looked === 0 && groups.size === 0) return notExercised(item, 'no answer of this run showed it');
+    if (looked.size === 0) return notExercised(item, 'no answer of this run showed it');
     states.set(item.id, { state: 'observed' });
-    return resultOf(item, groups.values(), looked, start);
+    return resultOf(item, groups.values(), { count: looked.size, unit: 'answers' }, start);
   };
 
   const runAcross = (item: Extract<ContractCase, { kind: 'across' }>): CaseResult => {
     const start = performance.now();
-    const { groups } = collector.of(item.id);
-    const answers = collector.views;
-    const looked = answers.filter(
-      ({ status, documented }) => documented && (item.status === '200' ? status === 200 : status >= 400),
-    ).length;
-    if (looked === 0 && groups.size === 0) return notExercised(item, 'no answer of this run showed it');
-    runView ??= { model: plan.model, answers, clockOffset: measureClockOffset(answers) };
+    const { groups, looked } = collector.of(item.id);
+    runView ??= { model: plan.model, answers: collector.views };
+    let unknown: string | undefined;
     for (const name of item.rules) {
-      for (const breach of ruleNamed(name).judgeRun?.(runView) ?? [])
-        addBreach(groups, { ...breach, rule: name }, breach.exchanges);
+      const found = ruleNamed(name).judgeRun?.(runView);
+      unknown ??= found?.unknown;
+      for (const id of found?.looked ?? []) looked.add(id);
+      for (const breach of found?.breaches ?? []) addBreach(groups, { ...breach, rule: name }, breach.exchanges);
     }
+    if (looked.size === 0) return notExercised(item, unknown ?? 'no answer of this run showed it');
     states.set(item.id, { state: 'observed' });
-    return resultOf(item, groups.values(), looked, start);
+    return resultOf(item, groups.values(), { count: looked.size, unit: 'answers' }, start);
   };
 
   return {
@@ -219,6 +250,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
       requests,
       flowsReached,
       callsOfRole,
+      waiting: { budgetMs: parts.waiting.limitMs, spentMs: Math.round(parts.waiting.spentMs()), cutCases },
       matrix: plan.cases.flatMap((item) =>
         item.cells.map((cell): MatrixCell => {
           const { state, reason } = states.get(item.id) ?? {

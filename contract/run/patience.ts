@@ -2,44 +2,98 @@ import type { Role } from '../../core/target.ts';
 import type { AnswerOutcome } from '../http/message.ts';
 
 /**
- * How long to wait for the next answer. The limit given holds until enough answers of a role have come; from then on ten
- * times the slowest of them, at least ten seconds, is long enough. A target that answers nothing at all is given up;
- * one that often does not answer is waited for two seconds, or three times its slowest answer.
+ * How long to wait for the next answer, and when to give up. The limit given holds until enough answers of a role have
+ * come; from then on ten times the slowest of them, at least ten seconds, is long enough. Where answers often fail to come,
+ * or none has come for as long as the limit, they are waited for two seconds, or three times the slowest.
  */
 export interface Patience {
   timeoutMs: (role: Role | null) => number;
   learn: (role: Role | null, outcome: AnswerOutcome, durationMs: number) => void;
-  /** so many requests in a row stayed unanswered that asking on makes no sense */
-  exhausted: () => boolean;
+  /** a request was throttled as often as it was sent */
+  learnThrottled: () => void;
+  /** false where nothing was let in since a request was throttled so: to wait and to send again makes no sense */
+  letsIn: () => boolean;
+  /** why no more requests of a role are worth sending; undefined where they are */
+  givenUp: (role: Role | null) => string | undefined;
+  /** why no more requests of any kind are worth sending, or waiting for; undefined where they are */
+  hopeless: () => string | undefined;
 }
 
 const enoughAnswers = 20;
 const floorMs = 10_000;
-const hopelessTimeouts = 8;
-const oftenTimeouts = 48;
+/** Requests in a row, of a role or of a target that has never answered, that got no answer. */
+const fewInARow = 8;
+/** So many requests without an answer, and more than one for every four answers, are no chance. */
+const oftenUnanswered = 24;
 const shortMs = 2_000;
+/** Of the limit: requests that were sent just before the last answer came are part of the silence after it. */
+const silentShare = 0.9;
+/** A failure that took less cost nothing: a connection that is reset at once may be tried again and again. */
+const costlyMs = 1_000;
 
-export function createPatience(limitMs: number): Patience {
-  const seen = new Map<Role | null, { answers: number; slowestMs: number }>();
-  let unanswered = 0;
-  let timeouts = 0;
+interface Known {
+  answers: number;
+  slowestMs: number;
+  unanswered: number;
+  /** unanswered since the last answer */
+  inARow: number;
+}
+
+const nothingYet = (): Known => ({ answers: 0, slowestMs: 0, unanswered: 0, inARow: 0 });
+
+/**
+ * @param limitMs for the last byte of an answer
+ * @param jobs requests that may wait at once; all of them may wait for one role that does not answer
+ * @param now milliseconds of a monotonic clock
+ */
+export function createPatience(limitMs: number, jobs: number, now: () => number = () => performance.now()): Patience {
+  const seen = new Map<Role | null, Known>();
+  const of = (role: Role | null): Known => {
+    const known = seen.get(role) ?? nothingYet();
+    seen.set(role, known);
+    return known;
+  };
+  const all = nothingYet();
+  /** nothing but refusals to let requests in since one was refused for good */
+  let isShut = false;
+  let lastAnswerMs = now();
   return {
     timeoutMs: (role) => {
-      const known = seen.get(role);
-      if (timeouts >= oftenTimeouts) return Math.min(limitMs, Math.max(shortMs, (known?.slowestMs ?? 0) * 3));
-      if (known === undefined || known.answers < enoughAnswers) return limitMs;
-      return Math.min(limitMs, Math.max(floorMs, known.slowestMs * 10));
+      const { answers, slowestMs } = of(role);
+      const isSilent = all.unanswered > 0 && now() - lastAnswerMs >= silentShare * limitMs;
+      if (isSilent || all.unanswered >= oftenUnanswered) return Math.min(limitMs, Math.max(shortMs, slowestMs * 3));
+      if (answers < enoughAnswers) return limitMs;
+      return Math.min(limitMs, Math.max(floorMs, slowestMs * 10));
     },
     learn: (role, outcome, durationMs) => {
-      if (outcome.kind === 'client-timeout') {
-        unanswered += 1;
-        timeouts += 1;
+      const isAnswer = outcome.kind === 'answered';
+      if (outcome.kind === 'answered' && outcome.status !== 429) isShut = false;
+      if (isAnswer) lastAnswerMs = now();
+      else if (outcome.kind === 'transport-error' && durationMs < costlyMs) return;
+      for (const known of [of(role), all]) {
+        known.inARow = isAnswer ? 0 : known.inARow + 1;
+        known[isAnswer ? 'answers' : 'unanswered'] += 1;
+        if (isAnswer) known.slowestMs = Math.max(known.slowestMs, durationMs);
       }
-      if (outcome.kind !== 'answered') return;
-      unanswered = 0;
-      const known = seen.get(role) ?? { answers: 0, slowestMs: 0 };
-      seen.set(role, { answers: known.answers + 1, slowestMs: Math.max(known.slowestMs, durationMs) });
     },
-    exhausted: () => unanswered >= hopelessTimeouts,
+    learnThrottled: () => {
+      isShut = true;
+    },
+    letsIn: () => !isShut,
+    givenUp: (role) => {
+      const { inARow } = of(role);
+      if (inARow < fewInARow) return undefined;
+      return `${inARow} requests in a row${role === null ? '' : ` of the ${role} flow`} were not answered`;
+    },
+    hopeless: () => {
+      if (all.answers === 0 && all.unanswered >= fewInARow) return `none of ${all.unanswered} requests was answered`;
+      if (all.inARow >= jobs + fewInARow) return `${all.inARow} requests in a row were not answered`;
+      // A role that was given up says nothing of the others.
+      const others = [...seen.values()].filter(({ inARow }) => inARow < fewInARow);
+      const unanswered = others.reduce((sum, known) => sum + known.unanswered, 0);
+      const answers = others.reduce((sum, known) => sum + known.answers, 0);
+      const isOften = unanswered >= oftenUnanswered && unanswered * 4 > answers;
+      return isOften ? `${unanswered} of ${unanswered + answers} requests were not answered` : undefined;
+    },
   };
 }

@@ -1,84 +1,153 @@
 import type { CaseResult, Violation } from '../../core/case-result.ts';
+import type { ContractSetup } from '../../core/contract-setup.ts';
 import type { RunEvent } from '../../core/events.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Credentials, Target } from '../../core/target.ts';
-import type { SpecBundle } from '../../spec/index.ts';
-import { type Effort, efforts } from '../cases/plan-context.ts';
+import { type SpecBundle, specDigest } from '../../spec/index.ts';
+import type { ContractCase } from '../cases/contract-case.ts';
 import { type ContractPlan, planContract } from '../cases/plan-contract.ts';
 import { assertReachable } from '../http/reachable.ts';
+import { recordedSetup } from './recorded-setup.ts';
 import { runPlan } from './run-plan.ts';
-import { type ExecutionOptions, startExecutor } from './start-executor.ts';
+import { startExecutor } from './start-executor.ts';
+import { suiteOptions } from './suite-options.ts';
 
-export interface ReplayOptions extends ExecutionOptions {
+export interface ReplayOptions {
   /** events of the run that has the violation */
   events: readonly RunEvent[];
   /** id of the violation */
   id: string;
+  /** the contract of that run */
   spec: SpecBundle;
   /** the target of that run, or another one to try the same requests on */
   target: Target;
   credentials: Credentials;
+  /** ends the replay early */
+  signal?: AbortSignal;
 }
 
 export interface ReplayResult {
   original: Violation;
   caseId: string;
-  /** the same rule was broken again */
+  /** the same rule was broken again at the same place */
   reproduced: boolean;
-  results: CaseResult[];
+  /** the case that had the violation, as it is now */
+  result: CaseResult;
   exchanges: Exchange[];
 }
 
-function findViolation(events: readonly RunEvent[], id: string): { caseId: string; violation: Violation } {
-  for (const event of events) {
-    if (event.type !== 'case-finished') continue;
-    const violation = event.result.violations.find((candidate) => candidate.id === id);
-    if (violation !== undefined) return { caseId: event.result.id, violation };
-  }
-  throw new Problem(
-    'usage',
-    `the run has no violation ${JSON.stringify(id)}`,
-    'take an id from "replay" in the report',
-  );
+/** What the run's record says of a violation and of what was asked. */
+interface Recorded {
+  caseId: string;
+  violation: Violation;
+  setup: ContractSetup;
+  seed: number;
+  /** flows that the run's target offered */
+  flows: Target['flows'];
+  /** cases that sent the exchanges which show the violation */
+  senders: ReadonlySet<string>;
+  /** cases that could be asked of the run's target */
+  exercised: ReadonlySet<string>;
 }
 
-/** The run's effort is not recorded: the plan that has as many cases as the run is the run's. */
-function originalPlan({ events, spec, target }: ReplayOptions): ContractPlan {
-  const started = events.find((event) => event.type === 'run-started');
-  const counted = events.find((event) => event.type === 'contract-started');
-  const seed = started?.type === 'run-started' ? started.seed : 1;
-  const cases = counted?.type === 'contract-started' ? counted.cases : undefined;
-  const plans = [...efforts].reverse().map((effort: Effort) => planContract(spec, target, { seed, effort }));
-  const [thorough] = plans;
-  const found = plans.find((plan) => plan.cases.length === cases) ?? thorough;
-  if (found === undefined) throw new Problem('run-unreadable', 'the run holds no contract suite');
-  return found;
+function readRecord(events: readonly RunEvent[], id: string): Recorded {
+  const results = events.flatMap((event) => (event.type === 'case-finished' ? [event.result] : []));
+  const found = results.find(({ violations }) => violations.some((violation) => violation.id === id));
+  const violation = found?.violations.find((candidate) => candidate.id === id);
+  if (found === undefined || violation === undefined) {
+    throw new Problem(
+      'usage',
+      `the run has no violation ${JSON.stringify(id)}`,
+      'take an id from "replay" in the report',
+    );
+  }
+  const started = recordedSetup(events);
+  const shown = new Set(violation.exchanges);
+  const senders = events.flatMap((event) =>
+    event.type === 'exchange' && shown.has(event.exchange.id) ? (event.exchange.caseId ?? []) : [],
+  );
+  return {
+    caseId: found.id,
+    violation,
+    setup: started.contract,
+    seed: started.seed,
+    flows: started.target.flows ?? {},
+    senders: new Set(senders),
+    exercised: new Set(results.filter(({ status }) => status !== 'not-exercised').map((result) => result.id)),
+  };
 }
 
 /**
- * Sends the requests that led to a violation again, with the run's seed, and judges the answers anew.
- * @throws Problem `usage` where the run has no such violation, `target-unreachable` where the target does not answer
+ * The cases that can show the violation again: the one that has it, and those whose exchanges it was seen in. What only many
+ * answers together show needs all of them.
+ */
+function casesOf(plan: ContractPlan, { caseId, senders, exercised }: Recorded): ContractCase[] {
+  const reporting = plan.cases.find(({ id }) => id === caseId);
+  if (reporting === undefined) return [];
+  const isNeeded = ({ id, kind }: ContractCase): boolean => {
+    if (id === caseId) return true;
+    return kind === 'requests' && (reporting.kind === 'across' ? exercised.has(id) : senders.has(id));
+  };
+  return plan.cases.filter(isNeeded);
+}
+
+function cannotReplay(caseId: string, why: string, todo: string): Problem {
+  return new Problem('usage', `${caseId} cannot be replayed: ${why}`, todo);
+}
+
+/** What to add where the run's target offered more; undefined where it did not. */
+function addFlows({ flows }: Recorded, target: Target): string | undefined {
+  const absent = Object.keys(flows).filter((role) => !Object.hasOwn(target.flows, role));
+  if (absent.length === 0) return undefined;
+  return `the target of the run offered more: add ${absent.map((role) => `--flow ${role}=ID`).join(' ')}`;
+}
+
+/** @throws Problem `usage` where this target cannot be asked what the run's was asked */
+function assertAskable(wanted: readonly ContractCase[], recorded: Recorded, target: Target): void {
+  const { caseId } = recorded;
+  if (!wanted.some(({ kind }) => kind === 'requests')) {
+    throw cannotReplay(caseId, 'no request of it is known', 'run the suite again');
+  }
+  const unasked = wanted.find(({ notExercised }) => notExercised !== undefined);
+  if (unasked === undefined) return;
+  const otherwise = 'name a target with the roles of the run';
+  throw cannotReplay(caseId, unasked.notExercised ?? '', addFlows(recorded, target) ?? otherwise);
+}
+
+/**
+ * Sends the requests that led to a violation again, as the run's record has them, and judges the answers anew.
+ * @throws Problem `usage` where the run has no such violation, where the same requests cannot be made, or where the
+ *   answers do not show what the violation is about; `target-unreachable` where the target does not answer
  */
 export async function replayViolation(options: ReplayOptions): Promise<ReplayResult> {
-  const { caseId, violation } = findViolation(options.events, options.id);
-  const plan = originalPlan(options);
-  const numbers = new Set(violation.exchanges.map((id) => id.split('.')[0]));
-  const wanted = plan.cases.filter(({ id, number }) => id === caseId || numbers.has(`c${number}`));
-  if (wanted.length === 0)
-    throw new Problem('usage', `this target has no case ${caseId}`, 'replay on a target with the same roles');
-  await assertReachable(options.target.url);
+  const { spec, target, credentials, signal } = options;
+  const recorded = readRecord(options.events, options.id);
+  const { caseId, violation, setup, seed } = recorded;
+  if (specDigest(spec).sha256 !== setup.document.sha256) {
+    throw cannotReplay(caseId, 'the contract is not the one of the run any more', 'run the suite again');
+  }
+  const plan = planContract(spec, target, { ...suiteOptions(setup), seed });
+  const cases = casesOf(plan, recorded);
+  assertAskable(cases, recorded, target);
+  await assertReachable(target.url, signal);
   const exchanges: Exchange[] = [];
   const results: CaseResult[] = [];
-  const part = { ...plan, cases: wanted };
-  const { executor, close } = startExecutor(part, options.target, options.credentials, options, (exchange) =>
-    exchanges.push(exchange),
-  );
+  const part = { ...plan, cases };
+  const keep = (exchange: Exchange): unknown => exchanges.push(exchange);
+  const { executor, close } = startExecutor(part, target, credentials, suiteOptions(setup), keep, signal);
   try {
     await runPlan(part, executor, (result) => results.push(result));
   } finally {
     await close();
   }
-  const reproduced = results.some(({ violations }) => violations.some(({ rule }) => rule === violation.rule));
-  return { original: violation, caseId, reproduced, results, exchanges };
+  const result = results.find(({ id }) => id === caseId);
+  if (result === undefined || result.status === 'not-exercised') {
+    const todo = addFlows(recorded, target) ?? 'see with "flowgauge doctor" what the target answers';
+    throw cannotReplay(caseId, result?.reason ?? 'it did not run', todo);
+  }
+  const reproduced = result.violations.some(
+    ({ rule, pointer }) => rule === violation.rule && pointer === violation.pointer,
+  );
+  return { original: violation, caseId, reproduced, result, exchanges };
 }

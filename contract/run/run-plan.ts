@@ -21,7 +21,7 @@ export function phasesOf(plan: ContractPlan): { together: ContractCase[]; after:
   return { together, after: [...last, ...plan.cases.filter(({ kind }) => kind !== 'requests')] };
 }
 
-/** Runs a whole plan without vitest. */
+/** Runs a whole plan in its order; `onResult` gets each case's result when the case ends. */
 export async function runPlan(
   plan: ContractPlan,
   executor: ContractExecutor,

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { type Exchange, headerValue } from '../../core/exchange.ts';
 import type { Redactor } from '../../core/redact.ts';
 import { traceparentName, traceparentOf } from '../../core/trace-context.ts';
@@ -6,22 +5,30 @@ import { spanIdOf } from '../../core/trace-ids.ts';
 import type { Step } from '../cases/contract-case.ts';
 import type { ContractClient } from '../http/client.ts';
 import type { RawExchange, RequestPlan } from '../http/message.ts';
-import { recordExchange } from '../http/record-exchange.ts';
+import { type EvidenceBudget, recordExchange } from '../http/record-exchange.ts';
 import type { WireConnection } from '../http/wire-connection.ts';
 import type { Gate } from './gate.ts';
 import type { Pacer } from './pacer.ts';
 import type { Patience } from './patience.ts';
+import { pause } from './pause.ts';
+import type { WaitingBudget } from './waiting-budget.ts';
 
 export interface SenderParts {
   client: ContractClient;
   gate: Gate;
   pacer: Pacer;
   patience: Patience;
+  /** what the whole run may wait */
+  waiting: WaitingBudget;
   /** hides the secrets of the run, and what the headers of this very exchange carried */
   redactorFor: (raw: RawExchange) => Redactor;
   /** how often a throttled request is sent again; 3 unless given */
   retries?: number;
+  /** how much of the answers is kept on record; every body alike unless given */
+  evidence?: EvidenceBudget;
   record: (exchange: Exchange) => void;
+  /** the run is ended early */
+  signal?: AbortSignal;
   /** trace that every request names in its `traceparent`; none unless given */
   traceId?: string;
 }
@@ -47,29 +54,48 @@ function traced(request: RequestPlan, traceId: string | undefined, exchangeId: s
 /**
  * Sends one step, respecting the rate, the number in flight and 429: a throttled request was not executed, so it is sent
  * again after Retry-After, three times at most, and each exchange is recorded.
+ * @returns undefined where the run was ended before an answer came, or no answer is hoped for any more: what we cut off
+ *   ourselves says nothing of the target
  */
 export async function sendStep(
   parts: SenderParts,
   id: string,
   step: Step,
   wire: WireConnection,
-): Promise<{ id: string; raw: RawExchange }> {
-  const { client, gate, pacer, patience, redactorFor, record } = parts;
+): Promise<{ id: string; raw: RawExchange } | undefined> {
+  const { client, gate, pacer, patience, waiting, redactorFor, record, signal } = parts;
   const { role } = step.expect;
+  const hasEnded = (): boolean => signal?.aborted === true;
   for (let attempt = 0; ; attempt += 1) {
     const attemptId = attempt === 0 ? id : `${id}.${attempt}`;
     const request = traced(step.request, parts.traceId, attemptId);
     const raw = await gate.run(async () => {
       await pacer();
+      if (hasEnded() || patience.givenUp(role) !== undefined) return undefined;
       // Broken requests may wait for ever on a correct server: a short while is enough there.
       const timeoutMs = step.expect.mayDrop === true ? 2_000 : patience.timeoutMs(role);
-      const sent = await client.send(request, wire, patience.exhausted() ? 1 : timeoutMs);
-      if (step.expect.mayDrop !== true) patience.learn(role, sent.outcome, sent.durationMs);
+      const endWait = waiting.begin();
+      const sent = await client.send(request, wire, timeoutMs);
+      endWait(sent.outcome.kind === 'answered' ? 'answered' : 'in-vain');
+      // What is cut off because the run has ended says nothing.
+      if (hasEnded() && sent.outcome.kind !== 'answered') return undefined;
+      if (step.expect.mayDrop === true) return sent;
+      patience.learn(role, sent.outcome, sent.durationMs);
+      const hopeless = patience.hopeless();
+      if (hopeless !== undefined) waiting.giveUp(hopeless);
       return sent;
     });
-    record(recordExchange(attemptId, raw, redactorFor(raw)));
+    if (raw === undefined) return undefined;
+    record(recordExchange(attemptId, raw, redactorFor(raw), parts.evidence));
     const throttled = raw.outcome.kind === 'answered' && raw.outcome.status === 429;
-    if (!throttled || attempt >= (parts.retries ?? defaultRetries)) return { id: attemptId, raw };
-    await sleep(retryAfterMs(raw));
+    if (!throttled) return { id: attemptId, raw };
+    if (attempt >= (parts.retries ?? defaultRetries) || !patience.letsIn()) {
+      patience.learnThrottled();
+      return { id: attemptId, raw };
+    }
+    // Waiting to be let in is waiting: a target that throttles for ever would hold the run for ever.
+    const endWait = waiting.begin();
+    await pause(retryAfterMs(raw), signal);
+    endWait('in-vain');
   }
 }

@@ -1,5 +1,5 @@
 import type { AnswerView } from '../judge/answer-view.ts';
-import { measureClockOffset } from '../judge/clock-offset.ts';
+import { measureClockOffset } from '../rules/clock-offset.ts';
 
 /** Past the beginning of a second by any clock that ticks in time. */
 const guardMs = 50;
@@ -12,6 +12,7 @@ const foreignClockMs = 2_300;
  * more have begun, 1.05 to 2.05 s from now; where the target's clock is another, its seconds begin when they like.
  */
 export function silenceMs(nowMs: number, answers: readonly AnswerView[]): number {
-  const { from, to } = measureClockOffset(answers);
-  return from === 0 && to === 0 ? 2_000 - (nowMs % 1_000) + guardMs : foreignClockMs;
+  const clock = measureClockOffset(answers);
+  const isOurs = !clock.known || (clock.offset.from === 0 && clock.offset.to === 0);
+  return isOurs ? 2_000 - (nowMs % 1_000) + guardMs : foreignClockMs;
 }

@@ -6,14 +6,17 @@ import type { Credentials, Target } from '../../core/target.ts';
 import { signerOf } from '../auth/signer.ts';
 import type { ContractPlan } from '../cases/plan-contract.ts';
 import { createClient } from '../http/client.ts';
+import { createEvidenceBudget } from '../http/record-exchange.ts';
 import { redactorsOf } from '../http/redactors.ts';
+import { askRoles, type RoleAnswer, type RoleCall } from './ask-roles.ts';
 import { type ContractExecutor, createExecutor } from './executor.ts';
 import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
 import { createPatience } from './patience.ts';
 import { shrinkBudgets } from './shrink-failure.ts';
+import { createWaitingBudget } from './waiting-budget.ts';
 
-/** How a run treats the target; every part of it can be sent to another thread. */
+/** How a run treats the target. */
 export interface ExecutionOptions {
   /** requests in flight at once; 24 unless given */
   jobs?: number;
@@ -21,6 +24,8 @@ export interface ExecutionOptions {
   ratePerSecond?: number;
   /** milliseconds to the last byte of an answer; 30,000 unless given */
   timeoutMs?: number;
+  /** milliseconds that the whole run waits beyond what answers take; see `defaultBudgetMs` */
+  budgetMs?: number;
   /** milliseconds after which a sequence of calls stops; 20,000 unless given */
   caseBudgetMs?: number;
   rules?: Readonly<Record<string, Severity>>;
@@ -29,7 +34,22 @@ export interface ExecutionOptions {
   traceId?: string;
 }
 
-/** Puts client, limits and executor together for one run. */
+/** What a run may wait: enough for a first round of requests that are not answered, and half of another. */
+export function defaultBudgetMs(timeoutMs: number): number {
+  return Math.max(45_000, 1.5 * timeoutMs);
+}
+
+export interface RunningExecutor {
+  executor: ContractExecutor;
+  /** calls roles once, within the same limits; each answer is waited for so many milliseconds */
+  ask: (calls: readonly RoleCall[], waitMs: number) => Promise<RoleAnswer[]>;
+  close: () => Promise<void>;
+}
+
+/**
+ * Puts client, limits and executor together for one run.
+ * @param signal ends the run early: requests in flight are cut off, no more are sent, and each case says so
+ */
 export function startExecutor(
   plan: ContractPlan,
   target: Target,
@@ -37,23 +57,39 @@ export function startExecutor(
   options: ExecutionOptions,
   onExchange: (exchange: Exchange) => void,
   signal?: AbortSignal,
-): { executor: ContractExecutor; close: () => Promise<void> } {
+): RunningExecutor {
   const timeoutMs = options.timeoutMs ?? 30_000;
   const jobs = options.jobs ?? 24;
+  const waiting = createWaitingBudget(options.budgetMs ?? defaultBudgetMs(timeoutMs));
+  const ended = signal === undefined ? waiting.signal : AbortSignal.any([signal, waiting.signal]);
   const client = createClient(target.url, signerOf(credentials), { timeoutMs, connections: jobs });
-  const executor = createExecutor({
-    plan,
+  const shared = {
     client,
+    pacer: createPacer(options.ratePerSecond, ended),
+    waiting,
+    evidence: createEvidenceBudget(),
+    redactorFor: redactorsOf(secretsOf(credentials)),
+    signal: ended,
+  };
+  const executor = createExecutor({
+    ...shared,
+    plan,
     settings: { ...(options.rules && { rules: options.rules }), ...(options.strict && { strict: true }) },
     gate: createGate(jobs),
-    pacer: createPacer(options.ratePerSecond),
-    patience: createPatience(timeoutMs),
-    redactorFor: redactorsOf(secretsOf(credentials)),
+    patience: createPatience(timeoutMs, jobs),
     caseBudgetMs: options.caseBudgetMs ?? 20_000,
     shrinkBudget: isLoopbackHost(new URL(target.url).hostname) ? shrinkBudgets.loopback : shrinkBudgets.elsewhere,
     onExchange,
     ...(options.traceId !== undefined && { traceId: options.traceId }),
-    ...(signal && { signal }),
   });
-  return { executor, close: client.close };
+  const cut = (): void => void client.close();
+  ended.addEventListener('abort', cut, { once: true });
+  return {
+    executor,
+    ask: (calls, waitMs) => askRoles({ ...shared, record: onExchange, timeoutMs: waitMs }, calls),
+    close: () => {
+      ended.removeEventListener('abort', cut);
+      return client.close();
+    },
+  };
 }

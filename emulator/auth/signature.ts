@@ -1,11 +1,10 @@
-import { hash, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { fieldValue } from '../http/field-value.ts';
 import { pathOf } from '../http/route.ts';
 import { readAuthorization, type SignedRequestHeader } from './authorization-header.ts';
 import { canonicalRequest, type SignedParts, stringToSign } from './canonical-request.ts';
 import { sameText } from './constant-time.ts';
-import { hmacSha256 } from './hmac-sha256.ts';
 import { LockOut } from './lock-out.ts';
 
 /** An access key that requests may be signed with. */
@@ -65,7 +64,7 @@ export type SignatureCheck = (request: IncomingMessage, body: Buffer, nowMs: num
  * segment by segment, or decoded as a whole (Python), which makes two segments of one with a slash: clients differ.
  */
 export function signatureCheck({ accessKey, secretKey, securityToken }: AccessKey): SignatureCheck {
-  const sign = hmacSha256(secretKey);
+  const sign: Sign = (text) => createHmac('sha256', secretKey).update(text).digest('hex');
   const lockOut = new LockOut();
 
   const fault = (

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describeComparison } from '../../core/describe-comparison.ts';
 import { seededRandom } from '../../core/random.ts';
 import { newHistogram, recordMs } from '../histogram-log/histogram.ts';
 import { encodeHistogram, formatLog } from '../histogram-log/write-log.ts';
@@ -9,14 +10,14 @@ import { sampleMeta } from '../sample-result.ts';
 import { saveBaseline } from './baseline.ts';
 import { defaultCompareOptions } from './compare-blocks.ts';
 import { compareRecorded } from './compare-recorded.ts';
-import { describeComparison } from './describe-comparison.ts';
-import { filesOf } from './recorded-sets.ts';
+import { readRuns } from './recorded-sets.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'flowgauge-compare-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 // Making the recorded runs takes a while on a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 const baselinesRoot = join(folder, 'baselines');
+const filesOf = (name: string): string[] => readRuns([name], baselinesRoot).map(({ file }) => file);
 
 /** A folder of runs whose latencies are spread around a median. */
 function runs(name: string, count: number, medianMs: number, meta: Partial<typeof sampleMeta> = {}): string {
@@ -35,7 +36,9 @@ function runs(name: string, count: number, medianMs: number, meta: Partial<typeo
         failed: 0,
         dropped: 0,
         broken: 0,
-        histograms: [encodeHistogram('steady/success/response', histogram)],
+        histograms: (['response', 'service'] as const).map((time) =>
+          encodeHistogram(`steady/success/${time}`, histogram),
+        ),
       };
     });
     const end = { due: 400, unfinished: 0, elapsedSeconds: 4, cpuSeconds: 1, cpuWallSeconds: 4, aborted: false };
@@ -62,12 +65,12 @@ describe('recorded runs', () => {
   });
 
   test('are kept as a baseline, which stands for them by its name', () => {
-    const stored = saveBaseline('v1', filesOf(before, baselinesRoot), baselinesRoot);
+    const stored = saveBaseline('v1', filesOf(before), baselinesRoot);
     expect(stored).toHaveLength(6);
     const after = runs('after', 6, 13);
     expect(compare('v1', after).comparisons[0]?.quantiles).toEqual(compare(before, after).comparisons[0]?.quantiles);
-    saveBaseline('v1', filesOf(join(folder, 'after'), baselinesRoot).slice(0, 2), baselinesRoot);
-    expect(filesOf('v1', baselinesRoot)).toHaveLength(2);
+    saveBaseline('v1', filesOf(join(folder, 'after')).slice(0, 2), baselinesRoot);
+    expect(filesOf('v1')).toHaveLength(2);
     expect(() => saveBaseline('../v1', [], baselinesRoot)).toThrow('cannot name a baseline');
   });
 

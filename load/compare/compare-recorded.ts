@@ -3,6 +3,7 @@ import { Problem } from '../../core/problem.ts';
 import { blockOfLog } from './block.ts';
 import { fewestUnits } from './bootstrap.ts';
 import { type CompareOptions, compareSets } from './compare-blocks.ts';
+import { type Ended, endedOf, faultOf } from './faults.ts';
 import { type RecordedRun, readRuns } from './recorded-sets.ts';
 
 export interface CompareRequest {
@@ -63,23 +64,26 @@ export function compareRecorded(request: CompareRequest): CompareOutcome {
     const time = model === 'open' ? 'response' : 'service';
     const blocksOf = (runs: readonly RecordedRun[]): ReturnType<typeof blockOfLog>[] =>
       runs.map(({ log }) => blockOfLog(log, time));
+    const endedIn = (runs: readonly RecordedRun[]): Ended[] => runs.map(({ log }) => endedOf(log));
+    const names = { base: request.base.join(' '), candidate: request.candidate.join(' ') };
+    const faults = [...faultOf(names.base, endedIn(baseRuns)), ...faultOf(names.candidate, endedIn(candidateRuns))];
     const units = Math.min(baseRuns.length, candidateRuns.length);
     if (units < fewestUnits) {
       notes.push(
-        `${key}: ${baseRuns.length} against ${candidateRuns.length} runs cannot tell a change from chance; record at least ${fewestUnits} on each side, or use --ab`,
+        `${key}: ${baseRuns.length} against ${candidateRuns.length} runs cannot tell a change from chance; record at least ${fewestUnits} on each side, or use "flowgauge load --ab"`,
       );
     } else
       notes.push(`${key}: the sets were not interleaved, so whatever else changed between them counts as the change`);
     return {
       scenario,
       engine,
-      base: request.base.join(' '),
-      candidate: request.candidate.join(' '),
+      ...names,
       time,
       pairs: units,
       confidence: request.options.confidence,
       minimumRatio: request.options.minimumRatio,
       quantiles: compareSets(blocksOf(baseRuns), blocksOf(candidateRuns), request.options),
+      ...(faults.length > 0 && { faults }),
     };
   });
   return { comparisons, notes };

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Problem } from '../../core/problem.ts';
+import { assertWholeLog } from '../histogram-log/check-counts.ts';
 import type { HistogramLog, LogMeta } from '../histogram-log/log-format.ts';
 import { readLog } from '../histogram-log/read-log.ts';
 import { baselineFolder } from './baseline.ts';
@@ -23,19 +24,25 @@ function logsIn(folder: string): string[] {
  * The files that a name stands for: an .hlog, a folder with runs, or a stored baseline.
  * @throws Problem `run-unreadable` where it stands for nothing
  */
-export function filesOf(name: string, baselinesRoot: string): string[] {
+function filesOf(name: string, baselinesRoot: string): string[] {
   const candidates = [name, baselineFolder(name, baselinesRoot)];
   const path = candidates.find((candidate) => candidate !== undefined && existsSync(candidate));
   if (path === undefined) {
     throw new Problem(
       'run-unreadable',
       `${name} is neither a file, a folder nor a stored baseline`,
-      `look into ${baselinesRoot} for baselines`,
+      existsSync(baselinesRoot)
+        ? `correct it; baselines are in ${baselinesRoot}: ${readdirSync(baselinesRoot).join(', ') || 'none'}`
+        : `correct it; there are no baselines in ${baselinesRoot}`,
     );
   }
   const files = statSync(path).isDirectory() ? logsIn(path) : [path];
   if (files.length === 0)
-    throw new Problem('run-unreadable', `${name} holds no .hlog`, 'name the folder of a load run');
+    throw new Problem(
+      'run-unreadable',
+      `${name} holds no .hlog`,
+      'name the folder of a load run, or a file that ends in .hlog',
+    );
   return files;
 }
 
@@ -51,9 +58,11 @@ export function readRuns(names: readonly string[], baselinesRoot: string): Recor
       if (log.meta === null || log.end === null) {
         throw new Problem(
           'run-unreadable',
-          `${basename(file)} is not a whole run: it has no ${log.meta === null ? 'head' : 'end'}`,
+          `${file} is not a whole run: it has no ${log.meta === null ? 'head' : 'end'}`,
+          log.meta === null ? 'name an .hlog that flowgauge wrote' : 'its generator was killed: record the run again',
         );
       }
+      assertWholeLog(log, file);
       return { file, meta: log.meta, log };
     });
 }

@@ -1,15 +1,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Comparison } from '../../core/comparison.ts';
-import type { LoadResult } from '../../core/load-result.ts';
+import type { Engine, LoadResult } from '../../core/load-result.ts';
 import { Problem } from '../../core/problem.ts';
 import { deriveSeed, seededRandom } from '../../core/random.ts';
+import { ceilings } from '../../core/safety.ts';
 import type { Target } from '../../core/target.ts';
+import type { Scenario } from '../../scenarios/index.ts';
 import { readLog } from '../histogram-log/read-log.ts';
+import type { LoadOverrides } from '../load-request.ts';
+import { type LoadPlan, planLoad } from '../plan-load.ts';
 import { type LoadRun, runLoad } from '../run-load.ts';
 import { type Block, blockOfLog } from './block.ts';
 import { type CompareOptions, comparePairs } from './compare-blocks.ts';
-import type { CompareOutcome } from './compare-recorded.ts';
+import { faultOf } from './faults.ts';
 
 export interface AbRun extends Omit<LoadRun, 'target' | 'overrides' | 'logName' | 'onProgress' | 'targetPid'> {
   base: Target;
@@ -22,7 +26,7 @@ export interface AbRun extends Omit<LoadRun, 'target' | 'overrides' | 'logName' 
   onBlock?: (done: number, total: number, result: LoadResult) => void;
 }
 
-export interface AbOutcome extends CompareOutcome {
+export interface AbOutcome {
   comparison: Comparison;
   /** what each block measured, in the order in which they ran */
   results: LoadResult[];
@@ -34,6 +38,31 @@ export const defaultPairs = 12;
 export const defaultBlockMs = 2_000;
 
 type Side = 'base' | 'candidate';
+
+/** What each block changes of the scenario: it is short, and nothing of it is left out. */
+export function blockOverrides(overrides: LoadOverrides): LoadOverrides {
+  return { ...overrides, durationMs: overrides.durationMs ?? defaultBlockMs, warmupMs: 0 };
+}
+
+/** How many blocks are run in all: the pairs, and one that warms each target up. */
+export function blocksOf(pairs: number): number {
+  return 2 * pairs + 2;
+}
+
+/**
+ * What each block of a comparison does, held to the ceilings with all its blocks together.
+ * @throws Problem as planLoad
+ */
+export function planBlocks(scenario: Scenario, engine: Engine, overrides: LoadOverrides, pairs: number): LoadPlan {
+  const plan = planLoad(scenario, engine, blockOverrides(overrides));
+  const seconds = (blocksOf(pairs) * plan.durationMs) / 1000;
+  if (seconds <= ceilings.durationSeconds) return plan;
+  throw new Problem(
+    'ceiling-exceeded',
+    `${pairs} pairs of blocks take ${seconds} seconds, and the ceiling is ${ceilings.durationSeconds}`,
+    'lower --pairs or --duration',
+  );
+}
 
 /** Which of a pair goes first: drawn for each pair, so that a drift cannot favour one side. */
 function orderOf(pair: number, seed: number): [Side, Side] {
@@ -50,20 +79,23 @@ function orderOf(pair: number, seed: number): [Side, Side] {
 export async function runAb(run: AbRun): Promise<AbOutcome> {
   const { base, candidate, pairs, options, onBlock, ...common } = run;
   if (!Number.isInteger(pairs) || pairs < 1)
-    throw new Problem('usage', `--pairs is ${pairs}, and has to be a whole number from 1`);
-  const overrides = { ...run.overrides, durationMs: run.overrides.durationMs ?? defaultBlockMs, warmupMs: 0 };
+    throw new Problem('usage', `--pairs is ${pairs}, and has to be a whole number from 1`, 'correct --pairs');
+  planBlocks(run.scenario, run.engine, run.overrides, pairs);
+  const overrides = blockOverrides(run.overrides);
   const runDir = join(run.runDir, 'blocks');
   mkdirSync(runDir, { recursive: true });
   const targets = { base, candidate };
   const time = run.engine === 'k6' ? 'response' : 'service';
   const results: LoadResult[] = [];
+  const resultsOf: Record<Side, LoadResult[]> = { base: [], candidate: [] };
   let done = 0;
   const block = async (side: Side, name: string): Promise<Block> => {
     const logName = `${name}-${side}.${run.scenario.name}.${run.engine}`;
     const result = await runLoad({ ...common, target: targets[side], overrides, runDir, logName });
     results.push({ ...result, hlog: `blocks/${result.hlog}` });
+    resultsOf[side].push(result);
     done += 1;
-    onBlock?.(done, 2 * pairs + 2, result);
+    onBlock?.(done, blocksOf(pairs), result);
     return blockOfLog(readLog(join(runDir, result.hlog)), time);
   };
   for (const side of orderOf(0, run.seed)) if (!run.signal.aborted) await block(side, '000-warmup');
@@ -78,6 +110,11 @@ export async function runAb(run: AbRun): Promise<AbOutcome> {
       measured.push({ base: baseBlock, candidate: candidateBlock });
     }
   }
+  // A target that was measured against itself says what is wrong with it once.
+  const faults =
+    base.url === candidate.url
+      ? faultOf(base.url, [...resultsOf.base, ...resultsOf.candidate])
+      : [...faultOf(base.url, resultsOf.base), ...faultOf(candidate.url, resultsOf.candidate)];
   const limited = results.filter(({ generator }) => generator.verdict !== 'ok').length;
   const comparison: Comparison = {
     scenario: run.scenario.name,
@@ -89,12 +126,12 @@ export async function runAb(run: AbRun): Promise<AbOutcome> {
     confidence: options.confidence,
     minimumRatio: options.minimumRatio,
     quantiles: measured.length === 0 ? [] : comparePairs(measured, options),
+    ...(limited > 0 && { notes: [`in ${limited} of ${results.length} blocks the generator was the limit`] }),
+    ...(faults.length > 0 && { faults }),
   };
   return {
     comparison,
-    comparisons: [comparison],
     results,
-    notes: limited === 0 ? [] : [`in ${limited} of ${results.length} blocks the generator was the limit`],
     aborted: run.signal.aborted,
   };
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileReason } from '../../core/file-reason.ts';
 import { Problem } from '../../core/problem.ts';
 import type { NamedLog } from '../histogram-log/merge-logs.ts';
 import { parseLog } from '../histogram-log/read-log.ts';
@@ -11,7 +12,7 @@ export interface SharedLog extends NamedLog {
 }
 
 function unreadable(path: string, error: unknown): Problem {
-  return new Problem('file-unreadable', `${path}: ${error instanceof Error ? error.message : String(error)}`);
+  return new Problem('file-unreadable', `${path} cannot be read: ${fileReason(error)}`);
 }
 
 function logsIn(file: string): SharedLog[] {

@@ -11,15 +11,17 @@ const shares = sharesOf(sampleArrivals, [1, 1, 1, 1], 'd1');
 const names = ['a', 'b', 'c', 'd'];
 const four = { generators: 4, names };
 
+function timesOf(index: number, count: number): HistogramLog['intervals'][number]['histograms'] {
+  const histogram = newHistogram();
+  for (let request = 0; request < count; request += 1) recordMs(histogram, 1 + index + request / 100);
+  return (['response', 'service'] as const).map((time) => encodeHistogram(`steady/success/${time}`, histogram));
+}
+
 /** A generator that answered its 25 requests of each second. */
 function logOf(index: number, changes: Partial<HistogramLog> = {}, seconds = 10): SharedLog {
   const share = shares[index];
   const intervals = Array.from({ length: seconds }, (_, second) => {
-    const histogram = newHistogram();
-    for (let request = 0; request < 25; request += 1) recordMs(histogram, 1 + index + request / 100);
-    const histograms = (['response', 'service'] as const).map((time) =>
-      encodeHistogram(`steady/success/${time}`, histogram),
-    );
+    const histograms = timesOf(index, 25);
     return { start: second, end: second + 1, answered: 25, failed: 0, dropped: 0, broken: 0, histograms };
   });
   const meta = {
@@ -60,7 +62,7 @@ describe('gathered shares', () => {
   test('say which was cut off; what had fallen due by then was in flight', () => {
     const cut = logOf(3, { end: null, intervals: logOf(3, {}, 4).log.intervals.slice(0, 4) });
     const [last] = cut.log.intervals.slice(-1);
-    if (last !== undefined) last.answered = 20;
+    if (last !== undefined) Object.assign(last, { answered: 20, histograms: timesOf(3, 20) });
     const gathered = gatherLogs([logOf(0), logOf(1), logOf(2), cut], four);
     expect(gathered.missing).toEqual(['share 4 of 4 (d, 3/4:1) was cut off after 4 of 10 s: its log has no end']);
     expect(gathered.log.end).toMatchObject({ due: 850, unfinished: 5, aborted: true });

@@ -4,10 +4,11 @@ import { Problem } from '../../core/problem.ts';
 import { isConstant } from '../../scenarios/arrivals.ts';
 import { findScenario } from '../../scenarios/index.ts';
 import { foldLog } from '../fold-log.ts';
+import { sumChecked } from '../histogram-log/check-counts.ts';
 import type { HistogramLog, LogEnd, LogMeta } from '../histogram-log/log-format.ts';
 import { mergeLogs } from '../histogram-log/merge-logs.ts';
 import { saturationOf } from '../saturation.ts';
-import { endOf } from './close-log.ts';
+import { closeLog } from './close-log.ts';
 import type { SharedLog } from './find-logs.ts';
 import { type BegunLog, type Expected, missingOf, overlapNote } from './missing.ts';
 import { placeOf } from './share.ts';
@@ -46,11 +47,15 @@ export function gatherLogs(logs: readonly SharedLog[], expected: Expected): Gath
   const begun = logs.filter(hasBegun);
   const [first] = begun;
   if (first === undefined)
-    throw new Problem('run-unreadable', `no generator began: ${logs.length} logs without an interval`);
+    throw new Problem(
+      'run-unreadable',
+      `no generator began: ${logs.map(({ file }) => file).join(', ')} ${logs.length === 1 ? 'has' : 'have'} no interval`,
+      'look at what the generators printed, and run the load again',
+    );
   assertExpected(begun, expected);
-  const closed = begun.map(({ file, log }) => ({ file, log: { ...log, end: endOf(log) } }));
+  const closed = begun.map(({ file, log }) => ({ file, log: closeLog(log) }));
   return {
-    log: mergeLogs(closed, { force: false }),
+    log: sumChecked(closed, () => mergeLogs(closed, { force: false })),
     missing: missingOf(begun, expected),
     notes: [
       ...(begun.length > 1 ? [overlapNote(begun)] : []),

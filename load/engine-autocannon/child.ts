@@ -32,13 +32,15 @@ async function run(job: AutocannonJob): Promise<void> {
         process.send?.({ progress });
       },
       end: (end) => appendFileSync(job.file, logEnd(end)),
+      firstError: (firstError) => process.send?.({ firstError }),
     },
     stopping.signal,
   );
 }
 
-// Ctrl-C reaches the whole process group; the parent decides what it means, and tells.
-process.on('SIGINT', () => undefined);
+// Ctrl-C reaches the whole process group, and so does the SIGTERM of a service manager; the parent decides what they
+// mean, and tells.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 process.on('disconnect', () => process.exit(1));
 process.on('message', (message: unknown) => {
   if (message === 'stop') stopping.abort();

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterEach, describe, expect, test } from 'vitest';
+import type { FirstError } from '../../core/load-result.ts';
 import { parseTraceparent } from '../../core/trace-context.ts';
 import type { Scenario } from '../../scenarios/index.ts';
 import { findScenario } from '../../scenarios/index.ts';
@@ -43,9 +44,10 @@ async function run(
   url: string,
   changes: Partial<AutocannonJob> = {},
   timeoutMs = 10_000,
-): Promise<{ measured: Measured; end: LogEnd }> {
+): Promise<{ measured: Measured; end: LogEnd; firstErrors: FirstError[] }> {
   const measured = nothingMeasured();
   const ends: LogEnd[] = [];
+  const firstErrors: FirstError[] = [];
   const exchange = {
     url,
     projectId: 'p',
@@ -71,12 +73,13 @@ async function run(
       begin: () => undefined,
       interval: (entry) => addIntervals(measured, [entry]),
       end: (last) => ends.push(last),
+      firstError: (error) => firstErrors.push(error),
     },
     new AbortController().signal,
   );
   const end = ends[0];
   if (end === undefined) throw new Error('no end');
-  return { measured, end };
+  return { measured, end, firstErrors };
 }
 
 const count = (measured: Measured, outcome: Parameters<Measured['outcomes']['get']>[0]): number =>
@@ -117,6 +120,24 @@ describe('a closed loop by autocannon', () => {
     expect(count(measured, 'success')).toBe(answered);
     // A connection that is closed at the very end may have nothing after it to show the loss.
     expect(Math.abs(count(measured, 'transport_error') - closed)).toBeLessThanOrEqual(4);
+  });
+
+  test('tells the first of each kind of error as it came', async () => {
+    const url = await serve((request, response, index) => {
+      if (index % 4 === 3) request.socket.destroy();
+      else {
+        response.statusCode = index % 4 === 1 ? 404 : 200;
+        response.end(index % 4 === 0 ? '{"status":"success"}' : `{"error_code":"${index}"}${'x'.repeat(1000)}`);
+      }
+    });
+    const { firstErrors } = await run(url, { connections: 1 });
+    expect(firstErrors.map(({ outcome, status }) => [outcome, status])).toEqual([
+      ['http_4xx', 404],
+      ['unexpected', 200],
+      ['transport_error', null],
+    ]);
+    expect(firstErrors[0]?.text).toMatch(/^\{"error_code":"1"\}x+$/);
+    expect(firstErrors[0]?.text.length).toBeLessThan(400);
   });
 
   test('counts client timeouts', async () => {

@@ -1,4 +1,5 @@
 import autocannon from 'autocannon';
+import type { FirstError } from '../../core/load-result.ts';
 import type { Scenario } from '../../scenarios/index.ts';
 import type { IntervalEntry, LogEnd } from '../histogram-log/log-format.ts';
 import { createIntervalRecorder } from '../interval-recorder.ts';
@@ -12,6 +13,8 @@ export interface MeasureSink {
   begin(startMs: number): void;
   interval(entry: IntervalEntry, progress: Progress): void;
   end(end: LogEnd): void;
+  /** of each kind of error the first */
+  firstError(error: FirstError): void;
 }
 
 /** As many transport errors in a row, and there is no target to measure. */
@@ -43,7 +46,7 @@ export async function measure(
     counted += 1;
     errorsInARow = outcome === 'transport_error' ? errorsInARow + 1 : 0;
     recorder.record(outcome, latencyMs);
-  });
+  }, sink.firstError);
   let connection = 0;
   let number = 0;
   const nextNumber = (): number => {

@@ -2,7 +2,9 @@ import { fork } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { isJsonObject, parseJson } from '../../core/json.ts';
+import type { FirstError } from '../../core/load-result.ts';
 import { Problem } from '../../core/problem.ts';
+import { readFirstError } from '../../scenarios/first-error.ts';
 import { type Progress, progressOf } from '../progress.ts';
 import type { AutocannonJob } from './job.ts';
 
@@ -29,7 +31,7 @@ const stopPatienceMs = 5_000;
  */
 export async function runAutocannon(
   job: AutocannonJob,
-  onProgress: (progress: Progress) => void,
+  told: { onProgress: (progress: Progress) => void; onFirstError: (error: FirstError) => void },
   signal: AbortSignal,
 ): Promise<void> {
   const { path, execArgv } = childModule();
@@ -42,7 +44,9 @@ export async function runAutocannon(
     // Messages travel as JSON; parsing them again gives them their type.
     const parsed = parseJson(JSON.stringify(message));
     if (!parsed.ok || !isJsonObject(parsed.value)) return;
-    if (isJsonObject(parsed.value.progress)) onProgress(progressOf(parsed.value.progress));
+    if (isJsonObject(parsed.value.progress)) told.onProgress(progressOf(parsed.value.progress));
+    const first = readFirstError(parsed.value.firstError);
+    if (first !== undefined) told.onFirstError(first);
     if (typeof parsed.value.error === 'string') words = parsed.value.error;
   });
   let killer: NodeJS.Timeout | undefined;
@@ -58,7 +62,11 @@ export async function runAutocannon(
       child.send(job);
       if (signal.aborted) stop();
     });
-    if (code !== 0) throw new Problem('engine-failed', `autocannon ended with ${code ?? 'a signal'}: ${words.trim()}`);
+    if (code !== 0)
+      throw new Problem(
+        'engine-failed',
+        `autocannon ended with ${code ?? 'a signal'}${words.trim() === '' ? ', without a word' : `: ${words.trim()}`}`,
+      );
   } finally {
     clearTimeout(killer);
     signal.removeEventListener('abort', stop);

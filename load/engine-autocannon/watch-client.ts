@@ -1,5 +1,8 @@
 import type { Client } from 'autocannon';
+import { isError } from '../../core/load-errors.ts';
+import type { FirstError } from '../../core/load-result.ts';
 import { type Outcome, outcomeOf } from '../../core/outcome.ts';
+import { firstError } from '../../scenarios/first-error.ts';
 import { flowStatus } from './flow-status.ts';
 
 /** One connection's request under way. */
@@ -25,14 +28,27 @@ export interface ClientWatch {
   drain(): void;
 }
 
-/** @param record takes each request once, when it has ended */
-export function watchClients(record: (outcome: Outcome, latencyMs: number) => void): ClientWatch {
+/**
+ * @param record takes each request once, when it has ended
+ * @param tell takes of each kind of error the first
+ */
+export function watchClients(
+  record: (outcome: Outcome, latencyMs: number) => void,
+  tell: (error: FirstError) => void,
+): ClientWatch {
+  const told = new Set<Outcome>();
+  const tellOnce = (outcome: Outcome, status: number | null, text: string): void => {
+    if (told.has(outcome)) return;
+    told.add(outcome);
+    tell(firstError(outcome, status, text));
+  };
   const watched = new Map<Client, Watched>();
   let statusCode = 0;
   let latencyMs = 0;
-  const end = (one: Watched, outcome: Outcome): void => {
+  const end = (one: Watched, outcome: Outcome, why: string): void => {
     if (!one.isWaiting) return;
     one.isWaiting = false;
+    tellOnce(outcome, null, why);
     record(outcome, performance.now() - one.startedAt);
   };
   return {
@@ -42,12 +58,14 @@ export function watchClients(record: (outcome: Outcome, latencyMs: number) => vo
       // autocannon's typings know only some of the events that its clients emit.
       const events: NodeJS.EventEmitter = client;
       events.on('request', () => {
-        end(one, 'transport_error');
+        end(one, 'transport_error', 'the connection was closed without an answer');
         one.isWaiting = true;
         one.startedAt = performance.now();
       });
-      events.on('connError', () => end(one, 'transport_error'));
-      events.on('timeout', () => end(one, 'client_timeout'));
+      events.on('connError', (error: unknown) => {
+        end(one, 'transport_error', error instanceof Error ? error.message : 'the connection failed');
+      });
+      events.on('timeout', () => end(one, 'client_timeout', 'no answer within the time limit'));
     },
     response(client, code) {
       const one = watched.get(client);
@@ -57,7 +75,9 @@ export function watchClients(record: (outcome: Outcome, latencyMs: number) => vo
       statusCode = code;
     },
     body(body) {
-      record(outcomeOf(statusCode, statusCode === 200 ? flowStatus(body) : undefined), latencyMs);
+      const outcome = outcomeOf(statusCode, statusCode === 200 ? flowStatus(body) : undefined);
+      if (isError(outcome)) tellOnce(outcome, statusCode, body);
+      record(outcome, latencyMs);
       return true;
     },
     waiting: () => [...watched.values()].filter((one) => one.isWaiting).length,

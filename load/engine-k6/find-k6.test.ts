@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parseGoVersion } from './build-k6.ts';
-import { cacheFolder } from './cache-folder.ts';
+import { cacheFolders, isOurs, writableCache } from './cache-folder.ts';
 import { findK6 } from './find-k6.ts';
 import { sourceHash } from './source-hash.ts';
 
@@ -51,9 +51,32 @@ test('versions of Go are read', () => {
   expect(parseGoVersion('devel +abc')).toBeUndefined();
 });
 
-test('the cache follows the XDG rules', () => {
-  expect(cacheFolder({ XDG_CACHE_HOME: '/c' })).toBe('/c/flowgauge');
-  expect(cacheFolder({ XDG_CACHE_HOME: 'relative' })).toBe(cacheFolder({}));
+describe('the cache', () => {
+  test('follows the XDG rules', () => {
+    expect(cacheFolders({ XDG_CACHE_HOME: '/c' }).usual).toBe('/c/flowgauge');
+    expect(cacheFolders({ XDG_CACHE_HOME: 'relative', HOME: '/h' }).usual).toBe('/h/.cache/flowgauge');
+  });
+
+  test('is another folder where the home cannot be written', () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const fallback = join(folder, 'fallback');
+    const found = writableCache({ usual: join(file, 'flowgauge'), fallback });
+    expect(found).toEqual({ kind: 'fallback', path: fallback, because: expect.stringMatching(/a-file.*ENOTDIR/) });
+    expect(isOurs(fallback)).toBe(true);
+    chmodSync(fallback, 0o777);
+    expect(isOurs(fallback)).toBe(false);
+    expect(writableCache({ usual: join(folder, 'usual'), fallback })).toMatchObject({ kind: 'usual' });
+  });
+
+  test('that nowhere can be is said in one line, with what to do', async () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    expect(writableCache({ usual: undefined, fallback: join(file, 'x') })).toEqual({
+      kind: 'none',
+      reason: expect.stringMatching(/^the user has no home, nor can .*ENOTDIR/),
+    });
+  });
 });
 
 test('the hash changes with the sources and the compiler, not with tests', () => {

@@ -33,7 +33,7 @@ export async function findK6(options: {
   const { log, signal, environment = process.env } = options;
   const named = environment.K6_BIN;
   if (named) return describe(named, signal, true);
-  const built = await buildK6(moduleDirectory, log, signal);
+  const built = await buildK6(moduleDirectory, log, environment, signal);
   if (built.kind === 'unbuilt') return { kind: 'missing', reason: built.reason, hint: built.hint };
   return describe(built.path, signal, false);
 }
@@ -47,7 +47,7 @@ export async function lookForK6(
 ): Promise<K6 | { kind: 'buildable'; goVersion: string }> {
   const named = environment.K6_BIN;
   if (named) return describe(named, signal, true);
-  const cached = await cachedK6(moduleDirectory, signal);
+  const cached = await cachedK6(moduleDirectory, environment, signal);
   if (cached.kind === 'unbuilt') return { kind: 'missing', reason: cached.reason, hint: cached.hint };
   return cached.kind === 'built' ? describe(cached.path, signal, false) : cached;
 }

@@ -1,5 +1,6 @@
 import { extname, join } from 'node:path';
 import { isJsonObject, parseJson } from '../../core/json.ts';
+import type { FirstError } from '../../core/load-result.ts';
 import type { ExchangePlan } from '../../scenarios/exchange-plan.ts';
 import type { ArrivalPlan, Scenario } from '../../scenarios/index.ts';
 import type { Share } from '../distributed/share.ts';
@@ -35,6 +36,8 @@ export interface K6Run {
   intervalMs: number;
   onProgress: (progress: Progress) => void;
   log: (line: string) => void;
+  /** told of errors, of each kind at least of the first */
+  onFirstError: (error: FirstError) => void;
   signal: AbortSignal;
 }
 

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import type { FirstError } from '../../core/load-result.ts';
 import { Problem } from '../../core/problem.ts';
+import { readFirstErrorLine } from '../../scenarios/first-error.ts';
 import { readLogLine } from './read-log-line.ts';
 
 export interface K6Process {
@@ -10,6 +12,7 @@ export interface K6Process {
   env: Record<string, string>;
   onLine: (line: string) => void;
   log: (line: string) => void;
+  onFirstError: (error: FirstError) => void;
   /** told once, as soon as the process runs */
   onStart?: (pid: number) => void;
   signal: AbortSignal;
@@ -38,6 +41,11 @@ export async function spawnK6(k6: K6Process): Promise<void> {
   createInterface({ input: child.stderr }).on('line', (line) => {
     if (line.trim() === '') return;
     const { text, message } = readLogLine(line);
+    const first = readFirstErrorLine(message);
+    if (first !== undefined) {
+      k6.onFirstError(first);
+      return;
+    }
     // A target that fails every request would otherwise write a line for each of thousands.
     const times = (repeated.get(message) ?? 0) + 1;
     repeated.set(message, times);
@@ -65,7 +73,8 @@ export async function spawnK6(k6: K6Process): Promise<void> {
       if (child.pid !== undefined) k6.onStart?.(child.pid);
     });
     if (code === null || !measuredCodes.has(code)) {
-      throw new Problem('engine-failed', `k6 ended with ${code ?? 'a signal'}: ${words.slice(-3).join('; ')}`);
+      const said = words.length === 0 ? ', without a word' : `: ${words.slice(-3).join('; ')}`;
+      throw new Problem('engine-failed', `k6 ended with ${code ?? 'a signal'}${said}`);
     }
   } catch (error) {
     if (error instanceof Problem) throw error;

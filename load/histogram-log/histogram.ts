@@ -2,7 +2,7 @@ import { build, decodeFromCompressedBase64, type Histogram, JsHistogram } from '
 import { addCounts } from './decode-counts.ts';
 import { encodeCounts } from './encode-counts.ts';
 
-/** Every histogram of ours counts nanoseconds from 64 ns to one hour to three significant digits (load/k6/latency/interval.go). */
+/** Every histogram of ours counts nanoseconds from 64 ns to one hour to three significant digits (load/k6/latency/histogram.go). */
 const geometry = {
   lowestDiscernibleValue: 64,
   highestTrackableValue: 3_600_000_000_000,

@@ -23,9 +23,17 @@ interface WholeLog {
 function wholeLog({ file, log }: NamedLog): WholeLog {
   const { meta, end, startMs, intervals } = log;
   if (meta === null || startMs === null)
-    throw new Problem('run-unreadable', `${file} is no log of flowgauge: it does not say what it measured`);
+    throw new Problem(
+      'run-unreadable',
+      `${file} is no log of flowgauge: it does not say what it measured`,
+      'name .hlog files that flowgauge wrote',
+    );
   if (end === null)
-    throw new Problem('run-unreadable', `${file} has no end: its generator was killed, or has not finished`);
+    throw new Problem(
+      'run-unreadable',
+      `${file} has no end: its generator was killed, or has not finished`,
+      'leave it out and record its part again; "flowgauge collect" counts it as far as it goes',
+    );
   return { file, meta, end, startMs, intervals };
 }
 

@@ -32,7 +32,12 @@ export async function loadScenario(nameOrPath: string): Promise<LoadedScenario> 
     );
   }
   const file = resolve(nameOrPath);
-  if (!existsSync(file)) throw new Problem('file-unreadable', `there is no file ${nameOrPath}`);
+  if (!existsSync(file))
+    throw new Problem(
+      'file-unreadable',
+      `there is no file ${nameOrPath}`,
+      'name a scenario file, or one of ours (flowgauge load --help)',
+    );
   const code = await bundleForNode(file);
   let module: unknown;
   try {

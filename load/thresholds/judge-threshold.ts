@@ -81,6 +81,6 @@ export function judgeThreshold(threshold: Threshold, result: LoadResult): Thresh
     engine: result.engine,
     expression: threshold.expression,
     held: holds(observed, threshold),
-    observed: describe(observed, isTime),
+    observed: `${describe(observed, isTime)}${threshold.caution === undefined ? '' : ` (${threshold.caution})`}`,
   };
 }

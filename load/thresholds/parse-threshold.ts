@@ -27,6 +27,8 @@ export interface Threshold {
   aggregate: Aggregate;
   operator: '<' | '<=' | '>' | '>=' | '==' | '!=';
   value: number;
+  /** what a reader may take the metric for, and it is not */
+  caution?: string;
 }
 
 const example =
@@ -35,6 +37,9 @@ const example =
 function wrong(expression: string, why: string): Problem {
   return new Problem('usage', `--threshold ${JSON.stringify(expression)}: ${why}`, example);
 }
+
+/** k6's http_req_duration is sending, waiting and receiving. Source: Grafana k6 documentation, "Built-in metrics". */
+const serviceTimeCaution = 'the service time: http_req_duration lacks the wait for a free VU, which response_time has';
 
 /** Names of k6's own metrics, for those who bring their thresholds along. */
 const metricNames = [
@@ -118,5 +123,9 @@ export function parseThreshold(expression: string): Threshold {
   if ((unit === 's' || unit === 'ms') && !isTime) throw wrong(expression, `${unit} is for times`);
   if (unit === '%' && aggregate.kind !== 'share') throw wrong(expression, '% is for shares');
   const scale = unit === 's' ? 1000 : unit === '%' ? 0.01 : 1;
-  return { expression, metric, aggregate, operator, value: Number(number) * scale };
+  const isK6Duration = metricName.startsWith('http_req_duration');
+  return {
+    ...{ expression, metric, aggregate, operator, value: Number(number) * scale },
+    ...(isK6Duration && { caution: serviceTimeCaution }),
+  };
 }

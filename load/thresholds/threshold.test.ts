@@ -43,6 +43,15 @@ describe('thresholds are judged', () => {
   });
 });
 
+test("k6's http_req_duration is the service time, and the verdict says so", () => {
+  const judged = judgeThreshold(parseThreshold('http_req_duration:med<240'), result);
+  const service = judgeThreshold(parseThreshold('service_time:med<240'), result);
+  expect(judged.held).toBe(service.held);
+  expect(judged.observed).toBe(
+    `${service.observed} (the service time: http_req_duration lacks the wait for a free VU, which response_time has)`,
+  );
+});
+
 describe('a threshold that names nothing is an error', () => {
   test.each([
     ['p(99)', 'not AGGREGATE'],

@@ -105,7 +105,7 @@ export function historySummary({ runs, unreadable }: History): string {
   );
   const count = (verdict: string): number => runs.filter(({ result }) => result.verdict === verdict).length;
   return [
-    `${formatPlural(runs.length, 'run')}: ${count('pass')} passed, ${count('fail')} failed, ${count('incomplete')} incomplete`,
+    `${formatPlural(runs.length, 'run')}: ${count('pass')} passed, ${count('fail')} failed, ${count('incomplete')} incomplete${count('inconclusive') === 0 ? '' : `, ${count('inconclusive')} inconclusive`}`,
     ...(unreadable.length === 0
       ? []
       : [`${formatPlural(unreadable.length, 'record')} could not be read: ${unreadable.join(', ')}`]),

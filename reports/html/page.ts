@@ -72,7 +72,7 @@ function parts(record: RunRecord, exchanges: Exchanges): Part[] {
       id: 'environment',
       title: 'Run it again',
       count: null,
-      view: section('environment', 'Environment, and how to run it again', environmentView(result)),
+      view: section('environment', 'Environment, and how to run it again', environmentView(record)),
     },
   ];
   return list.filter((part) => part !== null);

@@ -3,8 +3,7 @@ import type { RunRecord } from '../record/read-run.ts';
 import { htmlDocument } from './document.ts';
 import { pageBody } from './page.ts';
 import { pageData } from './page-data.ts';
-
-const titles = { pass: 'Passed', fail: 'Failed', incomplete: 'Incomplete' } as const;
+import { verdictWords } from './views/verdict-view.ts';
 
 /**
  * The run as one HTML file. It can be read without its script and style, as CI servers with a strict content policy
@@ -13,5 +12,5 @@ const titles = { pass: 'Passed', fail: 'Failed', incomplete: 'Incomplete' } as c
 export function renderHtml(record: RunRecord): string {
   const { verdict, command, target } = record.result;
   const packed = gzipSync(JSON.stringify(pageData(record)), { level: 6 }).toString('base64');
-  return htmlDocument(`${titles[verdict]}: ${command} against ${target.name}`, pageBody(record), packed);
+  return htmlDocument(`${verdictWords[verdict]}: ${command} against ${target.name}`, pageBody(record), packed);
 }

@@ -1,12 +1,15 @@
+import { describeComparison } from '../../core/describe-comparison.ts';
 import { describeSaturation } from '../../core/describe-saturation.ts';
+import { describeWarmup } from '../../core/describe-warmup.ts';
 import { quantileNames } from '../../core/latency.ts';
-import type { RunResult } from '../../core/run-result.ts';
+import type { RunResult, Verdict } from '../../core/run-result.ts';
 import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../format.ts';
 import { headlineTime } from '../headline-time.ts';
 import type { RunRecord } from '../record/read-run.ts';
 import { rerunCommands } from '../rerun-commands.ts';
 import { type BrokenRule, type FoundViolation, violationsByRule } from '../violations-by-rule.ts';
 import { rarestVisibleFault } from '../visible-fault.ts';
+import { visibleLine } from '../visible-text.ts';
 import { codeBlock, codeSpan, inline } from './escape.ts';
 
 /** A step summary of GitHub may have 1 MiB; a bigger one is refused whole. */
@@ -15,7 +18,12 @@ const mostBytes = 1024 * 1024 - 16 * 1024;
 /** More reasons than this are counted: what they speak of stands below them. */
 const reasonsShown = 50;
 
-const marks = { pass: '✅ Passed', fail: '❌ Failed', incomplete: '⚠️ Incomplete' } as const;
+const marks: Readonly<Record<Verdict, string>> = {
+  pass: '✅ Passed',
+  fail: '❌ Failed',
+  incomplete: '⚠️ Incomplete',
+  inconclusive: '❔ Inconclusive',
+};
 const severityMarks = { error: '❌ error', warn: '⚠️ warning', note: 'ℹ️ note' } as const;
 
 function head(result: RunResult): string {
@@ -61,9 +69,10 @@ function loadTable({ load, notRun, thresholds }: RunResult): string | null {
     ({ engine, scenario, expression, held, observed }) =>
       `- ${held ? 'held' : '**not held**'}: ${codeSpan(expression)} ${inline(`${engine} ${scenario}, ${observed}`)}`,
   );
-  const limits = load.flatMap(({ engine, scenario, saturation }) =>
-    saturation === undefined ? [] : [`- ${inline(`${engine} ${scenario}: ${describeSaturation(saturation)}`)}`],
-  );
+  const limits = load.flatMap(({ engine, scenario, saturation, warmup }) => {
+    const facts = [describeWarmup(warmup), saturation === undefined ? null : describeSaturation(saturation)];
+    return facts.flatMap((fact) => (fact === null ? [] : [`- ${inline(`${engine} ${scenario}: ${fact}`)}`]));
+  });
   const table = [
     `| latency in ms | requests | per second | ${columns.join(' | ')} |`,
     `| :-- | --: | --: | ${columns.map(() => '--:').join(' | ')} |`,
@@ -72,6 +81,18 @@ function loadTable({ load, notRun, thresholds }: RunResult): string | null {
   return [rows.length === 0 ? '' : table.join('\n'), [...limits, ...missing, ...judged].join('\n')]
     .filter((text) => text !== '')
     .join('\n\n');
+}
+
+/** Comparisons as the command line prints them: their intervals stand in columns. */
+function comparisonBlock({ comparisons }: RunResult): string | null {
+  return comparisons.length === 0
+    ? null
+    : codeBlock(
+        comparisons
+          .flatMap((one) => describeComparison(one))
+          .map(visibleLine)
+          .join('\n'),
+      );
 }
 
 function ruleHead({ rule, severity, first, found }: BrokenRule): string {
@@ -131,8 +152,10 @@ function violations(result: RunResult, budgetBytes: number): string[] {
  */
 export function renderMarkdown(record: RunRecord): string {
   const { result } = record;
-  const again = rerunCommands(result).map(({ label, command }) => `${label}:\n${codeBlock(command, 'sh')}`);
-  const before = [head(result), contractTable(result), loadTable(result)].filter((part) => part !== null);
+  const again = rerunCommands(record).map(({ label, command }) => `${label}:\n${codeBlock(command, 'sh')}`);
+  const before = [head(result), contractTable(result), loadTable(result), comparisonBlock(result)].filter(
+    (part) => part !== null,
+  );
   const fixedBytes = Buffer.byteLength([...before, ...again].join('\n\n'));
   return `${[...before, ...violations(result, mostBytes - fixedBytes), ...again].join('\n\n')}\n`;
 }

@@ -2,7 +2,7 @@ import { type LatencySummary, quantileNames, quantileOf } from '../../core/laten
 import { bucketStartMs } from '../../core/load-interval.ts';
 import type { LoadResult } from '../../core/load-result.ts';
 import { outcomes } from '../../core/outcome.ts';
-import type { RunResult } from '../../core/run-result.ts';
+import { type RunResult, verdicts } from '../../core/run-result.ts';
 
 export type Labels = Record<string, string>;
 
@@ -88,7 +88,6 @@ function gauge(name: string, help: string, points: { labels: Labels; value: numb
 /** What dashboards keep of a run: verdict, cases, requests, rates, quantiles and histograms. Metrics without points are left out. */
 export function runMetrics(result: RunResult): Metric[] {
   const { contract, load } = result;
-  const verdicts = ['pass', 'fail', 'incomplete'] as const;
   const counted = ['due', 'answered', 'failed', 'dropped', 'unfinished'] as const;
   const metrics: Metric[] = [
     gauge(

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { Problem } from '../../core/problem.ts';
 import { createRedactor } from '../../core/redact.ts';
 import { exitCodeOf, foldRun } from '../../core/run-result.ts';
@@ -155,4 +155,17 @@ test('a report that cannot be written is named, and the others are written', asy
   );
   expect(problem.message).toMatch(/^the json report cannot be written: ENOSPC/);
   expect(statSync(join(dir, 'junit.xml')).size).toBeGreaterThan(0);
+});
+
+test('where neither the output folder nor a temporary one can be written, one problem names both', async () => {
+  vi.stubEnv('TMPDIR', join(base, 'no-such-folder'));
+  try {
+    const notAFolder = join(base, 'a-file-in-the-way');
+    writeFileSync(notAFolder, '');
+    const problem = await problemOf(() => openRun(join(notAFolder, 'runs'), redactor));
+    expect(problem.kind).toBe('file-unreadable');
+    expect(problem.message).toMatch(/a-file-in-the-way.*nor can a temporary folder be made: .*no-such-folder/);
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

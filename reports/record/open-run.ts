@@ -14,6 +14,16 @@ export interface OpenRun {
   failure: Problem | undefined;
 }
 
+/** @throws Problem `file-unreadable` with both places that cannot be written */
+async function temporaryFolder(first: Problem): Promise<string> {
+  try {
+    return await mkdtemp(join(tmpdir(), 'flowgauge-'));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    throw new Problem(first.kind, `${first.message}, nor can a temporary folder be made: ${detail}`, first.hint);
+  }
+}
+
 /**
  * Makes the folder of a new run and opens its record. Where nothing can be written below `base`, the run goes to a
  * temporary folder and says so, rather than lose what it is going to find out.
@@ -25,7 +35,7 @@ export async function openRun(base: string, redactor: Redactor): Promise<OpenRun
     return { dir, log: openRunLog(dir, redactor), failure: undefined };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const dir = await newRunDir(await mkdtemp(join(tmpdir(), 'flowgauge-')));
+    const dir = await newRunDir(await temporaryFolder(error));
     const failure = new Problem(error.kind, `${error.message}; the run is in ${dir}`, error.hint);
     return { dir, log: openRunLog(dir, redactor), failure };
   }

@@ -53,7 +53,12 @@ export function parseEvents(text: string, file: string): RunEvent[] {
     const parsed = parseEvent(line);
     if (parsed.ok) {
       if (parsed.event !== undefined) events.push(parsed.event);
-    } else throw new Problem('run-unreadable', `${file}:${index + 1} is not an event of a run: ${parsed.message}`);
+    } else
+      throw new Problem(
+        'run-unreadable',
+        `${file}:${index + 1} is not an event of a run: ${parsed.message}`,
+        'name the run.ndjson of a run, as it was written',
+      );
   }
   // A process that was killed between the line and its end left a whole event all the same.
   const last = torn === undefined || torn === '' ? undefined : parseEvent(torn);

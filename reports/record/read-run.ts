@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { RunEvent } from '../../core/events.ts';
 import { Problem } from '../../core/problem.ts';
 import { foldRun, type RunResult } from '../../core/run-result.ts';
+import { createEventCheck } from './check-event.ts';
 import { parseEvents } from './parse-event.ts';
 import { runFileName } from './run-dir.ts';
 
@@ -14,7 +15,7 @@ export interface RunRecord {
 }
 
 function unreadable(message: string): Problem {
-  return new Problem('run-unreadable', message);
+  return new Problem('run-unreadable', message, 'name the folder of a run, or its run.ndjson');
 }
 
 async function runFile(path: string): Promise<string> {
@@ -39,6 +40,17 @@ export async function readRun(path: string): Promise<RunRecord> {
     throw unreadable(`${file} cannot be read`);
   }
   const events = parseEvents(text, file);
+  const check = createEventCheck();
+  for (const event of events) {
+    const fault = check(event);
+    if (fault !== undefined) {
+      throw new Problem(
+        'run-unreadable',
+        `${file} is not as it was written: ${fault}`,
+        'fetch it again, or read it with the version of flowgauge that wrote it',
+      );
+    }
+  }
   if (events[0]?.type !== 'run-started') throw unreadable(`${file} does not begin with a run's start`);
   return { dir: dirname(file), events, result: foldRun(events) };
 }

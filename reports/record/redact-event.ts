@@ -27,7 +27,7 @@ function ownRedactor({ request, response }: Exchange): Redactor | undefined {
     ...headerSecrets(request.headers),
     ...(response.kind === 'answered' ? headerSecrets(response.headers) : []),
   ];
-  return secrets.length === 0 ? undefined : createRedactor([...new Set(secrets)]);
+  return secrets.length === 0 ? undefined : createRedactor([], [...new Set(secrets)]);
 }
 
 /**

@@ -2,7 +2,7 @@ import { describeSaturation } from '../../core/describe-saturation.ts';
 import { type LoadResult, notableStolenShare } from '../../core/load-result.ts';
 import { outcomes } from '../../core/outcome.ts';
 import type { RunResult } from '../../core/run-result.ts';
-import { formatCount, formatNumber, formatPlural, formatQuantile, formatShare } from '../format.ts';
+import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile, formatShare } from '../format.ts';
 import { headlineTime } from '../headline-time.ts';
 import { visibleLine } from '../visible-text.ts';
 import { cell } from './terminal.ts';
@@ -14,6 +14,12 @@ const valueWidth = 7;
 
 function row(label: string, count: string, values: readonly string[]): string {
   return `  ${cell(label, labelWidth)}${count.padStart(countWidth)}${values.map((value) => ` ${value.padStart(valueWidth - 1)}`).join('')}`;
+}
+
+/** What is in no number, in few words: there is one screen for all. */
+function warmupWords(warmup: LoadResult['warmup']): string[] {
+  if (warmup === undefined || (warmup.rule === 'none' && !warmup.askedMs)) return [];
+  return warmup.rule === 'none' ? ['no warm-up cut'] : [`first ${formatDuration(warmup.durationMs)} cut`];
 }
 
 /** What the quantiles alone would hide: other outcomes, requests never sent or never answered, a rate not reached. */
@@ -33,7 +39,8 @@ function remarks(label: string, result: LoadResult): string {
   const own = generator.verdict === 'ok' ? [] : ['GENERATOR-LIMITED'];
   const stolen = generator.stolenShare ?? 0;
   const host = stolen >= notableStolenShare ? [`steal ${formatShare(stolen)}`] : [];
-  return `    ${[label, achieved, ...own, ...lost, ...ended, ...host].join(' · ')}`;
+  const cut = warmupWords(result.warmup);
+  return `    ${[label, achieved, ...own, ...lost, ...ended, ...host, ...cut].join(' · ')}`;
 }
 
 /** The quantiles as words, for a terminal too narrow for columns. */

@@ -1,3 +1,4 @@
+import { describeComparison } from '../../core/describe-comparison.ts';
 import type { RunResult } from '../../core/run-result.ts';
 import { formatCount, formatDuration, formatPlural } from '../format.ts';
 import type { RunRecord } from '../record/read-run.ts';
@@ -13,8 +14,13 @@ const reasonLinesShown = 4;
 
 /** A terminal's height where nobody made it larger. */
 const screenLines = 24;
-/** Broken rules that are shown, the rest counted: as many as leave the summary on one screen. */
-const rulesShown = [3, 2, 1] as const;
+/** How much is shown, the rest counted: the first that leaves the summary on one screen. */
+const amounts = [
+  { rules: 3, legend: true },
+  { rules: 2, legend: true },
+  { rules: 1, legend: true },
+  { rules: 0, legend: false },
+] as const;
 
 /** Narrower than this, nothing stands in columns, and lines are broken instead of cut. */
 const narrowBelow = 80;
@@ -25,7 +31,7 @@ function targetWords({ name, url }: RunResult['target']): string {
 }
 
 function headLine(result: RunResult, paint: Paint): string {
-  const colour = { pass: 'green', fail: 'red', incomplete: 'yellow' } as const;
+  const colour = { pass: 'green', fail: 'red', incomplete: 'yellow', inconclusive: 'yellow' } as const;
   const duration = result.durationMs === null ? 'did not end' : formatDuration(result.durationMs);
   return `${paint(colour[result.verdict], result.verdict.toUpperCase())}  ${result.command} · seed ${result.seed} · ${duration} · ${targetWords(result.target)}`;
 }
@@ -65,6 +71,11 @@ function contractLines(result: RunResult): string[] {
   return lines;
 }
 
+/** The table that `flowgauge compare` prints. */
+function comparisonLines({ comparisons }: RunResult, legend: boolean): string[] {
+  return comparisons.flatMap((comparison) => describeComparison(comparison, { legend })).map(visibleLine);
+}
+
 /** The path is there to be copied: it is never cut, and stands on a line of its own where it is long. */
 function pathLines(path: string, columns: number): string[] {
   const label = 'Report    ';
@@ -82,16 +93,17 @@ export function renderText(record: RunRecord, options: RenderOptions): string {
   const columns = options.columns ?? 80;
   const isNarrow = columns < narrowBelow;
   const lay = (line: string): string[] => (isNarrow ? wrapLine(line, columns, '    ') : [fitLine(line, columns)]);
-  const compose = (rules: number): string => {
+  const compose = ({ rules, legend }: (typeof amounts)[number]): string => {
     const violations = violationLines(result, paint, rules).map((line) => fitLine(line, columns));
     const sections = [
       [...lay(headLine(result, paint)), ...reasonLines(result, columns)],
       [...contractLines(result).flatMap(lay), ...violations],
+      comparisonLines(result, legend).flatMap((line) => wrapLine(line, columns, '      ')),
       loadLines(result, isNarrow).flatMap((line) => wrapLine(line, columns, '      ')),
       pathLines(options.reportFile ?? record.dir, columns),
     ];
     return sections.flatMap((section) => (section.length === 0 ? [] : [`${section.join('\n')}\n`])).join('\n');
   };
-  const summaries = rulesShown.map(compose);
+  const summaries = amounts.map(compose);
   return summaries.find((text) => text.split('\n').length <= screenLines + 1) ?? summaries.at(-1) ?? '';
 }

@@ -26,6 +26,12 @@ export function violationLines(run: RunResult, paint: Paint, rulesShown: number)
   const hidden = broken.slice(rulesShown).flatMap(({ found }) => found).length;
   return [
     ...broken.slice(0, rulesShown).flatMap((rule) => lines(rule, paint)),
-    ...(hidden === 0 ? [] : [`  ... and ${formatPlural(hidden, 'violation')} of other rules, in the report`]),
+    ...(hidden === 0
+      ? []
+      : [
+          rulesShown === 0
+            ? `  ${formatPlural(hidden, 'violation')}, in the report`
+            : `  ... and ${formatPlural(hidden, 'violation')} of other rules, in the report`,
+        ]),
   ];
 }

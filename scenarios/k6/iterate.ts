@@ -2,15 +2,20 @@ import { SharedArray } from 'k6/data';
 import exec from 'k6/execution';
 import http, { type RefinedResponse } from 'k6/http';
 import { Trend } from 'k6/metrics';
+import { isError } from '../../core/load-errors.ts';
 import { type Outcome, outcomeOf } from '../../core/outcome.ts';
 import { traceparentName, traceparentOf } from '../../core/trace-context.ts';
 import type { Scenario } from '../definition.ts';
 import { type ExchangePlan, executionPath, flowOf } from '../exchange-plan.ts';
+import { firstError, firstErrorLine } from '../first-error.ts';
 import { traceOfRequest } from '../trace-of-request.ts';
 
 /** Names that the output extension knows (load/k6/latency/matcher.go). */
 const started = new Trend('flowgauge_start');
 const ended = new Trend('flowgauge_outcome');
+
+/** k6's own: what is told goes into its log. */
+declare const console: { error(text: string): void };
 
 /** k6's code of a request that ran into its time limit. */
 const requestTimeoutCode = 1050;
@@ -60,6 +65,7 @@ export function iteration(scenario: Scenario, plan: ExchangePlan): () => void {
   const params = { headers: { ...plan.headers }, timeout: plan.timeoutMs, responseType: 'text' as const };
   const requests = prepared(scenario, plan);
   let announced = false;
+  const told = new Set<Outcome>();
   return () => {
     const state = exec.scenario;
     if (!announced) {
@@ -72,6 +78,14 @@ export function iteration(scenario: Scenario, plan: ExchangePlan): () => void {
       params.headers[traceparentName] = traceparentOf(traceOfRequest(tracePrefix, state.iterationInTest));
     }
     const response = http.post(request.url, request.body, params);
-    ended.add(state.iterationInInstance, { outcome: outcomeOfResponse(response) });
+    const outcome = outcomeOfResponse(response);
+    ended.add(state.iterationInInstance, { outcome });
+    if (!isError(outcome) || told.has(outcome)) return;
+    // Each VU tells its first; whoever reads the log keeps the first of all.
+    told.add(outcome);
+    const status = response.status === 0 ? null : response.status;
+    console.error(
+      firstErrorLine(firstError(outcome, status, status === null ? response.error : (response.body ?? ''))),
+    );
   };
 }

@@ -1,9 +1,9 @@
 import { callDefects } from './call-defects.ts';
 import type { Defect } from './defect.ts';
 import { echoDefects } from './echo-defects.ts';
-import { httpDefects } from './http-defects.ts';
-import { requestDefects } from './request-defects.ts';
-import { responseDefects } from './response-defects.ts';
+import { httpDefects, httpWarnings } from './http-defects.ts';
+import { requestDefects, requestWarnings } from './request-defects.ts';
+import { responseDefects, responseWarnings } from './response-defects.ts';
 import { timeDefects } from './time-defects.ts';
 
 /** Every seeded defect, by class. */
@@ -14,4 +14,7 @@ export const catalogue: readonly Defect[] = [
   ...httpDefects,
   ...timeDefects,
   ...callDefects,
+  ...responseWarnings,
+  ...requestWarnings,
+  ...httpWarnings,
 ];

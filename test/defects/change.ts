@@ -1,4 +1,4 @@
-import type { Effort } from '../../contract/index.ts';
+import type { Effort } from '../../core/contract-setup.ts';
 import type { HeaderList } from '../../core/exchange.ts';
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../../core/json.ts';
 import type { Defect, DefectClass, DefectHooks, ProxyAnswer, ProxyRequest } from './defect.ts';
@@ -83,10 +83,21 @@ export const anyCall: readonly string[] = [
 
 type Row = [name: string, rule: string | readonly string[], make: () => DefectHooks, effort?: Effort];
 
-/** Makes a list of defects of one class from short rows. */
-export function defectsOf(kind: DefectClass, rows: readonly Row[]): Defect[] {
+/** Makes a list of defects of one class from short rows; `warn` where sane servers do the same. */
+export function defectsOf(kind: DefectClass, rows: readonly Row[], severity?: 'warn'): Defect[] {
   return rows.map(([name, rule, make, effort]) => {
     const [first = '', ...related] = typeof rule === 'string' ? [rule] : rule;
-    return { name, class: kind, rule: first, related, make, ...(effort && { effort }) };
+    return { name, class: kind, rule: first, related, make, ...(severity && { severity }), ...(effort && { effort }) };
   });
+}
+
+/** The first whole JSON object at the start of a text, with all that follows dropped. */
+export function firstObject(text: string): string {
+  let depth = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    if (text[index] === '{') depth += 1;
+    if (text[index] === '}') depth -= 1;
+    if (depth === 0 && text[index] === '}') return text.slice(0, index + 1);
+  }
+  return text;
 }

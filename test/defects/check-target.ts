@@ -11,6 +11,8 @@ export interface Checked {
   flowsReached: number;
   /** violations with severity error */
   errors: Violation[];
+  /** violations with severity warn */
+  warnings: Violation[];
 }
 
 const flows = { success: 'success', echo: 'echo', fail: 'fail', timeout: 'timeout', error: 'error' } as const;
@@ -35,7 +37,9 @@ export async function checkTarget(url: string, options: PlanOptions & ExecutionO
   } finally {
     await close();
   }
-  const errors = results.flatMap(({ violations }) => violations.filter(({ severity }) => severity === 'error'));
+  const all = results.flatMap(({ violations }) => violations);
+  const errors = all.filter(({ severity }) => severity === 'error');
+  const warnings = all.filter(({ severity }) => severity === 'warn');
   const { requests, flowsReached } = executor.summary();
-  return { results, requests, flowsReached, errors };
+  return { results, requests, flowsReached, errors, warnings };
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
-import { bodyOf, changing, headerOf, refusal, setBody, setHeader, workflowOf } from './change.ts';
+import { bodyOf, changing, firstObject, headerOf, refusal, setBody, setHeader, workflowOf } from './change.ts';
 import type { DefectHooks, ProxyAnswer, ProxyRequest } from './defect.ts';
 
 /** A server that keeps the contract in another way than the emulator: the suite must find nothing wrong with it. */
@@ -68,6 +68,23 @@ function depthOf(text: string): number {
   }
   return deepest;
 }
+
+/** The same where only the service has that clock: refusals come from what stands before it. */
+const clockOf200 =
+  (byMs: number): (() => DefectHooks) =>
+  () => {
+    const all = clock(byMs)();
+    return { answer: (answer, request) => (answer.status === 200 ? all.answer?.(answer, request) : answer) };
+  };
+
+/** What serializers make of a list of none. */
+const emptyErrors = (): DefectHooks =>
+  changing(200, (body) => (body.status === 'fail' ? body : { ...body, errors: [] }));
+
+const withoutDate = (answer: ProxyAnswer): ProxyAnswer => ({
+  ...answer,
+  headers: setHeader(answer.headers, 'Date', undefined),
+});
 
 export const correctServers: readonly CorrectServer[] = [
   { name: 'the emulator itself', make: () => ({}) },
@@ -373,10 +390,6 @@ export const correctServers: readonly CorrectServer[] = [
     }),
   },
   {
-    name: '400 for bodies over 100 KB',
-    make: () => ({ request: (request) => (request.body.length > 102_400 ? refusal(400) : undefined) }),
-  },
-  {
     name: 'a proxy that adds fields',
     make: answering((answer) => ({
       ...answer,
@@ -430,5 +443,68 @@ export const correctServers: readonly CorrectServer[] = [
       request: (request) =>
         /%[89a-f]/i.test(workflowOf(request) + projectOf(request)) ? refusal(404, 'APIG.0101', 'Not found') : undefined,
     }),
+  },
+  { name: 'an empty list of errors on success and timeout', make: emptyErrors },
+  {
+    name: 'no X-Request-Id',
+    make: answering((answer) => ({ ...answer, headers: setHeader(answer.headers, 'X-Request-Id', undefined) })),
+  },
+  {
+    name: 'X-Request-Id of the service and of its gateway',
+    make: answering((answer) => ({ ...answer, headers: [...answer.headers, ['X-Request-Id', `${Math.random()}`]] })),
+  },
+  {
+    name: 'any encoding of Unicode is read',
+    make: () => ({
+      request: (request) => {
+        if (request.body[1] === 0) request.body = Buffer.from(request.body.toString('utf16le'));
+        return undefined;
+      },
+    }),
+  },
+  {
+    name: 'only the first JSON value of a body is read',
+    make: () => ({
+      request: (request) => {
+        if (request.json === undefined) request.body = Buffer.from(firstObject(request.body.toString('utf8')));
+        return undefined;
+      },
+    }),
+  },
+  {
+    name: 'Content-Type is not looked at',
+    make: () => ({
+      request: (request) => {
+        request.headers = setHeader(request.headers, 'Content-Type', 'application/json');
+        return undefined;
+      },
+    }),
+  },
+  {
+    name: 'pages of HTML from what stands before it',
+    make: answering((answer, { method }) =>
+      [401, 403, 405, 413, 415].includes(answer.status) && method !== 'HEAD'
+        ? {
+            ...answer,
+            headers: [['Content-Type', 'text/html']],
+            body: Buffer.from(`<html><body><h1>${answer.status}</h1><hr>gateway</body></html>`),
+          }
+        : undefined,
+    ),
+  },
+  { name: 'a clock that is 2 s fast, but not that of what stands before it', make: clockOf200(2_000) },
+  { name: 'a clock that is 2 s slow, but not that of what stands before it', make: clockOf200(-2_000) },
+  {
+    name: 'one instance of three with a clock that is 5 s fast',
+    make: () => {
+      const fast = clock(5_000)();
+      return {
+        answer: (answer, request) => (request.serial % 3 === 0 ? fast.answer?.(answer, request) : answer),
+      };
+    },
+  },
+  {
+    name: 'no Date field',
+    make: answering((answer) => raw(withoutDate(answer), 'HTTP/1.1', ['Connection: close'], answer.body)),
   },
 ];

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Effort } from '../../contract/index.ts';
+import type { Effort } from '../../core/contract-setup.ts';
 import type { HeaderList } from '../../core/exchange.ts';
 import type { JsonObject } from '../../core/json.ts';
 
@@ -45,6 +45,8 @@ export interface Defect {
   rule: string;
   /** rules that may fire beside it, because they say the same from another side */
   related?: readonly string[];
+  /** what a breach of it is: `warn` where some sane server does the same; `error` unless given */
+  severity?: 'warn';
   /** calls that it takes to show; `quick` unless given */
   effort?: Effort;
   make: () => DefectHooks;

@@ -56,13 +56,6 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
     'answer-media-type',
     header('Content-Type', () => 'application/json, application/json'),
   ],
-  [
-    'X-Request-Id twice',
-    'request-id-header',
-    () => ({
-      answer: (answer) => ({ ...answer, headers: [...answer.headers, ['X-Request-Id', 'another']] }),
-    }),
-  ],
   ['no Content-Type on success', 'answer-media-type', header('Content-Type', () => undefined, is(200))],
   ['no Content-Type on 400', 'answer-media-type', header('Content-Type', () => undefined, is(400))],
   ['no Content-Type on 404', 'answer-media-type', header('Content-Type', () => undefined, is(404))],
@@ -83,10 +76,6 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
     'answer-media-type',
     () => ({ answer: (answer) => ({ ...answer, headers: [...answer.headers, ['Content-Type', 'application/json']] }) }),
   ],
-  ['no X-Request-Id', 'request-id-header', header('X-Request-Id', () => undefined)],
-  ['no X-Request-Id on 500', 'request-id-header', header('X-Request-Id', () => undefined, is(500))],
-  ['no X-Request-Id on 400', 'request-id-header', header('X-Request-Id', () => undefined, is(400))],
-  ['X-Request-Id empty', 'request-id-header', header('X-Request-Id', () => '', is(200))],
   [
     'X-Request-Id always the same',
     ['request-id-unique', 'request-id-agrees'],
@@ -221,13 +210,6 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
     }),
   ],
   [
-    'chunked bodies want a length',
-    'chunked-body',
-    () => ({
-      request: (request) => (headerOf(request.headers, 'transfer-encoding') !== undefined ? refusal(411) : undefined),
-    }),
-  ],
-  [
     'only the first piece of a body is read',
     ['chunked-body', 'split-body', 'role-call', 'valid-input'],
     () => ({
@@ -337,3 +319,51 @@ export const httpDefects: readonly Defect[] = defectsOf('http', [
     }),
   ],
 ]);
+
+/** What sane servers do too: a warning, where the page does not speak of it. */
+export const httpWarnings: readonly Defect[] = defectsOf(
+  'http',
+  [
+    [
+      'X-Request-Id twice',
+      'request-id-header',
+      () => ({
+        answer: (answer) => ({ ...answer, headers: [...answer.headers, ['X-Request-Id', 'another']] }),
+      }),
+    ],
+    ['no X-Request-Id', 'request-id-header', header('X-Request-Id', () => undefined)],
+    ['no X-Request-Id on 500', 'request-id-header', header('X-Request-Id', () => undefined, is(500))],
+    ['no X-Request-Id on 400', 'request-id-header', header('X-Request-Id', () => undefined, is(400))],
+    ['X-Request-Id empty', 'request-id-header', header('X-Request-Id', () => '', is(200))],
+    [
+      'a 415 without error_code',
+      'gateway-body',
+      () => ({
+        answer: (answer) =>
+          answer.status === 415 ? { ...answer, body: Buffer.from('{"error_msg":"Send JSON."}') } : undefined,
+      }),
+    ],
+    [
+      'a page of HTML with 405',
+      'gateway-body',
+      () => ({
+        answer: (answer) =>
+          answer.status === 405 && answer.body.length > 0
+            ? {
+                ...answer,
+                headers: setHeader(answer.headers, 'Content-Type', 'text/html'),
+                body: Buffer.from('<h1>405</h1>'),
+              }
+            : undefined,
+      }),
+    ],
+    [
+      'chunked bodies want a length',
+      'defensible-status',
+      () => ({
+        request: (request) => (headerOf(request.headers, 'transfer-encoding') !== undefined ? refusal(411) : undefined),
+      }),
+    ],
+  ],
+  'warn',
+);

@@ -1,4 +1,4 @@
-import type { Effort } from '../../contract/index.ts';
+import type { Effort } from '../../core/contract-setup.ts';
 import { checkTarget } from './check-target.ts';
 import type { Defect } from './defect.ts';
 import { startMutatingProxy } from './mutating-proxy.ts';
@@ -6,12 +6,13 @@ import { startMutatingProxy } from './mutating-proxy.ts';
 /** What the suite said of a server with one defect. */
 export interface DefectVerdict {
   defect: Defect;
-  /** a violation with severity error was reported */
+  /** a violation of the defect's own severity, or a graver one, was reported */
   found: boolean;
   /** the rule meant for the defect fired */
   byItsRule: boolean;
   /** rules that fired though the defect has nothing to do with them */
   unrelated: string[];
+  /** rules with errors; where the defect is one to be warned of, its own among the warnings too */
   fired: string[];
   requests: number;
 }
@@ -23,12 +24,13 @@ export interface DefectVerdict {
 export async function judgeDefect(defect: Defect, upstreamUrl: string, effort?: Effort): Promise<DefectVerdict> {
   const proxy = await startMutatingProxy(upstreamUrl, defect.make());
   try {
-    const { errors, requests } = await checkTarget(proxy.url, { effort: effort ?? defect.effort ?? 'quick' });
-    const fired = [...new Set(errors.map(({ rule }) => rule))].sort();
+    const { errors, warnings, requests } = await checkTarget(proxy.url, { effort: effort ?? defect.effort ?? 'quick' });
+    const warned = defect.severity === 'warn' ? warnings.filter(({ rule }) => rule === defect.rule) : [];
+    const fired = [...new Set([...errors, ...warned].map(({ rule }) => rule))].sort();
     const fitting = new Set([defect.rule, ...(defect.related ?? [])]);
     return {
       defect,
-      found: errors.length > 0,
+      found: fired.length > 0,
       byItsRule: fired.includes(defect.rule),
       unrelated: fired.filter((rule) => !fitting.has(rule)),
       fired,

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
-import { anyCall, defectsOf, headerOf, refusal, setHeader, workflowOf } from './change.ts';
+import { anyCall, defectsOf, firstObject, headerOf, refusal, setHeader, workflowOf } from './change.ts';
 import type { Defect, DefectHooks, ProxyRequest } from './defect.ts';
 
 const json = (request: ProxyRequest, value: JsonValue): void => {
@@ -47,17 +47,6 @@ const callJson = (request: ProxyRequest): void => {
 };
 const input = (request: ProxyRequest): JsonValue | undefined => request.json?.input;
 const rest = (text: string): string => text.replace(/^[^{]*/, '');
-
-/** The first whole JSON object at the start of a text, with all that follows dropped. */
-function firstObject(text: string): string {
-  let depth = 0;
-  for (let index = 0; index < text.length; index += 1) {
-    if (text[index] === '{') depth += 1;
-    if (text[index] === '}') depth -= 1;
-    if (depth === 0 && text[index] === '}') return text.slice(0, index + 1);
-  }
-  return text;
-}
 
 const repairText = (change: (text: string) => string): (() => DefectHooks) =>
   mend((request) => {
@@ -133,11 +122,7 @@ export const requestDefects: readonly Defect[] = defectsOf('request', [
     'request-json',
     repairText((text) => (text.startsWith('{') && !text.endsWith('}}') ? '{"input":{}}' : text)),
   ],
-  ['only the first of two bodies is read', 'request-json', repairText(firstObject)],
   ['what stands before the body is passed over', 'request-json', repairText(rest)],
-  ['a comma too many is allowed', 'request-json', repairText((text) => text.replace(/,\s*([}\]])/g, '$1'))],
-  ['single quotes are allowed', 'request-json', repairText((text) => text.replaceAll("'", '"'))],
-  ['names need no quotes', 'request-json', repairText((text) => text.replace(/\{(\w+):/, '{"$1":'))],
   [
     'a form is taken for JSON',
     'request-json',
@@ -286,28 +271,6 @@ export const requestDefects: readonly Defect[] = defectsOf('request', [
       request.path = request.path.replace('workflows//', 'workflows/success/');
     }),
   ],
-  ['any media type is taken', 'request-media-type', mend(callJson)],
-  [
-    'text/plain is taken',
-    'request-media-type',
-    mend((request) => {
-      if (contentType(request).startsWith('text/plain')) callJson(request);
-    }),
-  ],
-  [
-    'forms are taken',
-    'request-media-type',
-    mend((request) => {
-      if (contentType(request).includes('form')) callJson(request);
-    }),
-  ],
-  [
-    'XML is taken',
-    'request-media-type',
-    mend((request) => {
-      if (contentType(request).includes('xml')) callJson(request);
-    }),
-  ],
   ['a charset is refused', 'media-type-variant', refuse((request) => /charset/.test(contentType(request)), 415)],
   [
     'a charset in capitals is refused',
@@ -396,6 +359,8 @@ export const requestDefects: readonly Defect[] = defectsOf('request', [
     () => ({ request: (request) => (/%E4/.test(request.path) ? refusal(500) : undefined) }),
   ],
   ['big bodies are refused', 'valid-input', refuse((request) => request.body.length > 10_000, 413)],
+  ['big bodies are called invalid', 'valid-input', refuse((request) => request.body.length > 100_000)],
+  ['big bodies are a 412', 'undocumented-status', refuse((request) => request.body.length > 100_000, 412)],
   ['big bodies are a 500', 'server-error', refuse((request) => request.body.length > 50_000, 500)],
   [
     'deep bodies are refused',
@@ -517,3 +482,44 @@ export const requestDefects: readonly Defect[] = defectsOf('request', [
   ['escapes in names are not read', 'json-spelling', refuse((request) => request.body.includes('\\u0069nput'))],
   ['blanks are not allowed', 'json-spelling', refuse((request) => request.body.toString().startsWith(' '))],
 ]);
+
+/** What sane servers do too: a warning, where the page does not speak of it. */
+export const requestWarnings: readonly Defect[] = defectsOf(
+  'request',
+  [
+    ['only the first of two bodies is read', 'request-json', repairText(firstObject)],
+    ['a comma too many is allowed', 'request-json', repairText((text) => text.replace(/,\s*([}\]])/g, '$1'))],
+    ['single quotes are allowed', 'request-json', repairText((text) => text.replaceAll("'", '"'))],
+    ['names need no quotes', 'request-json', repairText((text) => text.replace(/\{(\w+):/, '{"$1":'))],
+    ['any media type is taken', 'request-media-type', mend(callJson)],
+    [
+      'text/plain is taken',
+      'request-media-type',
+      mend((request) => {
+        if (contentType(request).startsWith('text/plain')) callJson(request);
+      }),
+    ],
+    [
+      'forms are taken',
+      'request-media-type',
+      mend((request) => {
+        if (contentType(request).includes('form')) callJson(request);
+      }),
+    ],
+    [
+      'XML is taken',
+      'request-media-type',
+      mend((request) => {
+        if (contentType(request).includes('xml')) callJson(request);
+      }),
+    ],
+    [
+      'UTF-16 is taken',
+      'request-json',
+      mend((request) => {
+        if (request.body[1] === 0) request.body = Buffer.from(request.body.toString('utf16le'));
+      }),
+    ],
+  ],
+  'warn',
+);

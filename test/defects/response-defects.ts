@@ -87,7 +87,11 @@ export const responseDefects: readonly Defect[] = defectsOf('response', [
   ['output on timeout', 'conditional-absent', set('timeout', 'output', { partial: true })],
   ['errors missing on fail', 'conditional-present', set('fail', 'errors', undefined)],
   ['errors null on fail', 'conditional-present', set('fail', 'errors', null)],
-  ['errors on success', 'conditional-absent', set('success', 'errors', [])],
+  [
+    'errors on success',
+    ['conditional-absent', 'time-window', 'node-inside-flow'],
+    set('success', 'errors', () => [detail()]),
+  ],
   [
     'errors on timeout',
     ['conditional-absent', 'time-window', 'node-inside-flow'],
@@ -183,4 +187,41 @@ export const responseDefects: readonly Defect[] = defectsOf('response', [
     'error-disclosure',
     set(400, 'error_msg', 'Traceback (most recent call last):\n  File "/srv/app.py", line 3, in handle\nKeyError: 1'),
   ],
+  [
+    'a stack trace in a page of HTML',
+    ['error-disclosure', 'answer-json'],
+    () => ({
+      answer: (answer) =>
+        answer.status === 400
+          ? {
+              ...answer,
+              body: Buffer.from(
+                '<pre>SyntaxError: Unexpected token<br> &nbsp; &nbsp;at JSON.parse (&lt;anonymous&gt;)<br> &nbsp; &nbsp;at parse (/srv/app/node_modules/body-parser/lib/types/json.js:92:19)</pre>',
+              ),
+            }
+          : undefined,
+    }),
+  ],
+  [
+    'a goroutine on 404',
+    'error-disclosure',
+    set(404, 'error_msg', 'panic: nil map\n\ngoroutine 7 [running]:\nmain.run()\n\t/srv/main.go:12 +0x1d'),
+  ],
 ]);
+
+/** What sane servers do too: a warning, where the page does not speak of it. */
+export const responseWarnings: readonly Defect[] = defectsOf(
+  'response',
+  [
+    ['an empty list of errors on success', 'conditional-absent', set('success', 'errors', [])],
+    ['undefined in a message', 'runtime-words', set(404, 'error_msg', 'Flow undefined not found.')],
+    ['an object in a message', 'runtime-words', set(400, 'error_msg', 'Invalid parameters: [object Object]')],
+    [
+      'the words of an exception',
+      'runtime-words',
+      set(500, 'error_msg', "Cannot read properties of undefined (reading 'start')"),
+    ],
+    ['a verb without its value', 'runtime-words', set(400, 'error_msg', 'bad value for %!s(MISSING)')],
+  ],
+  'warn',
+);

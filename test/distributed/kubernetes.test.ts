@@ -121,7 +121,7 @@ test.each([
   [['--parallelism', '2', '--url', 'http://flows.other.svc'], 4, 'flows.other.svc is not this machine'],
   [['--parallelism', '2', '--url', 'http://127.0.0.1:8080'], 2, '127.0.0.1 is each pod itself'],
   [[], 2, 'does not say how many pods'],
-  [['--parallelism', '0'], 2, '--parallelism is 0'],
+  [['--parallelism', '0'], 2, "'--parallelism <n>' argument '0' is invalid. Write a whole number from 1"],
   [['--parallelism', '2', '--engine', 'autocannon'], 2, 'runs no execution segment'],
   [['--parallelism', '30', '--max-vus', '20'], 2, '20 VUs cannot be shared by 30'],
 ])('%j is refused', async (args, code, words) => {
@@ -196,8 +196,11 @@ describe.skipIf(k6.kind === 'missing')('pods, as the operator runs them (skipped
         engine: 'k6',
         engineVersion: k6.kind === 'ready' && k6.version,
       });
-      // 90/s for 4 s: one arrival falls on the very end of the plan in a clock of whole nanoseconds.
-      expect(load.due + load.warmup.requests).toBe(361);
+      // 90/s for 4 s: one arrival falls on the very end of the plan in a clock of whole nanoseconds. A k6 that wakes late
+      // finds its end and its next arrival both due, and takes one of the two by chance: one more a pod, which was sent.
+      const due = load.due + load.warmup.requests;
+      expect(due).toBeGreaterThanOrEqual(361);
+      expect(due).toBeLessThanOrEqual(361 + parallelism);
       expect(load.outcomes.success.count).toBe(load.answered);
 
       writeFileSync(podsLog, logs.slice(1).flat().join('\n'));

@@ -73,12 +73,14 @@ function highest(values: readonly number[]): number {
  * Latency over time: stronger where more requests fell, on a logarithmic axis of milliseconds; below it the requests
  * answered per second, and those that failed or were dropped.
  * @param intervals at least one, end to end
+ * @param leftOut what came before them and is in no number; it is drawn, and marked
  */
-export function heatmap(title: string, intervals: readonly LoadInterval[]): Markup {
-  const columns = heatColumns(intervals, mostColumns);
+export function heatmap(title: string, intervals: readonly LoadInterval[], leftOut: readonly LoadInterval[]): Markup {
+  const columns = [...heatColumns(leftOut, mostColumns), ...heatColumns(intervals, mostColumns)];
   const buckets = columns.flatMap(({ counts }) => [...counts.keys()]);
   const endMs = columns.at(-1)?.endMs ?? 1;
-  const x = scaleBy((value) => value, [columns[0]?.startMs ?? 0, endMs], [heat.left, heat.right]);
+  const startMs = columns[0]?.startMs ?? 0;
+  const x = scaleBy((value) => value, [startMs, endMs], [heat.left, heat.right]);
   const low = bucketStartMs(
     Math.max(
       1,
@@ -101,6 +103,7 @@ ${logTicks(low, high)
     ) => html`<line class="grid" x1="${heat.left}" x2="${heat.right}" y1="${at(y(tick))}" y2="${at(y(tick))}" stroke="#8884"/>
 <text class="tick" x="${heat.left - 8}" y="${at(y(tick) + 4)}" text-anchor="end" font-size="12" fill="#666">${formatNumber(tick)}</text>`,
   )}
+${leftOut.length === 0 ? null : leftOutMark(x(startMs), x(intervals[0]?.startMs ?? 0))}
 ${heatPaths(columns, x, y)}
 <text class="axis" x="16" y="${(heat.top + heat.bottom) / 2}" text-anchor="middle" font-size="12" fill="#666" transform="rotate(-90 16 ${(heat.top + heat.bottom) / 2})">milliseconds</text>
 ${stripAxis(rateStrip, rateHigh, 'answered per second')}
@@ -108,19 +111,25 @@ ${stripAxis(rateStrip, rateHigh, 'answered per second')}
 ${stripAxis(lossStrip, lossHigh, 'errors and drops per second')}
 <path class="errors" d="${bars(columns, errors, lossHigh, x, lossStrip)}" fill="#c2500c"/>
 <path class="drops" d="${bars(columns, dropped, lossHigh, x, lossStrip)}" fill="#c81e4a"/>
-${linearTicks(endMs / 1000, 8)
-  .filter((seconds) => seconds * 1000 <= endMs)
+${linearTicks((endMs - startMs) / 1000, 8)
+  .filter((seconds) => seconds * 1000 <= endMs - startMs)
   .map(
     (seconds) =>
-      html`<text class="tick" x="${at(x(seconds * 1000))}" y="${lossStrip.bottom + 17}" text-anchor="middle" font-size="12" fill="#666">${formatNumber(seconds)}</text>`,
+      html`<text class="tick" x="${at(x(startMs + seconds * 1000))}" y="${lossStrip.bottom + 17}" text-anchor="middle" font-size="12" fill="#666">${formatNumber(seconds)}</text>`,
   )}
 <text class="axis" x="${(heat.left + heat.right) / 2}" y="${height - 8}" text-anchor="middle" font-size="12" fill="#666">seconds</text>
 </svg>`;
 }
 
-/** What the colours of the strips below the heatmap mean. */
-export function heatLegend(): Markup {
+/** The part of the picture that is in no number: shaded from top to bottom, with a line where counting begins. */
+function leftOutMark(from: number, to: number): Markup {
+  return html`<rect class="left-out" x="${at(from)}" y="${heat.top}" width="${at(to - from)}" height="${lossStrip.bottom - heat.top}" fill="#8883"/>
+<line class="left-out" x1="${at(to)}" x2="${at(to)}" y1="${heat.top}" y2="${lossStrip.bottom}" stroke="#888" stroke-dasharray="4 3"><title>left out until here</title></line>`;
+}
+
+/** What the colours of the heatmap and of the strips below it mean. @param leftOut whether a part at the start is marked */
+export function heatLegend(leftOut: boolean): Markup {
   const swatch = (className: string, fill: string): Markup =>
     html`<svg class="swatch" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><rect class="${className}" y="3" width="16" height="10" rx="2" fill="${fill}"/></svg>`;
-  return html`<ul class="legend"><li>${swatch('heat', '#1f6feb')}answered requests, the stronger, the more</li><li>${swatch('errors', '#c2500c')}errors</li><li>${swatch('drops', '#c81e4a')}dropped, never sent</li></ul>`;
+  return html`<ul class="legend"><li>${swatch('heat', '#1f6feb')}answered requests, the stronger, the more</li><li>${swatch('errors', '#c2500c')}errors</li><li>${swatch('drops', '#c81e4a')}dropped, never sent</li>${leftOut ? html`<li>${swatch('left-out', '#8885')}warm-up, left out of all numbers</li>` : null}</ul>`;
 }

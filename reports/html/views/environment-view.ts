@@ -1,11 +1,11 @@
-import type { RunResult } from '../../../core/run-result.ts';
+import type { RunRecord } from '../../record/read-run.ts';
 import { rerunCommands } from '../../rerun-commands.ts';
 import { html, type Markup } from '../markup.ts';
 import { copyable } from './section.ts';
 
 /** What a stranger needs to run it again: machine, versions, seed, commands. */
-export function environmentView(result: RunResult): Markup {
-  const { tool, environment, seed, target, runId, spec } = result;
+export function environmentView(record: RunRecord): Markup {
+  const { tool, environment, seed, target, runId, spec } = record.result;
   const facts: [string, string][] = [
     ['run', runId],
     [tool.name, tool.version],
@@ -17,5 +17,5 @@ export function environmentView(result: RunResult): Markup {
     ...(spec === null ? [] : [['pages', spec.pages.join(', ')] satisfies [string, string]]),
   ];
   return html`<dl class="environment">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-${rerunCommands(result).map(({ label, command }) => html`<h4>${label}</h4>${copyable(command, label)}`)}`;
+${rerunCommands(record).map(({ label, command }) => html`<h4>${label}</h4>${copyable(command, label)}`)}`;
 }

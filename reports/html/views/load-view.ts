@@ -1,4 +1,5 @@
 import { describeSaturation } from '../../../core/describe-saturation.ts';
+import { describeWarmup } from '../../../core/describe-warmup.ts';
 import { type LatencySummary, type OutcomeLatency, quantileNames } from '../../../core/latency.ts';
 import type { LoadResult } from '../../../core/load-result.ts';
 import { outcomes } from '../../../core/outcome.ts';
@@ -49,7 +50,7 @@ function countsLine(result: LoadResult): Markup {
     (name) =>
       html`<span class="${result[name] > 0 && (name === 'dropped' || name === 'unfinished' || name === 'failed') ? 'bad' : ''}">${name} ${formatCount(result[name])}</span>`,
   );
-  return html`<p class="facts"><span>${rate}</span>${counts}</p>`;
+  return html`<p class="facts"><span>${rate}</span>${counts}<span>${describeWarmup(result.warmup) ?? 'nothing left out at the start'}</span></p>`;
 }
 
 function outcomeSeries(result: LoadResult): Series[] {
@@ -66,10 +67,11 @@ function chart(title: string, series: readonly Series[]): Markup {
 }
 
 function overTime(result: LoadResult): Markup | null {
-  const { intervals, engine, scenario, model } = result;
+  const { intervals, engine, scenario, model, warmup } = result;
+  const cut = warmup?.intervals ?? [];
   if (intervals === undefined || intervals.length < 2) return null;
   const title = `${model === 'open' ? 'Response' : 'Service'} time over time, ${engine} ${scenario}`;
-  return html`<figure><figcaption>${title}</figcaption><div class="scroll" tabindex="0" role="region" aria-label="${title}">${heatmap(title, intervals)}</div>${heatLegend()}</figure>`;
+  return html`<figure><figcaption>${title}</figcaption><div class="scroll" tabindex="0" role="region" aria-label="${title}">${heatmap(title, intervals, cut)}</div>${heatLegend(cut.length > 0)}</figure>`;
 }
 
 function resultView(result: LoadResult): Markup {

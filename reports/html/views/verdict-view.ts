@@ -1,15 +1,21 @@
-import type { RunResult } from '../../../core/run-result.ts';
+import type { RunResult, Verdict } from '../../../core/run-result.ts';
 import { formatDuration } from '../../format.ts';
 import { html, type Markup } from '../markup.ts';
 
-const words = { pass: 'Passed', fail: 'Failed', incomplete: 'Incomplete' } as const;
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  pass: 'Passed',
+  fail: 'Failed',
+  incomplete: 'Incomplete',
+  inconclusive: 'Inconclusive',
+};
 
 /** Different shapes, so that the verdict does not hang on a colour. */
-const shapes = {
+const shapes: Readonly<Record<Verdict, string>> = {
   pass: 'M5 13l5 5L20 7',
   fail: 'M6 6l13 13M19 6L6 19',
   incomplete: 'M12.5 5v10M12.5 19.5v.5',
-} as const;
+  inconclusive: 'M8 9a4.5 4.5 0 1 1 4.5 5v2M12.5 19.5v.5',
+};
 
 const instant = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' });
 
@@ -29,7 +35,7 @@ export function verdictView(result: RunResult): Markup {
   return html`<header class="verdict verdict-${verdict}">
 <svg class="badge" viewBox="0 0 25 25" width="56" height="56" aria-hidden="true"><path d="${shapes[verdict]}" fill="none" stroke="#444" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>
 <div>
-<h1>${words[verdict]}: ${command} <span class="against">against ${target.name}</span></h1>
+<h1>${verdictWords[verdict]}: ${command} <span class="against">against ${target.name}</span></h1>
 ${
   reasons.length === 0
     ? html`<p>${holdsLine(result)}</p>`

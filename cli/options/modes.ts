@@ -1,0 +1,33 @@
+import type { Command } from 'commander';
+import { Problem } from '../../core/problem.ts';
+
+/**
+ * One way of using a command. A flag that means nothing in it is refused, not ignored: who gives a rate to a closed loop
+ * would believe that it was kept.
+ */
+export interface Mode {
+  /** how the user asked for it, as a message names it: `--engine autocannon` */
+  asked: string;
+  /** long names of the flags that it honours; a new flag is refused until it is named */
+  takes: readonly string[];
+  /** what to do in place of a flag that it does not take, where there is more to say than to leave it out */
+  instead?: Readonly<Record<string, string>>;
+}
+
+/** Long names of the flags that stand on the command line; what comes from the environment or by default is none of them. */
+export function givenFlags(command: Command): string[] {
+  return command.options.flatMap((option) =>
+    option.long && command.getOptionValueSource(option.attributeName()) === 'cli' ? [option.long] : [],
+  );
+}
+
+/**
+ * Refuses the flags that a mode cannot honour.
+ * @param command after it has parsed its command line
+ * @throws Problem `usage` naming the first such flag, and what to use in its place
+ */
+export function holdToMode(command: Command, { asked, takes, instead = {} }: Mode): void {
+  const foreign = givenFlags(command).find((flag) => !takes.includes(flag));
+  if (foreign === undefined) return;
+  throw new Problem('usage', `${foreign} has no effect with ${asked}`, instead[foreign] ?? `leave out ${foreign}`);
+}

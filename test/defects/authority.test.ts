@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ruleNamed, rules } from '../../contract/rules/catalogue.ts';
+import type { Violation } from '../../core/case-result.ts';
+import { startEmulator } from '../../emulator/index.ts';
+import { projectRoot } from '../run-cli.ts';
+import { catalogue } from './catalogue.ts';
+import { checkTarget } from './check-target.ts';
+import { startMutatingProxy } from './mutating-proxy.ts';
+import { sideBySide } from './side-by-side.ts';
+
+const plain = (text: string): string => text.replaceAll(/[\s|]+/g, ' ').trim();
+
+/** What is wrong with a violation's claim to stand on the words of the page or the overlay. */
+function falseClaim({ rule, authority, source, message, pointer }: Violation): string[] {
+  if (authority !== 'documented' && authority !== 'amended') return [];
+  const claims = ['documented', 'amended'].includes(ruleNamed(rule).authority);
+  if (!claims || source === null) return [`${rule} at ${pointer}: claims ${authority}`];
+  const lines = readFileSync(join(projectRoot, source.file), 'utf8').split('\n');
+  const from = source.line - 1;
+  const said = lines.slice(from, authority === 'amended' ? from + 4 : from + 1).join('\n');
+  const isSaid = plain(said).includes(plain(source.text)) && message.includes(JSON.stringify(source.text));
+  return isSaid ? [] : [`${rule} at ${pointer}: ${message}`];
+}
+
+test('each rule, broken by a server, claims only the words that it quotes and that stand there', async () => {
+  const emulator = await startEmulator();
+  const firstOf = new Map(catalogue.toReversed().map((defect) => [defect.rule, defect]));
+  const found = await sideBySide([...firstOf.values()], 4, async ({ make }) => {
+    const proxy = await startMutatingProxy(emulator.url, make());
+    const { errors, warnings } = await checkTarget(proxy.url, { effort: 'quick' });
+    await proxy.close();
+    return [...errors, ...warnings];
+  });
+  await emulator.close();
+  const violations = found.flat();
+  expect(violations.flatMap(falseClaim)).toEqual([]);
+  const isClaim = ({ authority }: { authority: string }): boolean => ['documented', 'amended'].includes(authority);
+  expect([...new Set(violations.filter(isClaim).map(({ rule }) => rule))].sort()).toEqual(
+    rules.filter(isClaim).map(({ name }) => name),
+  );
+}, 600_000);
