@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ruleNamed, rules } from '../../contract/rules/catalogue.ts';
+import { isRuleName, ruleNamed, rules } from '../../contract/rules/catalogue.ts';
 import type { Violation } from '../../core/case-result.ts';
 import { startEmulator } from '../../emulator/index.ts';
 import { projectRoot } from '../run-cli.ts';
@@ -15,6 +15,7 @@ const plain = (text: string): string => text.replaceAll(/[\s|]+/g, ' ').trim();
 /** What is wrong with a violation's claim to stand on the words of the page or the overlay. */
 function falseClaim({ rule, authority, source, message, pointer }: Violation): string[] {
   if (authority !== 'documented' && authority !== 'amended') return [];
+  if (!isRuleName(rule)) return [`${rule} is no rule`];
   const claims = ['documented', 'amended'].includes(ruleNamed(rule).authority);
   if (!claims || source === null) return [`${rule} at ${pointer}: claims ${authority}`];
   const lines = readFileSync(join(projectRoot, source.file), 'utf8').split('\n');

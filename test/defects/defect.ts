@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { RuleName } from '../../contract/rules/catalogue.ts';
 import type { Effort } from '../../core/contract-setup.ts';
 import type { HeaderList } from '../../core/exchange.ts';
 import type { JsonObject } from '../../core/json.ts';
@@ -42,9 +43,9 @@ export interface Defect {
   name: string;
   class: DefectClass;
   /** the rule meant for it */
-  rule: string;
+  rule: RuleName;
   /** rules that may fire beside it, because they say the same from another side */
-  related?: readonly string[];
+  related?: readonly RuleName[];
   /** what a breach of it is: `warn` where some sane server does the same; `error` unless given */
   severity?: 'warn';
   /** calls that it takes to show; `quick` unless given */

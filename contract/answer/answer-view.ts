@@ -1,18 +1,18 @@
 import { type HeaderList, headerValue } from '../../core/exchange.ts';
 import { type JsonValue, parseJson } from '../../core/json.ts';
-import type { Expectation } from '../cases/contract-case.ts';
 import type { RawExchange } from '../http/message.ts';
 import { type ExactJson, readExactJson } from '../json/exact-json.ts';
 import { jsonBurden } from '../json/json-burden.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import type { SchemaFault } from '../model/response-check.ts';
+import type { ExpectedAnswer } from './expected-answer.ts';
 
 /** One answered request with everything a rule may look at; costly parts are worked out on first use. */
 export interface AnswerView {
   exchangeId: string;
   caseId: string;
   raw: RawExchange;
-  expect: Expectation;
+  expect: ExpectedAnswer;
   model: ContractModel;
   status: number;
   headers: HeaderList;
@@ -54,7 +54,7 @@ export function answerView(
   exchangeId: string,
   caseId: string,
   raw: RawExchange,
-  expect: Expectation,
+  expect: ExpectedAnswer,
   model: ContractModel,
 ): AnswerView | undefined {
   const { outcome } = raw;

@@ -1,6 +1,6 @@
 import type { Severity } from '../../core/authority.ts';
 import { Problem } from '../../core/problem.ts';
-import { isRuleName, ruleNamed, rules } from '../rules/catalogue.ts';
+import { isRuleName, type RuleName, ruleNamed, rules } from './catalogue.ts';
 
 /** Severities that the user set, by rule; `strict` makes every rule an error that is not set by name. */
 export interface RuleSettings {
@@ -40,7 +40,7 @@ export function parseRuleFlags(flags: readonly string[]): Record<string, Severit
 }
 
 /** The severity of a breach: the user's word by name, else strict, else the rule's own capped by the breach. */
-export function severityOf(ruleName: string, atMost: 'warn' | 'note' | undefined, settings: RuleSettings): Severity {
+export function severityOf(ruleName: RuleName, atMost: 'warn' | 'note' | undefined, settings: RuleSettings): Severity {
   const chosen = settings.rules?.[ruleName];
   if (chosen !== undefined) return chosen;
   if (settings.strict === true) return 'error';
