@@ -10,11 +10,11 @@ import type { Target } from '../core/target.ts';
 import { startEmulator } from '../emulator/index.ts';
 import { findLogs } from '../load/distributed/find-logs.ts';
 import { foldGathered, gatherLogs } from '../load/distributed/gather.ts';
-import { sharesOf } from '../load/distributed/share.ts';
-import { readLog } from '../load/histogram-log/read-log.ts';
-import type { LoadOverrides } from '../load/load-request.ts';
-import { runLoad } from '../load/run-load.ts';
-import { startKnownServer } from '../load/truth/start-known-server.ts';
+import { startKnownServer } from '../load/fixture/truth/start-known-server.ts';
+import { readLog } from '../load/log/read-log.ts';
+import type { LoadOverrides } from '../load/plan/load-request.ts';
+import { runLoad } from '../load/run/run-load.ts';
+import { sharesOf } from '../load/shares/share.ts';
 import { findScenario } from '../scenarios/index.ts';
 import { writeSection } from './write-section.ts';
 
