@@ -6,6 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { median } from 'simple-statistics';
 import { startKnownServer } from '../load/fixture/truth/start-known-server.ts';
 import { findK6 } from '../load/index.ts';
 import { parseLog } from '../load/log/read-log.ts';
@@ -86,10 +87,6 @@ function bareAutocannonCost(): Promise<number> {
     child.once('message', (message) => resolve(Number(message)));
     child.once('exit', (code) => reject(new Error(`bare autocannon ended with ${code}`)));
   });
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 const lines = ['| what | CPU us/request without | with | ratio, median of pairs (range) |', '|---|---|---|---|'];

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from 'simple-statistics';
 import type { QuantileValue } from '../core/latency.ts';
 import type { LoadResult } from '../core/load-result.ts';
 import type { Target } from '../core/target.ts';
@@ -42,10 +43,6 @@ async function load(target: Target, overrides: LoadOverrides): Promise<{ result:
   const run = { scenario, engine: 'k6', target, credentials, seed: 1, runDir: folder, logName, signal } as const;
   const result = await runLoad({ ...run, overrides: { warmupMs: 1, ...overrides }, log: console.error });
   return { result, file: join(folder, result.hlog) };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** CPU microseconds of k6 with our output for each request. */

@@ -1,3 +1,4 @@
+import { median } from 'simple-statistics';
 import { quantileOf } from '../../core/latency.ts';
 import type { Saturation } from '../../core/load-result.ts';
 import { type DueTimes, dueTimes } from '../../scenarios/due-times.ts';
@@ -40,10 +41,6 @@ export function highestRate(points: readonly RatePoint[], objectiveMs: number): 
 }
 
 type KnownPoint = NonNullable<Saturation['knee']>;
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
 
 /** Each latency as the median of itself and its neighbours: a single hiccup leaves no trace. */
 function withoutHiccups(points: readonly KnownPoint[]): KnownPoint[] {

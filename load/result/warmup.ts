@@ -1,3 +1,4 @@
+import { median } from 'simple-statistics';
 import type { IntervalEntry } from '../log/log-format.ts';
 
 /** How much of a run's start is left out, and on whose word. */
@@ -14,11 +15,6 @@ const slowRatio = 2;
 const longestShare = 0.1;
 /** Fewer answers than this, and an interval's median says nothing. */
 const fewestAnswers = 5;
-
-function median(values: readonly number[]): number | undefined {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
-}
 
 /**
  * Where a run's warm-up ends. A fixed time leaves out the intervals that end within it. The rule leaves out leading
@@ -37,10 +33,10 @@ export function findWarmup(
     const count = intervals.filter(({ end }) => end * 1000 <= fixedMs).length;
     return count === 0 ? { rule: 'none', intervals: 0 } : { rule: 'fixed', intervals: count };
   }
-  const known = medians.filter(
-    (value, index) => value !== undefined && (intervals[index]?.answered ?? 0) >= fewestAnswers,
-  );
-  const typical = median(known.filter((value) => value !== undefined));
+  const known = medians
+    .filter((_, index) => (intervals[index]?.answered ?? 0) >= fewestAnswers)
+    .filter((value) => value !== undefined);
+  const typical = known.length === 0 ? undefined : median(known);
   const most = Math.floor(intervals.length * longestShare);
   let count = 0;
   if (isSteady && typical !== undefined) {

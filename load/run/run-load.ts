@@ -18,7 +18,7 @@ import { processCpuSeconds } from '../machine/process-cpu.ts';
 import { processorTicks, stolenShare } from '../machine/processor-steal.ts';
 import { bundleForK6, bundleForNode } from '../own-scenario/bundle.ts';
 import { defaultTimeoutMs, exchangePlan, type LoadOverrides } from '../plan/load-request.ts';
-import { planLoad } from '../plan/plan-load.ts';
+import { type LoadPlan, planLoad } from '../plan/plan-load.ts';
 import { foldLog } from '../result/fold-log.ts';
 import { saturationOf } from '../result/saturation.ts';
 import { createFirstErrors, type FirstErrors } from './first-errors.ts';
@@ -67,14 +67,15 @@ async function bundleBeside(run: LoadRun, file: string, platform: 'k6' | 'node')
   return path;
 }
 
+/** Measures by the plan into the file, with the engine that the plan is for. */
 async function measureInto(
   file: string,
-  meta: LogMeta,
+  head: Omit<LogMeta, 'engineVersion'>,
   run: LoadRun,
+  plan: LoadPlan,
   onFirstError: FirstErrors['tell'],
 ): Promise<void> {
-  const { scenario, engine, overrides, signal, log } = run;
-  const plan = planLoad(scenario, engine, overrides);
+  const { scenario, signal, log } = run;
   const timeoutMs = run.timeoutMs ?? defaultTimeoutMs;
   const exchange = {
     ...exchangePlan(scenario, run.target, run.credentials, run.seed, timeoutMs),
@@ -83,10 +84,9 @@ async function measureInto(
   const onProgress = run.onProgress ?? ((): void => undefined);
   const intervalMs = intervalOf(plan.durationMs);
   await reachTarget(exchange.url, signal);
-  if (engine === 'k6') {
+  if (plan.engine === 'k6') {
     const k6 = await findK6({ log, signal });
     if (k6.kind === 'missing') throw new Problem('engine-missing', k6.reason, k6.hint);
-    meta.engineVersion = k6.version;
     const script = await bundleBeside(run, file, 'k6');
     await runK6({
       ...k6,
@@ -96,7 +96,7 @@ async function measureInto(
       arrivals: plan.arrivals,
       share: plan.share,
       exchange,
-      meta,
+      meta: { ...head, engineVersion: k6.version },
       file,
       intervalMs,
       onProgress,
@@ -105,7 +105,7 @@ async function measureInto(
       signal,
     });
   } else {
-    meta.engineVersion = autocannonVersion();
+    const meta = { ...head, engineVersion: autocannonVersion() };
     const { connections, durationMs } = plan;
     const module = await bundleBeside(run, file, 'node');
     const job = { scenario: scenario.name, module, connections, durationMs, exchange, meta, file, intervalMs };
@@ -141,11 +141,10 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
   const { scenario, engine, targetPid } = run;
   const plan = planLoad(scenario, engine, run.overrides);
   const file = join(run.runDir, `${logNameOf(run)}.hlog`);
-  const meta: LogMeta = {
+  const head: Omit<LogMeta, 'engineVersion'> = {
     format: 1,
     scenario: scenario.name,
     engine,
-    engineVersion: '',
     model: plan.model,
     target: run.target.url,
     seed: run.seed,
@@ -160,7 +159,7 @@ export async function runLoad(run: LoadRun): Promise<LoadResult> {
   const ticksBefore = processorTicks();
   const targetCpuBefore = targetPid === undefined ? null : processCpuSeconds(targetPid);
   const errors = createFirstErrors();
-  await measureInto(file, meta, run, errors.tell);
+  await measureInto(file, head, run, plan, errors.tell);
   const targetCpuAfter = targetPid === undefined ? null : processCpuSeconds(targetPid);
   const log = readLog(file);
   const result = foldLog(log, {
