@@ -37,6 +37,10 @@ export interface DefectHooks {
   request?: (request: ProxyRequest) => ProxyAnswer | undefined;
   /** changes the answer in place, or replaces it */
   answer?: (answer: ProxyAnswer, request: ProxyRequest) => ProxyAnswer | undefined;
+  /** bytes for a connection whose request ends before its announced length; it is refused with 400 unless given */
+  truncated?: () => Buffer;
+  /** reads requests that have two lengths */
+  lenient?: true;
 }
 
 export interface Defect {
@@ -50,5 +54,9 @@ export interface Defect {
   severity?: 'warn';
   /** calls that it takes to show; `quick` unless given */
   effort?: Effort;
+  /** milliseconds that an answer is waited for, where the defect is to give none */
+  timeoutMs?: number;
+  /** the target says that it asks for a token */
+  auth?: 'token';
   make: () => DefectHooks;
 }
