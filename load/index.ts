@@ -25,7 +25,7 @@ export { type LoadedScenario, loadScenario } from './own-scenario/load-scenario.
 export { assertLoadAuth, exchangePlan, type LoadOverrides } from './plan/load-request.ts';
 export { describePlan, type LoadPlan, planLoad } from './plan/plan-load.ts';
 export { judgeThreshold } from './result/judge-threshold.ts';
-export { parseThreshold, type Threshold } from './result/parse-threshold.ts';
+export { parseThreshold } from './result/parse-threshold.ts';
 export { type LiveLine, liveLine } from './run/live-line.ts';
 export { type LoadRun, runLoad } from './run/run-load.ts';
 export { parseShare, type Share, sharesOf } from './shares/share.ts';

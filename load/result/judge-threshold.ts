@@ -1,13 +1,15 @@
 import type { LatencySummary, QuantileValue } from '../../core/latency.ts';
-import type { LoadResult, ThresholdResult } from '../../core/load-result.ts';
-import type { Outcome } from '../../core/outcome.ts';
-import type { Aggregate, Threshold } from './parse-threshold.ts';
-
-/** How a flow itself may end; anything else is an error. */
-const flowOutcomes: readonly Outcome[] = ['success', 'fail', 'timeout'];
+import { isError } from '../../core/load-errors.ts';
+import type { LoadResult, Threshold, ThresholdAggregate, ThresholdResult } from '../../core/load-result.ts';
+import { type Outcome, outcomes } from '../../core/outcome.ts';
 
 function countOf(result: LoadResult, outcome: Outcome): number {
   return result.outcomes[outcome]?.count ?? 0;
+}
+
+/** Requests that ended as a flow itself may end. */
+function endedAsFlows(result: LoadResult): number {
+  return outcomes.filter((outcome) => !isError(outcome)).reduce((sum, outcome) => sum + countOf(result, outcome), 0);
 }
 
 function latencyAt(result: LoadResult, threshold: Threshold): QuantileValue {
@@ -18,7 +20,7 @@ function latencyAt(result: LoadResult, threshold: Threshold): QuantileValue {
   return pick(metric.kind === 'response-time' ? group.responseTimeMs : group.serviceTimeMs, aggregate);
 }
 
-function pick(summary: LatencySummary, aggregate: Aggregate): QuantileValue {
+function pick(summary: LatencySummary, aggregate: ThresholdAggregate): QuantileValue {
   if (aggregate.kind === 'min') return summary.min;
   if (aggregate.kind === 'max') return summary.max;
   if (aggregate.kind === 'avg') return summary.mean;
@@ -34,27 +36,27 @@ function shareOrCount(result: LoadResult, { metric, aggregate }: Threshold): num
       : metric.kind === 'outcome'
         ? countOf(result, metric.outcome)
         : metric.kind === 'errors'
-          ? result.due - flowOutcomes.reduce((sum, outcome) => sum + countOf(result, outcome), 0)
+          ? result.due - endedAsFlows(result)
           : result.due - never;
   if (aggregate.kind === 'count') return count;
   if (aggregate.kind === 'rate') return result.ratePerSecond.achieved;
   return result.due === 0 ? null : count / result.due;
 }
 
-function compare(observed: number, { operator, value }: Threshold): boolean {
+function compare(observed: number, { operator, limit }: Threshold): boolean {
   switch (operator) {
     case '<':
-      return observed < value;
+      return observed < limit;
     case '<=':
-      return observed <= value;
+      return observed <= limit;
     case '>':
-      return observed > value;
+      return observed > limit;
     case '>=':
-      return observed >= value;
+      return observed >= limit;
     case '==':
-      return observed === value;
+      return observed === limit;
     case '!=':
-      return observed !== value;
+      return observed !== limit;
   }
 }
 
@@ -75,12 +77,14 @@ function describe(observed: QuantileValue, isTime: boolean): string {
 /** Judges one threshold against a result. */
 export function judgeThreshold(threshold: Threshold, result: LoadResult): ThresholdResult {
   const isTime = threshold.metric.kind === 'response-time' || threshold.metric.kind === 'service-time';
-  const observed = isTime ? latencyAt(result, threshold) : shareOrCount(result, threshold);
+  const value = isTime ? latencyAt(result, threshold) : shareOrCount(result, threshold);
+  const { caution } = threshold;
   return {
+    ...threshold,
     scenario: result.scenario,
     engine: result.engine,
-    expression: threshold.expression,
-    held: holds(observed, threshold),
-    observed: `${describe(observed, isTime)}${threshold.caution === undefined ? '' : ` (${threshold.caution})`}`,
+    held: holds(value, threshold),
+    value,
+    observed: `${describe(value, isTime)}${caution === undefined ? '' : ` (${caution})`}`,
   };
 }

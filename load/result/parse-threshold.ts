@@ -1,35 +1,7 @@
-import { type QuantileName, quantileNames } from '../../core/latency.ts';
-import { isOutcome, type Outcome, outcomes } from '../../core/outcome.ts';
+import { quantileNames } from '../../core/latency.ts';
+import type { Threshold, ThresholdAggregate, ThresholdMetric } from '../../core/load-result.ts';
+import { isOutcome, outcomes } from '../../core/outcome.ts';
 import { Problem } from '../../core/problem.ts';
-
-/** What a threshold looks at. */
-export type Aggregate =
-  | { kind: 'quantile'; name: QuantileName }
-  | { kind: 'min' | 'avg' | 'med' | 'max' }
-  /** a share of all requests that were due, 0 to 1 */
-  | { kind: 'share' }
-  | { kind: 'count' }
-  /** requests per second */
-  | { kind: 'rate' };
-
-export type Metric =
-  | { kind: 'response-time' | 'service-time'; outcome: Outcome | 'all' }
-  /** requests that did not end as a flow's own outcome, those never sent among them */
-  | { kind: 'errors' }
-  | { kind: 'outcome'; outcome: Outcome }
-  | { kind: 'dropped' }
-  | { kind: 'requests' };
-
-export interface Threshold {
-  /** as the user wrote it */
-  expression: string;
-  metric: Metric;
-  aggregate: Aggregate;
-  operator: '<' | '<=' | '>' | '>=' | '==' | '!=';
-  value: number;
-  /** what a reader may take the metric for, and it is not */
-  caution?: string;
-}
 
 const example =
   "write it as k6 does: 'p(99)<250', 'success:p(95)<200', 'service_time:med<10', 'errors:rate<0.01', 'requests:rate>100'";
@@ -54,7 +26,7 @@ const metricNames = [
   'http_reqs',
 ];
 
-function metricOf(expression: string, name: string, aggregate: string): Metric {
+function metricOf(expression: string, name: string, aggregate: string): ThresholdMetric {
   const latency = /^(response_time|service_time|http_req_duration)(?:\{([a-z_0-9]+)\})?$/.exec(name);
   if (latency !== null) {
     const outcome = latency[2] ?? 'all';
@@ -78,7 +50,7 @@ function metricOf(expression: string, name: string, aggregate: string): Metric {
   );
 }
 
-function aggregateOf(expression: string, metric: Metric, text: string): Aggregate {
+function aggregateOf(expression: string, metric: ThresholdMetric, text: string): ThresholdAggregate {
   const isLatency = metric.kind === 'response-time' || metric.kind === 'service-time';
   const quantile = /^p\((\d+(?:\.\d+)?)\)$/.exec(text);
   if (quantile !== null) {
@@ -125,7 +97,7 @@ export function parseThreshold(expression: string): Threshold {
   const scale = unit === 's' ? 1000 : unit === '%' ? 0.01 : 1;
   const isK6Duration = metricName.startsWith('http_req_duration');
   return {
-    ...{ expression, metric, aggregate, operator, value: Number(number) * scale },
+    ...{ expression, metric, aggregate, operator, limit: Number(number) * scale },
     ...(isK6Duration && { caution: serviceTimeCaution }),
   };
 }

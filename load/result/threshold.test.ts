@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { judgesErrors } from '../../core/load-errors.ts';
 import { Problem } from '../../core/problem.ts';
 import { sampleResult } from '../fixture/sample-result.ts';
 import { judgeThreshold } from './judge-threshold.ts';
@@ -41,6 +42,22 @@ describe('thresholds are judged', () => {
       observed: 'n/a: too few requests to tell',
     });
   });
+});
+
+test('what was asked for and what was measured are data, not only words', () => {
+  expect(judgeThreshold(parseThreshold('success:p(90)<0.8s'), result)).toMatchObject({
+    metric: { kind: 'response-time', outcome: 'success' },
+    aggregate: { kind: 'quantile', name: 'p90' },
+    operator: '<',
+    limit: 800,
+    value: expect.closeTo(873, 0),
+    held: false,
+  });
+  expect(judgeThreshold(parseThreshold('p(99)<5000'), result).value).toEqual({ atLeast: expect.closeTo(960, 0) });
+});
+
+test.each(['errors:rate<0.5', ' errors : count < 5', 'http_req_failed:rate<0.5'])('%s judges errors', (expression) => {
+  expect(judgesErrors(judgeThreshold(parseThreshold(expression), result))).toBe(true);
 });
 
 test("k6's http_req_duration is the service time, and the verdict says so", () => {
