@@ -25,7 +25,7 @@ import { requestIdUnique } from './request-id-unique.ts';
 import { roleStatus } from './role-status.ts';
 import type { Rule } from './rule.ts';
 import { runtimeWords } from './runtime-words.ts';
-import { knownFailing, type StatusRuleName, statusRules } from './status-rules.ts';
+import { answersDiffer, knownFailing, type StatusRuleName, statusRules } from './status-rules.ts';
 import { timeCalendar } from './time-calendar.ts';
 import { timeFormat } from './time-format.ts';
 import { timeOrder } from './time-order.ts';
@@ -36,6 +36,7 @@ import { undeclaredField } from './undeclared-field.ts';
 export type RuleName =
   | StatusRuleName
   | 'known-failing'
+  | 'answers-differ'
   | 'alike-refusals'
   | 'answer-array-length'
   | 'answer-enum'
@@ -71,6 +72,7 @@ export type RuleName =
 const table: Readonly<Record<RuleName, Rule>> = {
   ...statusRules,
   'known-failing': knownFailing,
+  'answers-differ': answersDiffer,
   'alike-refusals': alikeRefusals,
   'answer-array-length': answerArrayLength,
   'answer-enum': answerEnum,
@@ -129,4 +131,9 @@ export const messageRules: readonly RuleName[] = rules
 /** Rules over many answers: each is a case of its own. */
 export const acrossRules: readonly RuleName[] = rules
   .filter(({ reportedBy }) => reportedBy === 'across')
+  .map(({ name }) => name);
+
+/** Rules that one server can break: not those on the user's own list, nor on two targets that are compared. */
+export const serverRules: readonly RuleName[] = rules
+  .filter(({ reportedBy }) => reportedBy !== 'list' && reportedBy !== 'comparison')
   .map(({ name }) => name);

@@ -72,8 +72,8 @@ interface OfRun {
 /** Broken by the status of an answer, or by the lack of one; the case that made the call names it and reports it. */
 export type StatusRule = RuleWords & { reportedBy: 'status' } & NoCode;
 
-/** Broken by an entry of the user's list of known failures. */
-export type ListRule = RuleWords & { reportedBy: 'list' } & NoCode;
+/** Broken by no answer alone: by an entry of the user's `list` of known failures, or by two targets in a `comparison`. */
+export type UserRule = RuleWords & { reportedBy: 'list' | 'comparison' } & NoCode;
 
 /**
  * A check with what a user needs to weigh it. `reportedBy` says whose breach it is: that of the case that made the `call`,
@@ -82,7 +82,7 @@ export type ListRule = RuleWords & { reportedBy: 'list' } & NoCode;
  */
 export type Rule =
   | StatusRule
-  | ListRule
+  | UserRule
   | (RuleWords & { reportedBy: 'call' } & OfAnswer)
   | (RuleWords & { reportedBy: 'answer'; about: 'member' | 'message' } & OfAnswer)
   | (RuleWords & { reportedBy: 'across' } & (OfAnswer | OfRun));

@@ -1,4 +1,4 @@
-import type { ListRule, StatusRule } from './rule.ts';
+import type { StatusRule, UserRule } from './rule.ts';
 import { operationWords, requestWords, statusWords } from './words.ts';
 
 /** Rules that need no code of their own: the status that answers a request, or the lack of an answer, breaks them. */
@@ -283,10 +283,19 @@ export const statusRules: Readonly<Record<StatusRuleName, StatusRule>> = {
 };
 
 /** The rule on the user's own list of known failures, which no answer breaks. */
-export const knownFailing: ListRule = {
+export const knownFailing: UserRule = {
   reportedBy: 'list',
   authority: 'declared',
   severity: 'error',
   covers: 'a case on the known-failing list fails as the list says',
   hint: 'remove the entry: the case passes now, or its id matches no case that ran',
+};
+
+/** The rule on a second target that is held against the first. */
+export const answersDiffer: UserRule = {
+  reportedBy: 'comparison',
+  authority: 'declared',
+  severity: 'error',
+  covers: 'a second target answers the same requests as the first does',
+  hint: 'see whether the change between the two targets was meant to show at this place',
 };
