@@ -1,14 +1,14 @@
 import type { CaseResult, Violation } from '../../core/case-result.ts';
 import { type Emit, timestamp } from '../../core/events.ts';
 import { Problem } from '../../core/problem.ts';
-import { isRuleName } from '../rules/catalogue.ts';
+import { isRuleName, type RuleName } from '../rules/catalogue.ts';
 
 /** One line of a known-failing list. */
 export interface KnownFailure {
   /** case id, `*` standing for any characters */
   pattern: string;
   /** only breaches of this rule are known; all of them where it is left out */
-  rule?: string;
+  rule?: RuleName;
   reason: string;
   line: number;
 }
