@@ -132,3 +132,8 @@ export const messageRules: readonly RuleName[] = rules
 export const acrossRules: readonly RuleName[] = rules
   .filter(({ reportedBy }) => reportedBy === 'across')
   .map(({ name }) => name);
+
+/** Rules that one server can break: not those on the user's own list, nor on two targets that are compared. */
+export const serverRules: readonly RuleName[] = rules
+  .filter(({ reportedBy }) => reportedBy !== 'list' && reportedBy !== 'comparison')
+  .map(({ name }) => name);

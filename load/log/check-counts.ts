@@ -1,6 +1,6 @@
 import { isAnswered } from '../../core/outcome.ts';
 import { Problem } from '../../core/problem.ts';
-import { recordAgain } from './log-fields.ts';
+import { recordAgain } from './check-part.ts';
 import type { HistogramLog, IntervalEntry } from './log-format.ts';
 import { addIntervals, type Measured, nothingMeasured } from './sum-log.ts';
 

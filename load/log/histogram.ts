@@ -2,7 +2,7 @@ import { build, decodeFromCompressedBase64, type Histogram, JsHistogram } from '
 import { addCounts } from './decode-counts.ts';
 import { encodeCounts } from './encode-counts.ts';
 
-/** Every histogram of ours counts nanoseconds from 64 ns to one hour to three significant digits (load/k6/latency/histogram.go). */
+/** Every histogram of ours counts nanoseconds from 64 ns to one hour to three significant digits (load/k6/latency/testdata/histograms.json). */
 const geometry = {
   lowestDiscernibleValue: 64,
   highestTrackableValue: 3_600_000_000_000,
@@ -44,6 +44,20 @@ function bucketsOf(histogram: Histogram): JsHistogram {
   throw new TypeError('a histogram without buckets to look at');
 }
 
+/** The last bucket that holds something; 0 where none does. The library's own maximum may lie up to a unit beyond it. */
+function lastFilled(buckets: JsHistogram): number {
+  let index = Math.min(buckets.countsArrayIndex(buckets.maxValue), buckets.countsArrayLength - 1);
+  while (index > 0 && buckets.getCountAtIndex(index) === 0) index -= 1;
+  return index;
+}
+
+/** The largest latency in milliseconds, to the histogram's resolution, as HdrHistogram writes it into logs; 0 where there is none. */
+export function maxMs(histogram: Histogram): number {
+  const buckets = bucketsOf(histogram);
+  if (buckets.totalCount === 0) return 0;
+  return buckets.highestEquivalentValue(buckets.valueFromIndex(lastFilled(buckets))) / nanosecondsPerMs;
+}
+
 const model = bucketsOf(newHistogram());
 
 /**
@@ -82,7 +96,7 @@ export function filledBuckets(histogram: Histogram): [valueMs: number, count: nu
   const buckets = bucketsOf(histogram);
   const filled: [number, number][] = [];
   if (buckets.totalCount === 0) return filled;
-  const last = Math.min(buckets.countsArrayIndex(buckets.maxValue), buckets.countsArrayLength - 1);
+  const last = lastFilled(buckets);
   for (let index = 0; index <= last; index += 1) {
     const count = buckets.getCountAtIndex(index);
     if (count > 0) filled.push([buckets.valueFromIndex(index) / nanosecondsPerMs, count]);

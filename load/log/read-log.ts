@@ -1,92 +1,30 @@
 import { readFileSync } from 'node:fs';
 import { fileReason } from '../../core/file-reason.ts';
 import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts';
-import { engines } from '../../core/load-result.ts';
 import { Problem } from '../../core/problem.ts';
-import type { ArrivalPlan } from '../../scenarios/index.ts';
-import { fieldsOf, recordAgain } from './log-fields.ts';
-import type { HistogramLog, LogEnd, LogInterval, LogMeta, ShareOfPlan } from './log-format.ts';
+import { checkPart, recordAgain } from './check-part.ts';
+import type { HistogramLog, LogInterval, LogMeta } from './log-format.ts';
 
-const format = 1;
-
-function arrivalsOf(object: JsonObject, place: string): ArrivalPlan {
-  const fields = fieldsOf(object, place);
-  const { stages } = object;
-  if (!Array.isArray(stages) || stages.length === 0) throw fields.wrong('"stages" is not a list of stages');
-  return {
-    startRatePerSecond: fields.amount('startRatePerSecond'),
-    stages: stages.map((stage, index) => {
-      const of = fieldsOf(isJsonObject(stage) ? stage : {}, `${place}, stage ${index + 1}`);
-      return { ratePerSecond: of.amount('ratePerSecond'), durationMs: of.amount('durationMs') };
-    }),
-    maxVus: fields.count('maxVus'),
-  };
-}
-
-function shareOf(share: JsonObject, place: string): ShareOfPlan {
-  const fields = fieldsOf(share, place);
-  const { arrivals } = share;
-  if (!isJsonObject(arrivals)) throw fields.wrong('"arrivals", the plan of the whole load, is missing');
-  return {
-    segment: fields.text('segment'),
-    sequence: fields.text('sequence'),
-    distribution: fields.orNull('distribution', fields.text),
-    arrivals: arrivalsOf(arrivals, `${place}, its arrivals`),
-  };
-}
-
-function metaOf(object: JsonObject, file: string): LogMeta {
-  const fields = fieldsOf(object, file);
-  const { lost, share } = object;
-  if (fields.number('format') !== format) {
+function metaOf(object: JsonObject, place: string): LogMeta {
+  const { share, ...rest } = object;
+  if (rest.format !== undefined && rest.format !== 1) {
     throw new Problem(
       'run-unreadable',
-      `${file} says format ${object.format}, and this version of flowgauge reads ${format}`,
+      `${place} says format ${JSON.stringify(rest.format)}, and this version of flowgauge reads 1`,
       'read it with the version that wrote it',
     );
   }
-  if (!Array.isArray(lost)) throw fields.wrong('"lost" is not a list');
-  if (share !== undefined && !isJsonObject(share)) throw fields.wrong('"share" is not an object');
-  return {
-    format,
-    scenario: fields.text('scenario'),
-    engine: fields.oneOf('engine', engines),
-    engineVersion: fields.text('engineVersion'),
-    model: fields.oneOf('model', ['open', 'closed']),
-    target: fields.text('target'),
-    seed: fields.number('seed'),
-    commit: fields.orNull('commit', fields.text),
-    intendedRatePerSecond: fields.orNull('intendedRatePerSecond', fields.amount),
-    plannedSeconds: fields.amount('plannedSeconds'),
-    lost: lost.filter((item) => typeof item === 'string'),
-    ...(share !== undefined && { share: shareOf(share, `${file}, its share`) }),
-  };
+  const head = checkPart('head', rest, place);
+  if (share === undefined) return head;
+  if (!isJsonObject(share)) throw new Problem('run-unreadable', `${place}: "share" is not an object`, recordAgain);
+  return { ...head, share: checkPart('share', share, `${place}, its share`) };
 }
 
 function intervalOf(object: JsonObject, place: string): LogInterval {
-  const fields = fieldsOf(object, place);
-  const [start, end] = [fields.amount('start'), fields.amount('end')];
-  if (end < start) throw fields.wrong(`it ends at ${end} s, before it starts at ${start} s`);
-  return {
-    start,
-    end,
-    answered: fields.count('answered'),
-    failed: fields.count('failed'),
-    dropped: fields.count('dropped'),
-    broken: fields.count('broken'),
-  };
-}
-
-function endOf(object: JsonObject, place: string): LogEnd {
-  const fields = fieldsOf(object, place);
-  return {
-    due: fields.count('due'),
-    unfinished: fields.count('unfinished'),
-    elapsedSeconds: fields.amount('elapsedSeconds'),
-    cpuSeconds: fields.amount('cpuSeconds'),
-    cpuWallSeconds: fields.amount('cpuWallSeconds'),
-    aborted: fields.flag('aborted'),
-  };
+  const interval = checkPart('interval', object, place);
+  const { start, end } = interval;
+  if (end >= start) return interval;
+  throw new Problem('run-unreadable', `${place}: it ends at ${end} s, before it starts at ${start} s`, recordAgain);
 }
 
 const names = ['flowgauge', 'interval', 'end'] as const;
@@ -137,7 +75,7 @@ class LogParser {
     }
     if (log.meta === null) throw this.#wrong(number, 'comes before the head, which says what was measured');
     if (log.end !== null) throw this.#wrong(number, 'comes after the end of the log');
-    if (name === 'end') log.end = endOf(content, `${place}, the end`);
+    if (name === 'end') log.end = checkPart('end', content, `${place}, the end`);
     else {
       const interval = intervalOf(content, `${place}, interval ${log.intervals.length + 1}`);
       const before = log.intervals.at(-1)?.end ?? 0;

@@ -1,12 +1,12 @@
 import type { Histogram } from 'hdr-histogram-js';
-import { encoded } from './histogram.ts';
+import { encoded, maxMs } from './histogram.ts';
 import type { EncodedHistogram, HistogramLog, IntervalEntry, LogEnd, LogMeta } from './log-format.ts';
 
 const seconds = (value: number): string => value.toFixed(3);
 
 /** A histogram as a log holds it. */
 export function encodeHistogram(tag: string, histogram: Histogram): EncodedHistogram {
-  return { tag, base64: encoded(histogram), maxMs: histogram.maxValue / 1e6 };
+  return { tag, base64: encoded(histogram), maxMs: maxMs(histogram) };
 }
 
 /** The first lines of a log: format version, our head, start time, legend. */
@@ -27,7 +27,7 @@ export function logInterval(interval: IntervalEntry): string {
   const { histograms, ...counts } = interval;
   const lines = histograms.map(({ tag, base64, maxMs }) => {
     const length = seconds(interval.end - interval.start);
-    return `Tag=${tag},${seconds(interval.start)},${length},${seconds(maxMs)},${base64}`;
+    return `Tag=${tag},${seconds(interval.start)},${length},${maxMs.toFixed(6)},${base64}`;
   });
   return `${[`#[interval ${JSON.stringify(counts)}]`, ...lines].join('\n')}\n`;
 }

@@ -1,8 +1,8 @@
 import type { LoadResult } from '../../core/load-result.ts';
 import { Problem } from '../../core/problem.ts';
 import { assertAllMeasured } from '../log/check-counts.ts';
+import { recordAgain } from '../log/check-part.ts';
 import { valueAtFractionMs } from '../log/histogram.ts';
-import { recordAgain } from '../log/log-fields.ts';
 import type { HistogramLog, IntervalEntry } from '../log/log-format.ts';
 import { addIntervals, answeredOf, type Measured, nothingMeasured } from '../log/sum-log.ts';
 import { foldResult } from './fold-result.ts';

@@ -1,5 +1,6 @@
 import type { NamedRule } from '../../contract/rules/catalogue.ts';
 import { code, markdownTable } from './markdown-table.ts';
+import { exampleOf, type RuleExample } from './rule-example.ts';
 
 const standsOn: Readonly<Record<NamedRule['authority'], string>> = {
   documented: "the page's own words; a violation quotes them with file and line",
@@ -26,6 +27,22 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
+/** Words that may hold backticks, as code. */
+function quoted(text: string): string {
+  return text.includes('`') ? `\`\` ${text} \`\`` : code(text);
+}
+
+function exampleBlocks(example: RuleExample | undefined): string[] {
+  if (example === undefined) return [];
+  const { defect, message, expected, actual, bad, good } = example;
+  return [
+    `**Broken** by a server with this defect: ${defect}. ${sentence(message)} Expected: ${quoted(expected)}; actual: ${quoted(actual)}.`,
+    `\`\`\`http\n${bad}\n\`\`\``,
+    '**Kept:** the same is answered with',
+    `\`\`\`http\n${good}\n\`\`\``,
+  ];
+}
+
 /** One rule with its anchor, which is its name. */
 function section(rule: NamedRule): string[] {
   const { name, severity, authority, covers, hint, reportedBy } = rule;
@@ -37,6 +54,7 @@ function section(rule: NamedRule): string[] {
       [[code(severity), `${authority}: ${authorityWords(rule)}`, reports[reportedBy]]],
     ),
     `**What to do.** ${sentence(hint)}`,
+    ...exampleBlocks(exampleOf(name)),
   ];
 }
 

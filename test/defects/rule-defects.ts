@@ -1,5 +1,5 @@
 import { catalogue } from './catalogue.ts';
-import { changing, headerOf, setHeader } from './change.ts';
+import { changing, headerOf, refusal, setHeader } from './change.ts';
 import type { Defect } from './defect.ts';
 
 /** A complete answer of another server, as bytes: enough for rules that look only at the status. */
@@ -36,10 +36,7 @@ const others: readonly Defect[] = [
     class: 'http',
     rule: 'kept-connection',
     make: () => ({
-      request: ({ headers }) =>
-        headerOf(headers, 'Connection') === 'close'
-          ? { status: 400, headers: [['Content-Type', 'application/json']], body: Buffer.from('{}') }
-          : undefined,
+      request: ({ headers }) => (headerOf(headers, 'Connection') === 'close' ? refusal(400) : undefined),
     }),
   },
   {
@@ -64,14 +61,11 @@ const others: readonly Defect[] = [
     make: () => ({ lenient: true }),
   },
   {
-    name: 'a request in pieces is refused',
+    name: 'Expect is refused',
     class: 'http',
     rule: 'split-body',
     make: () => ({
-      request: ({ headers }) =>
-        headerOf(headers, 'Expect') === undefined
-          ? undefined
-          : { status: 400, headers: [['Content-Type', 'application/json']], body: Buffer.from('{}') },
+      request: ({ headers }) => (headerOf(headers, 'Expect') === undefined ? undefined : refusal(400)),
     }),
   },
   {

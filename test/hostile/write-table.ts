@@ -2,14 +2,14 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { behaviours } from '../test/hostile/behaviours/index.ts';
-import { startHostileServer } from '../test/hostile/hostile-server.ts';
-import { runAgainst, targetFlags } from '../test/hostile/run-against.ts';
-import { writeSection } from './write-section.ts';
+import { writeSection } from '../../scripts/write-section.ts';
+import { behaviours } from './behaviours/index.ts';
+import { startHostileServer } from './hostile-server.ts';
+import { runAgainst, targetFlags } from './run-against.ts';
 
 // Writes the table of hostile targets in docs/contract.md: what `flowgauge contract` with default flags makes of each, from its
 // first request on and after twelve good answers. Names or beginnings of names choose some; the table is then only printed:
-// npx tsx scripts/build-package.ts && npx tsx scripts/hostile-table.ts [NAME]...
+// npx tsx scripts/build-package.ts && npx tsx test/hostile/write-table.ts [NAME]...
 
 const token = 'q7Xw2Lp9Zk4Rt6Vb1Nm8';
 const goodTurns = [0, 12];
@@ -22,7 +22,7 @@ interface Row {
   peakMb: number;
 }
 
-const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 if (!existsSync(main)) throw new Error(`${main} is missing: npx tsx scripts/build-package.ts`);
 const base = mkdtempSync(join(tmpdir(), 'flowgauge-hostile-'));
 const chosen = process.argv.slice(2);
