@@ -9,6 +9,7 @@ import { registerContract } from './contract/command.ts';
 import { registerDiffTargets } from './diff-targets/command.ts';
 import { registerDoctor } from './doctor/command.ts';
 import { registerEmulate } from './emulate/command.ts';
+import { registerHistory } from './history/command.ts';
 import { registerInit } from './init/command.ts';
 import { registerJudge } from './judge/command.ts';
 import { registerLoad } from './load/command.ts';
@@ -61,6 +62,7 @@ export function createProgram(): Command {
     registerMerge,
     registerCollect,
     registerReport,
+    registerHistory,
     registerEmulate,
     registerDoctor,
     registerInit,

@@ -283,12 +283,20 @@ describe('bad input gets one clear line and the right exit code', () => {
 });
 
 describe('help', () => {
-  test.each(['nightly', 'spec build', 'contract', 'judge', 'diff-targets', 'load', 'ab', 'report', 'emulate'])(
-    '%s shows examples',
-    async (command) => {
-      const outcome = await runCli([...command.split(' '), '--help']);
-      expect(outcome.code).toBe(0);
-      expect(outcome.stdout).toMatch(/Examples:\n {2}flowgauge /);
-    },
-  );
+  test.each([
+    'nightly',
+    'spec build',
+    'contract',
+    'judge',
+    'diff-targets',
+    'load',
+    'ab',
+    'report',
+    'history',
+    'emulate',
+  ])('%s shows examples', async (command) => {
+    const outcome = await runCli([...command.split(' '), '--help']);
+    expect(outcome.code).toBe(0);
+    expect(outcome.stdout).toMatch(/Examples:\n {2}flowgauge /);
+  });
 });

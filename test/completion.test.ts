@@ -41,6 +41,7 @@ test.each([
   { words: ['flowgauge', 'col'], offers: ['collect'] },
   { words: ['flowgauge', 'ju'], offers: ['judge'] },
   { words: ['flowgauge', 'di'], offers: ['diff-targets'] },
+  { words: ['flowgauge', 'hi'], offers: ['history'] },
   { words: ['flowgauge', 'ab', 's'], offers: ['smoke', 'steady', 'saturation', 'spike', 'soak'] },
   { words: ['flowgauge', 'load', 's'], offers: ['smoke', 'steady', 'saturation', 'spike', 'soak'] },
   { words: ['flowgauge', 'contract', '--effort', ''], offers: ['quick', 'normal', 'thorough'] },

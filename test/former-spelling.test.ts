@@ -52,6 +52,7 @@ describe('a former spelling does what it did, and says how it is spelled now', (
     const words = ['judge', '--output-dir', runs, '--json', join(folder, 'a.har')];
     expect(events[0]).toMatchObject({ type: 'run-started', argv: words });
     const drawn = await runCli(['report', '--history', runs]);
+    expect(drawn.stderr).toBe('report --history is now flowgauge history DIR\n');
     expect(drawn.stdout).toMatch(/^2 runs/);
     expect(readFileSync(join(runs, 'history.html'), 'utf8')).toContain('History of 2 runs');
   });

@@ -25,6 +25,7 @@ test.each<{ given: string; want: string; now?: string }>([
     want: 'diff-targets --url http://a --seed 1 http://b',
     now: 'contract --compare-to is now flowgauge diff-targets URL_A URL_B',
   },
+  { given: 'report --history runs', want: 'history runs', now: 'report --history is now flowgauge history DIR' },
   { given: 'load steady -- --ab', want: 'load steady -- --ab' },
   { given: 'contract --strict', want: 'contract --strict' },
   { given: 'ab steady http://a http://b', want: 'ab steady http://a http://b' },

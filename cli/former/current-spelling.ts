@@ -14,6 +14,7 @@ const formers: readonly Former[] = [
   { command: 'load', flag: '--ab', now: 'ab', usage: 'ab SCENARIO URL_A URL_B', takesMany: true },
   { command: 'contract', flag: '--har', now: 'judge', usage: 'judge FILE' },
   { command: 'contract', flag: '--compare-to', now: 'diff-targets', usage: 'diff-targets URL_A URL_B' },
+  { command: 'report', flag: '--history', now: 'history', usage: 'history DIR' },
 ];
 
 export interface CurrentSpelling {
