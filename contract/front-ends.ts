@@ -1,8 +1,10 @@
 import type { Target } from '../core/target.ts';
 import type { SpecBundle } from '../spec/index.ts';
 import type { ContractPlan, PlanOptions } from './cases/plan-contract.ts';
+import type { CompareOptions } from './compare/compare-targets.ts';
 import type { RecordedOptions } from './recorded/judge-recorded.ts';
-import type { ComparedTargets, CompareOptions } from './run/compare-targets.ts';
+import type { RoleAnswer } from './run/ask-roles.ts';
+import type { AskOptions } from './run/preflight.ts';
 import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
 import type { ContractRunOptions } from './run/run-contract.ts';
 
@@ -28,12 +30,18 @@ export async function runContract(options: ContractRunOptions): Promise<void> {
 }
 
 /**
- * Sends the same seeded requests to two targets and lists where their answers differ beyond ids and times.
- * @throws Problem `target-unreachable` where one of the two does not answer
+ * Sends the same seeded requests to two targets, and emits where their answers differ beyond ids and times.
+ * @throws Problem where one of the two does not answer, or does not have what the flags say
  */
-export async function compareTargets(options: CompareOptions): Promise<ComparedTargets> {
-  const frontEnd = await import('./run/compare-targets.ts');
+export async function compareTargets(options: CompareOptions): Promise<void> {
+  const frontEnd = await import('./compare/compare-targets.ts');
   return frontEnd.compareTargets(options);
+}
+
+/** Calls every role of a target once, and a flow that does not exist, as a run of the suite would. */
+export async function askTarget(options: AskOptions): Promise<RoleAnswer[]> {
+  const frontEnd = await import('./run/preflight.ts');
+  return frontEnd.askTarget(options);
 }
 
 /**

@@ -3,13 +3,14 @@ export { cachedIamToken, fetchIamToken, type IamUser } from './auth/iam-token.ts
 export type { ContractCase } from './cases/contract-case.ts';
 export { describePlan, type PlanSummary, summarisePlan } from './cases/describe-plan.ts';
 export type { ContractPlan, PlanOptions } from './cases/plan-contract.ts';
+export type { CompareOptions } from './compare/compare-targets.ts';
 export { type ContractSuiteOptions, contractSuite } from './contract-suite.ts';
-export { compareTargets, judgeRecorded, planSuite, replayViolation, runContract } from './front-ends.ts';
-export { parseRuleFlags } from './judge/severity.ts';
+export { askTarget, compareTargets, judgeRecorded, planSuite, replayViolation, runContract } from './front-ends.ts';
 export type { RecordedOptions } from './recorded/judge-recorded.ts';
 export { readTraffic } from './recorded/read-har.ts';
 export { type ListedRule, listRules } from './rules/list-rules.ts';
-export type { AnswerDifference, CompareOptions } from './run/compare-targets.ts';
+export { parseRuleFlags } from './rules/severity.ts';
+export type { RoleAnswer } from './run/ask-roles.ts';
 export { type KnownFailure, parseKnownFailing, withKnownFailing } from './run/known-failing.ts';
 export { recordedSetup } from './run/recorded-setup.ts';
 export type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';

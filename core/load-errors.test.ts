@@ -2,10 +2,9 @@ import { expect, test } from 'vitest';
 import { describeFirstError, errorReason, judgesErrors } from './load-errors.ts';
 
 test('only a threshold on the errors themselves lifts the limit on errors', () => {
-  expect(judgesErrors('errors:rate<0.5')).toBe(true);
-  expect(judgesErrors('http_req_failed:rate<0.5')).toBe(true);
-  expect(judgesErrors('p(99)<250')).toBe(false);
-  expect(judgesErrors('dropped:rate<0.5')).toBe(false);
+  expect(judgesErrors({ metric: { kind: 'errors' } })).toBe(true);
+  expect(judgesErrors({ metric: { kind: 'response-time', outcome: 'all' } })).toBe(false);
+  expect(judgesErrors({ metric: { kind: 'dropped' } })).toBe(false);
 });
 
 test('errors beyond one in a hundred fail a load, those within it do not', () => {

@@ -1,4 +1,4 @@
-import type { FirstError } from './load-result.ts';
+import type { FirstError, Threshold } from './load-result.ts';
 import { type Outcome, outcomes } from './outcome.ts';
 
 /** Share of errors that a load may show where no threshold of the user's judges them. */
@@ -12,8 +12,8 @@ export function isError(outcome: Outcome): boolean {
 }
 
 /** True for a threshold that states how many errors are fine: `errors:rate<0.05`, or k6's `http_req_failed:rate<0.05`. */
-export function judgesErrors(expression: string): boolean {
-  return /^\s*(errors|http_req_failed)\s*:/.test(expression);
+export function judgesErrors({ metric }: Partial<Pick<Threshold, 'metric'>>): boolean {
+  return metric?.kind === 'errors';
 }
 
 /** An error as it came: `404 {"error_code":"FSS.1051"}`. What a server sent is not made visible here: reports do that. */

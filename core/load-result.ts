@@ -1,4 +1,4 @@
-import type { LatencySummary, OutcomeLatency, QuantileName } from './latency.ts';
+import type { LatencySummary, OutcomeLatency, QuantileName, QuantileValue } from './latency.ts';
 import type { LoadInterval } from './load-interval.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -91,12 +91,49 @@ export interface LoadResult {
   lost: string[];
 }
 
-/** One threshold after it was judged. */
-export interface ThresholdResult {
-  scenario: string;
-  engine: Engine;
+/** What a threshold looks at. */
+export type ThresholdMetric =
+  | { kind: 'response-time' | 'service-time'; outcome: Outcome | 'all' }
+  /** requests that did not end as a flow's own outcome, those never sent among them */
+  | { kind: 'errors' }
+  | { kind: 'outcome'; outcome: Outcome }
+  | { kind: 'dropped' }
+  | { kind: 'requests' };
+
+/** What it makes of them: of times milliseconds, of all else a share, a number or a rate. */
+export type ThresholdAggregate =
+  | { kind: 'quantile'; name: QuantileName }
+  | { kind: 'min' | 'avg' | 'med' | 'max' }
+  /** a share of all requests that were due, 0 to 1 */
+  | { kind: 'share' }
+  | { kind: 'count' }
+  /** requests per second */
+  | { kind: 'rate' };
+
+/** What a load has to keep, read from the words of its user. */
+export interface Threshold {
   /** as the user wrote it: `p(99)<250` */
   expression: string;
+  metric: ThresholdMetric;
+  aggregate: ThresholdAggregate;
+  operator: '<' | '<=' | '>' | '>=' | '==' | '!=';
+  /** in the unit of the aggregate */
+  limit: number;
+  /** what a reader may take the metric for, and it is not */
+  caution?: string;
+}
+
+/**
+ * One threshold after it was judged: what was asked for, and what was measured, as data and in words. Runs of earlier versions
+ * hold the words alone.
+ */
+export interface ThresholdResult extends Partial<Threshold> {
+  scenario: string;
+  engine: Engine;
+  expression: string;
   held: boolean;
+  /** in the unit of the aggregate; null where the data cannot tell */
+  value?: QuantileValue;
+  /** the value, for people */
   observed: string;
 }

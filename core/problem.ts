@@ -13,6 +13,7 @@ export type ProblemKind =
   | 'engine-failed'
   | 'run-unreadable'
   | 'target-unreachable'
+  | 'flow-not-found'
   | 'credentials-missing'
   | 'host-refused'
   | 'ceiling-exceeded';
@@ -85,6 +86,11 @@ export const problems: Record<ProblemKind, ProblemRow> = {
     title: 'The target does not answer',
     exitCode: exitCode.unreachable,
     todo: 'check the URL and that the server is up',
+  },
+  'flow-not-found': {
+    title: 'The target has no such flow or path',
+    exitCode: exitCode.unreachable,
+    todo: 'check the base path of the URL, the project id and the workflow ids',
   },
   'credentials-missing': {
     title: 'Credentials are missing or were refused',

@@ -131,7 +131,7 @@ function failures(events: readonly RunEvent[], contract: ContractResult | null, 
       reasons.push(`${name}: generator-limited (${result.generator.reasons.join('; ')})`);
     }
     if (result.answered === 0) reasons.push(`${name}: no request was answered`);
-    else if (!eventsOf(events, 'threshold-judged').some((event) => judgesErrors(event.result.expression))) {
+    else if (!eventsOf(events, 'threshold-judged').some((event) => judgesErrors(event.result))) {
       const reason = errorReason(result);
       if (reason !== null) reasons.push(`${name}: ${reason}`);
     }

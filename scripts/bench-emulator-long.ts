@@ -7,7 +7,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { isJsonObject, type JsonValue, parseJson } from '../core/json.ts';
-import { processorTicks, stolenShare } from '../load/processor-steal.ts';
+import { processorTicks, stolenShare } from '../load/machine/processor-steal.ts';
 import { chainFlow } from './chain-flow.ts';
 import { flood } from './flood.ts';
 import { sendPaced } from './paced-requests.ts';

@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
 import { build } from 'esbuild';
+import { median } from 'simple-statistics';
 import { isJsonObject, parseJson } from '../core/json.ts';
 import { chainFlow } from './chain-flow.ts';
 import { writeSection } from './write-section.ts';
@@ -144,13 +145,6 @@ async function measure(running: Running, variant: Variant): Promise<number> {
     .map(cpuMicroseconds)
     .reduce((sum, value, index) => sum + value - (before[index] ?? 0), 0);
   return used / requests;
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = 0, high = 0] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];
-  return (low + high) / 2;
 }
 
 await compile();

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type QuantileName, quantileOf } from '../core/latency.ts';
 import type { Engine, LoadResult } from '../core/load-result.ts';
+import { compareWithTruth, type TruthRow } from '../load/fixture/truth/compare-with-truth.ts';
+import { type KnownBehaviour, stallTruth, valueAt } from '../load/fixture/truth/known-delays.ts';
+import { startKnownServer } from '../load/fixture/truth/start-known-server.ts';
 import { runLoad } from '../load/index.ts';
-import { compareWithTruth, type TruthRow } from '../load/truth/compare-with-truth.ts';
-import { type KnownBehaviour, stallTruth, valueAt } from '../load/truth/known-delays.ts';
-import { startKnownServer } from '../load/truth/start-known-server.ts';
 import { findScenario } from '../scenarios/index.ts';
 import { writeSection } from './write-section.ts';
 

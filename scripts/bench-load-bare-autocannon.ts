@@ -1,6 +1,6 @@
 // autocannon as it is, in a process of its own: tells its parent the CPU microseconds of one request.
 import autocannon from 'autocannon';
-import { requestsOfConnection } from '../load/engine-autocannon/build-requests.ts';
+import { requestsOfConnection } from '../load/engines/autocannon/build-requests.ts';
 import type { ExchangePlan } from '../scenarios/exchange-plan.ts';
 import { findScenario } from '../scenarios/index.ts';
 

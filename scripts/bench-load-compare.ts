@@ -1,7 +1,7 @@
 // Writes the error rates of the comparison into docs/load.md, on simulated places.
 // npx tsx scripts/bench-load-compare.ts [A/A SETS] [SLOWER SETS]
 import { comparePairs, defaultCompareOptions } from '../load/compare/compare-blocks.ts';
-import { type SimulatedPlace, sharedMachine, simulatePairs } from '../load/compare/simulate.ts';
+import { type SimulatedPlace, sharedMachine, simulatePairs } from '../load/fixture/simulated-place.ts';
 import { writeSection } from './write-section.ts';
 
 const identicalSets = Number(process.argv[2] ?? 200);

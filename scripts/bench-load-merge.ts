@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seededRandom } from '../core/random.ts';
-import { newHistogram, recordMs } from '../load/histogram-log/histogram.ts';
-import type { LogMeta } from '../load/histogram-log/log-format.ts';
-import { encodeHistogram, formatLog } from '../load/histogram-log/write-log.ts';
 import { mergeFiles } from '../load/index.ts';
+import { newHistogram, recordMs } from '../load/log/histogram.ts';
+import type { LogMeta } from '../load/log/log-format.ts';
+import { encodeHistogram, formatLog } from '../load/log/write-log.ts';
 import { writeSection } from './write-section.ts';
 
 const generators = 100;

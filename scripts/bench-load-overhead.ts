@@ -6,11 +6,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { parseLog } from '../load/histogram-log/read-log.ts';
+import { median } from 'simple-statistics';
+import { startKnownServer } from '../load/fixture/truth/start-known-server.ts';
 import { findK6 } from '../load/index.ts';
-import { exchangePlan } from '../load/load-request.ts';
-import { runLoad } from '../load/run-load.ts';
-import { startKnownServer } from '../load/truth/start-known-server.ts';
+import { parseLog } from '../load/log/read-log.ts';
+import { exchangePlan } from '../load/plan/load-request.ts';
+import { runLoad } from '../load/run/run-load.ts';
 import { adjustPlan } from '../scenarios/arrivals.ts';
 import { findScenario } from '../scenarios/index.ts';
 import { writeSection } from './write-section.ts';
@@ -86,10 +87,6 @@ function bareAutocannonCost(): Promise<number> {
     child.once('message', (message) => resolve(Number(message)));
     child.once('exit', (code) => reject(new Error(`bare autocannon ended with ${code}`)));
   });
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 const lines = ['| what | CPU us/request without | with | ratio, median of pairs (range) |', '|---|---|---|---|'];

@@ -3,8 +3,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runLoad } from '../load/run-load.ts';
-import { startKnownServer } from '../load/truth/start-known-server.ts';
+import { startKnownServer } from '../load/fixture/truth/start-known-server.ts';
+import { runLoad } from '../load/run/run-load.ts';
 import { findScenario } from '../scenarios/index.ts';
 import { writeSection } from './write-section.ts';
 

@@ -4,17 +4,18 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from 'simple-statistics';
 import type { QuantileValue } from '../core/latency.ts';
 import type { LoadResult } from '../core/load-result.ts';
 import type { Target } from '../core/target.ts';
 import { startEmulator } from '../emulator/index.ts';
 import { findLogs } from '../load/distributed/find-logs.ts';
 import { foldGathered, gatherLogs } from '../load/distributed/gather.ts';
-import { sharesOf } from '../load/distributed/share.ts';
-import { readLog } from '../load/histogram-log/read-log.ts';
-import type { LoadOverrides } from '../load/load-request.ts';
-import { runLoad } from '../load/run-load.ts';
-import { startKnownServer } from '../load/truth/start-known-server.ts';
+import { startKnownServer } from '../load/fixture/truth/start-known-server.ts';
+import { readLog } from '../load/log/read-log.ts';
+import type { LoadOverrides } from '../load/plan/load-request.ts';
+import { runLoad } from '../load/run/run-load.ts';
+import { sharesOf } from '../load/shares/share.ts';
 import { findScenario } from '../scenarios/index.ts';
 import { writeSection } from './write-section.ts';
 
@@ -42,10 +43,6 @@ async function load(target: Target, overrides: LoadOverrides): Promise<{ result:
   const run = { scenario, engine: 'k6', target, credentials, seed: 1, runDir: folder, logName, signal } as const;
   const result = await runLoad({ ...run, overrides: { warmupMs: 1, ...overrides }, log: console.error });
   return { result, file: join(folder, result.hlog) };
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 /** CPU microseconds of k6 with our output for each request. */

@@ -9,7 +9,6 @@ export { type SpecBuildOptions, type SpecBuildResult, specBuild } from './comman
 export { parseFailOn, type SpecDiffOptions, specDiff } from './commands/diff-command.ts';
 export { type SpecExplainOptions, specExplain, type TextFormat, textFormats } from './commands/explain-command.ts';
 export { type Change, type Grade, grades } from './diff/change.ts';
-export type { components, operations, paths } from './generated/types.ts';
 export type { Page } from './model/read-page.ts';
 export {
   listOperations,
@@ -23,5 +22,4 @@ export {
 } from './openapi/operations.ts';
 export type { Provenance, ProvenanceEntry } from './openapi/provenance.ts';
 export { type LocatedProvenance, provenanceOf } from './openapi/provenance-of.ts';
-export { createValidators, type SchemaError, type Validator, type Validators } from './openapi/validator.ts';
 export type { OverlayText } from './overlay/overlay.ts';

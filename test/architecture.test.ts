@@ -13,12 +13,20 @@ const allowed: Record<Room, readonly string[]> = {
   core: [],
   spec: ['core'],
   contract: ['core', 'spec'],
-  emulator: ['core', 'spec/generated'],
-  scenarios: ['core', 'spec/generated'],
+  emulator: ['core'],
+  scenarios: ['core'],
   load: ['core', 'scenarios'],
   reports: ['core'],
   cli: ['core', 'spec', 'contract', 'emulator', 'scenarios', 'load', 'reports'],
   scripts: ['core', 'spec', 'contract', 'emulator', 'scenarios', 'load', 'reports', 'cli'],
+};
+
+/**
+ * The folders of a room in one direction: each may import those that stand before it. Nothing but the room's index lies
+ * loose, and what is only for tests is in `fixture`, which nothing that ships imports.
+ */
+const direction: Partial<Record<Room, readonly string[]>> = {
+  load: ['shares', 'machine', 'own-scenario', 'log', 'plan', 'result', 'engines', 'run', 'distributed', 'compare'],
 };
 
 interface ImportOf {
@@ -53,6 +61,51 @@ function trespasses(room: Room, imports: readonly ImportOf[]): string[] {
     .map(({ from, to }) => `${from} imports ${to}`);
 }
 
+const isForTests = (file: string): boolean => /\.test\.ts$|\/fixtures?\//.test(file);
+
+/** What is wrong with the folders of a room: imports against their direction, and files in none of them. */
+function againstDirection(
+  room: Room,
+  order: readonly string[],
+  files: readonly string[],
+  imports: readonly ImportOf[],
+): string[] {
+  const rankOf = (file: string): number => order.indexOf(file.split('/')[1] ?? '');
+  const shipped = files.filter((file) => file !== `${room}/index.ts` && !isForTests(file));
+  const within = imports.filter(({ from, to }) => shipped.includes(from) && to?.startsWith(`${room}/`));
+  return [
+    ...shipped.filter((file) => rankOf(file) < 0).map((file) => `${file} is in no folder of the table`),
+    ...within
+      .filter(({ from, to = '' }) => rankOf(to) < 0 || rankOf(to) > rankOf(from))
+      .map(({ from, to }) => `${from} imports ${to}`),
+  ];
+}
+
+/** Folders that import each other, at any depth, as a path that comes back to where it began; undefined where none do. */
+function cycleOf(imports: readonly ImportOf[]): string[] | undefined {
+  const graph = new Map<string, Set<string>>();
+  for (const { from, to } of imports) {
+    if (to === undefined || isForTests(from) || dirname(from) === dirname(to)) continue;
+    graph.set(dirname(from), (graph.get(dirname(from)) ?? new Set()).add(dirname(to)));
+  }
+  const free = new Set<string>();
+  const search = (folder: string, path: readonly string[]): string[] | undefined => {
+    if (path.includes(folder)) return [...path.slice(path.indexOf(folder)), folder];
+    if (free.has(folder)) return undefined;
+    for (const next of graph.get(folder) ?? []) {
+      const cycle = search(next, [...path, folder]);
+      if (cycle !== undefined) return cycle;
+    }
+    free.add(folder);
+    return undefined;
+  };
+  for (const folder of graph.keys()) {
+    const cycle = search(folder, []);
+    if (cycle !== undefined) return cycle;
+  }
+  return undefined;
+}
+
 const importsByRoom = new Map(rooms.map((room) => [room, sourceFiles(room).flatMap(importsOf)]));
 
 describe('rooms import only what ARCHITECTURE.md allows', () => {
@@ -63,6 +116,32 @@ describe('rooms import only what ARCHITECTURE.md allows', () => {
   test('the check fires on a forbidden import', () => {
     const bad = { from: 'emulator/server.ts', specifier: '../spec/index.ts', to: 'spec/index.ts' };
     expect(trespasses('emulator', [bad])).toEqual(['emulator/server.ts imports spec/index.ts']);
+  });
+});
+
+describe('the folders of a room have one direction', () => {
+  const tables = Object.entries(direction);
+  const rowOf = (name: string): Room => rooms.find((room) => room === name) ?? expect.unreachable(name);
+
+  test.each(tables)('%s: each imports what stands before it', (name, order) => {
+    const room = rowOf(name);
+    expect(againstDirection(room, order, sourceFiles(room), importsByRoom.get(room) ?? [])).toEqual([]);
+  });
+
+  test.each(tables)('%s: no two import each other, at any depth', (name) => {
+    const imports = importsByRoom.get(rowOf(name)) ?? [];
+    expect(cycleOf(imports.filter(({ to }) => to?.startsWith(`${name}/`)))).toBeUndefined();
+  });
+
+  test('the checks fire on a loose file, on an import against it, and on a cycle', () => {
+    const edge = (from: string, to: string): ImportOf => ({ from, specifier: '', to });
+    const files = ['load/loose.ts', 'load/log/a.ts', 'load/run/b.ts'];
+    const imports = [edge('load/log/a.ts', 'load/run/b.ts'), edge('load/run/b.ts', 'load/log/a.ts')];
+    expect(againstDirection('load', ['log', 'run'], files, imports)).toEqual([
+      'load/loose.ts is in no folder of the table',
+      'load/log/a.ts imports load/run/b.ts',
+    ]);
+    expect(cycleOf(imports)).toEqual(['load/log', 'load/run', 'load/log']);
   });
 });
 
@@ -88,5 +167,56 @@ describe('scenarios also run inside k6', () => {
     }
     expect(seen.size).toBeGreaterThan(0);
     expect(offenders).toEqual([]);
+  });
+});
+
+describe('folders of a room import each other one way', () => {
+  /** Rooms whose folders stand in a line; those that are still in circles join when they are put in order. */
+  const oneWay = ['core', 'contract', 'scenarios', 'load'] as const satisfies readonly Room[];
+
+  /** Which folders each folder imports. Tests and fixtures reach for what they check, and nothing reaches for them. */
+  function folderImports(imports: readonly ImportOf[]): Map<string, Set<string>> {
+    const folders = new Map<string, Set<string>>();
+    const isForTests = (file: string): boolean => file.endsWith('.test.ts') || /\/fixtures?\//.test(file);
+    for (const { from, to } of imports) {
+      if (to === undefined || isForTests(from) || dirname(from) === dirname(to)) continue;
+      const known = folders.get(dirname(from)) ?? new Set<string>();
+      folders.set(dirname(from), known.add(dirname(to)));
+    }
+    return folders;
+  }
+
+  /** Folders that import themselves by way of others, each with all that it reaches so. */
+  function circles(imports: readonly ImportOf[]): string[] {
+    const folders = folderImports(imports);
+    const reached = (start: string): Set<string> => {
+      const seen = new Set<string>();
+      const queue = [...(folders.get(start) ?? [])];
+      for (let folder = queue.pop(); folder !== undefined; folder = queue.pop()) {
+        if (seen.has(folder)) continue;
+        seen.add(folder);
+        queue.push(...(folders.get(folder) ?? []));
+      }
+      return seen;
+    };
+    return [...folders.keys()].filter((folder) => reached(folder).has(folder)).sort();
+  }
+
+  test.each(oneWay)('%s', (room) => {
+    expect(circles(importsByRoom.get(room) ?? [])).toEqual([]);
+  });
+
+  test('the check fires on a circle of three', () => {
+    const link = (from: string, to: string): ImportOf => ({ from: `${from}/x.ts`, specifier: '', to: `${to}/y.ts` });
+    expect(circles([link('a', 'b'), link('b', 'c'), link('c', 'a'), link('d', 'a')])).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a rule imports nothing of the rooms behind it', () => {
+    const order = ['model', 'answer', 'rules', 'cases', 'judge', 'run', 'recorded', 'compare'];
+    const rank = (file: string): number => order.indexOf(file.split('/')[1] ?? '');
+    const backwards = (importsByRoom.get('contract') ?? []).filter(
+      ({ from, to }) => to !== undefined && !from.endsWith('.test.ts') && rank(from) >= 0 && rank(to) > rank(from),
+    );
+    expect(backwards.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
   });
 });

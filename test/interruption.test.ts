@@ -121,6 +121,14 @@ test.each(['SIGINT', 'SIGTERM'] as const)('load by autocannon: %s', async (signa
   expect(readdirSync(run)).toEqual(expect.arrayContaining(['report.html', 'junit.xml', 'result.json', 'metrics.txt']));
 });
 
+test.each(['SIGINT', 'SIGTERM'] as const)('a comparison of two targets: %s', async (signal) => {
+  const args = ['contract', '--compare-to', `${url}/other`, '--seed', '1', ...reporters];
+  const { code, run } = await interrupt(args, '"caseId":"sync-executions/', [signal]);
+  expect(code).toBe(130);
+  expectWhole(await readRun(run), signal);
+  expect(readdirSync(run).length).toBe(reporterNames.length + 1);
+});
+
 test('a command that records no run ends with 130 too', async () => {
   let asked = false;
   const silent = createServer(() => {

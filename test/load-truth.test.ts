@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { type LatencySummary, type QuantileName, quantileNames, quantileOf } from '../core/latency.ts';
 import type { Engine, LoadResult } from '../core/load-result.ts';
+import { type KnownBehaviour, stallTruth, valueAt } from '../load/fixture/truth/known-delays.ts';
+import { startKnownServer } from '../load/fixture/truth/start-known-server.ts';
 import { findK6, runLoad } from '../load/index.ts';
-import { type KnownBehaviour, stallTruth, valueAt } from '../load/truth/known-delays.ts';
-import { startKnownServer } from '../load/truth/start-known-server.ts';
 import { findScenario } from '../scenarios/index.ts';
 
 // Servers whose latency is known, measured by both engines. A busy machine makes everything slower, so the bounds above are

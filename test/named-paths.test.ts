@@ -92,8 +92,6 @@ describe('paths that comments and documentation name', () => {
   test('are found where they are not', () => {
     const text = '/** As load/k6/latency/interval.go has it, see geometry.ts. */ const a = "load/none.ts";';
     expect(missingIn('x.ts', commentsOf(text))).toEqual(['x.ts names geometry.ts']);
-    expect(missingIn('x.md', 'see load/histogram-log/geometry.ts')).toEqual([
-      'x.md names load/histogram-log/geometry.ts',
-    ]);
+    expect(missingIn('x.md', 'see load/log/geometry.ts')).toEqual(['x.md names load/log/geometry.ts']);
   });
 });

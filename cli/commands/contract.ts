@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
 import { addContractOptions, type ContractFlags, resolveContractSettings } from '../options/contract.ts';
+import { contractMode } from '../options/contract-modes.ts';
+import { holdToMode } from '../options/modes.ts';
 import { addObservabilityOptions, type ObservabilityFlags, withObservability } from '../options/observability.ts';
 import { addRunOptions, type RunFlags, resolveRunSettings } from '../options/run.ts';
 import { addTargetOptions, permissionOf, resolveTarget, type TargetFlags } from '../options/target.ts';
@@ -11,7 +13,11 @@ type ContractCommandFlags = TargetFlags &
   ObservabilityFlags &
   ContractFlags & { rate?: number; dryRun?: boolean; listRules?: boolean; har?: string; compareTo?: string };
 
-async function contract(flags: ContractCommandFlags): Promise<number> {
+async function contract(flags: ContractCommandFlags, command: Command): Promise<number> {
+  holdToMode(
+    command,
+    contractMode({ listsRules: flags.listRules ?? false, har: flags.har, compareTo: flags.compareTo }),
+  );
   const config = await loadConfig(process.cwd(), flags.config);
   const settings = withObservability(
     resolveRunSettings(flags, config, process.env),
@@ -32,12 +38,15 @@ async function contract(flags: ContractCommandFlags): Promise<number> {
     return judgeTraffic(flags.har, settings, suite);
   }
   const resolved = await resolveTarget(flags, config, process.env);
+  const other =
+    flags.compareTo === undefined
+      ? undefined
+      : await resolveTarget({ ...flags, url: flags.compareTo }, config, process.env);
   if (flags.dryRun) {
     const { printContractPlan } = await import('../run/contract-plan.ts');
-    return printContractPlan(resolved, settings, suite);
+    return printContractPlan(resolved, settings, suite, other === undefined ? 1 : 2);
   }
-  if (flags.compareTo !== undefined) {
-    const other = await resolveTarget({ ...flags, url: flags.compareTo }, config, process.env);
+  if (other !== undefined) {
     const { compareAnswers } = await import('../run/compare-answers.ts');
     return compareAnswers(resolved, other, settings, suite);
   }
@@ -69,6 +78,6 @@ Examples:
   flowgauge contract --dry-run --effort quick`,
     )
     .action(async (flags: ContractCommandFlags) => {
-      process.exitCode = await contract(flags);
+      process.exitCode = await contract(flags, command);
     });
 }

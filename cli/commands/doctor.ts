@@ -8,7 +8,7 @@ type DoctorFlags = TargetFlags & { config?: string; outputDir?: string; json?: b
 export function registerDoctor(program: Command): void {
   const command = program
     .command('doctor')
-    .description('check Node, k6, the target, its credentials and its clock, and say what to do');
+    .description('check Node, k6, the target with its flows, its credentials and its clock, and say what to do');
   addTargetOptions(command)
     .optionsGroup('Options:')
     .option('--config <file>', 'config file (default: flowgauge.config.* in this folder)')
@@ -17,7 +17,8 @@ export function registerDoctor(program: Command): void {
     .addHelpText(
       'after',
       `
-Exit code 2 where this machine is not fit, 3 where the target or its credentials are not.
+Each role of the target is called once, and a flow that does not exist. Exit code 2 where this machine is not fit, 3 where
+the target, one of its flows or its credentials are not.
 
 Examples:
   flowgauge doctor                                          this machine alone

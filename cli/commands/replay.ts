@@ -1,8 +1,15 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
+import { holdToMode, type Mode } from '../options/modes.ts';
 import { addTargetOptions, type TargetFlags } from '../options/target.ts';
 
 type ReplayFlags = TargetFlags & { config?: string; outputDir?: string };
+
+/** A run that is named is not looked for. */
+const namedRun: Mode = {
+  asked: 'a run that is named',
+  takes: ['--config', '--target', '--url', '--project-id', '--flow', '--auth', '--allow-host', '--yes'],
+};
 
 export function registerReplay(program: Command): void {
   const command = program
@@ -24,6 +31,7 @@ Examples:
   flowgauge replay 3f2a9c01d4e7 reports/out/RUN --url http://127.0.0.1:8081 --project-id p --flow success=f`,
     )
     .action(async (id: string, run: string | undefined, flags: ReplayFlags) => {
+      if (run !== undefined) holdToMode(command, namedRun);
       const config = await loadConfig(process.cwd(), flags.config);
       const { findRun, replay } = await import('../run/replay.ts');
       const record = await findRun(id, run, flags.outputDir ?? config.outputDir ?? 'reports/out');

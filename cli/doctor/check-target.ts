@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
-import { request } from 'undici';
-import { signAksk } from '../../contract/index.ts';
-import type { Credentials } from '../../core/target.ts';
-import { roles, type Target } from '../../core/target.ts';
+import { askTarget, type RoleAnswer } from '../../contract/index.ts';
+import { type Credentials, type Role, roles, type Target } from '../../core/target.ts';
+import { readSpec } from '../../spec/index.ts';
 import type { Check } from './check.ts';
 
 const timeoutMs = 15_000;
@@ -10,64 +8,79 @@ const timeoutMs = 15_000;
 const skewLimitMs = 15 * 60_000;
 const skewNoticeMs = 60_000;
 
-interface Answer {
-  status: number;
-  /** the target's clock minus ours, null where it sends no Date */
-  skewMs: number | null;
-}
+type Answered = Extract<RoleAnswer, { kind: 'answered' }>;
 
-function authHeaders(credentials: Credentials, method: string, url: string, body: string): [string, string][] {
-  switch (credentials.mode) {
-    case 'none':
-      return [];
-    case 'token':
-      return [['X-Auth-Token', credentials.token]];
-    case 'aksk': {
-      const sent = { method, url, headers: [], body: Buffer.from(body) };
-      return [...signAksk(sent, credentials, new Date())].map(([name, value]) => [name, value]);
-    }
+const urlTodo = 'check the URL and its base path';
+
+/** Whether the API answers at the URL at all, by a call of a flow that does not exist. */
+function checkApi({ url }: Target, missing: RoleAnswer | undefined): Check {
+  const name = 'target';
+  if (missing === undefined || missing.kind === 'silent') {
+    const words = `${url} does not answer: ${missing?.why ?? 'nothing was sent'}`;
+    return { name, state: 'fail', words, todo: 'check the URL and that the server is up' };
   }
+  const { status, isApiError } = missing;
+  if (status === 401 || status === 403) return { name, state: 'ok', words: 'answers' };
+  if (status === 404 && isApiError) {
+    return { name, state: 'ok', words: 'answers; a flow that does not exist gets 404, as documented' };
+  }
+  const words = `answers ${status} where a flow does not exist`;
+  if (status === 404) return { name, state: 'warn', words: `${words}, but not as the API does`, todo: urlTodo };
+  return { name, state: 'warn', words: `${words}; 404 is documented`, todo: urlTodo };
 }
 
-/** Asks for an execution of a flow that does not exist: nothing is executed, and nothing is charged. */
-async function ask(target: Target, credentials: Credentials): Promise<Answer> {
-  const project = encodeURIComponent(target.projectId);
-  const url = `${target.url}/v2/${project}/fgs/workflows/${randomUUID()}/sync-executions`;
-  const body = '{"input":{}}';
-  const headers = Object.fromEntries([
-    ['Content-Type', 'application/json'],
-    ...authHeaders(credentials, 'POST', url, body),
-  ]);
-  const sentAtMs = Date.now();
-  const answer = await request(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(timeoutMs) });
-  await answer.body.dump({ limit: 65_536 });
-  const { date } = answer.headers;
-  const dateMs = typeof date === 'string' ? Date.parse(date) : Number.NaN;
-  // A Date is cut to the second: half a second is its mean error.
-  const skewMs = Number.isNaN(dateMs) ? null : dateMs + 500 - (sentAtMs + Date.now()) / 2;
-  return { status: answer.statusCode, skewMs };
+function checkCredentials(mode: Credentials['mode'], answers: readonly Answered[]): Check[] {
+  const name = `credentials (${mode})`;
+  const refused = answers.filter(({ status }) => status === 401 || status === 403);
+  const [first] = refused;
+  if (answers.length === 0) return [];
+  if (first === undefined) {
+    return [{ name, state: 'ok', words: mode === 'none' ? 'none are asked for' : 'accepted' }];
+  }
+  const of = refused.length === answers.length ? '' : ` by ${refused.map(({ role }) => role).join(', ')}`;
+  const todo =
+    mode === 'none'
+      ? 'add --auth token or --auth aksk'
+      : 'check the credentials in the environment, and the project id';
+  return [{ name, state: 'fail', words: `refused with ${first.status}${of}`, todo }];
 }
 
-function checkStatus(status: number, mode: Credentials['mode']): Check[] {
-  const credentials = `credentials (${mode})`;
+/** What a call of a role must be answered with: the status code, and the flow's own status. */
+const wanted: Readonly<Record<Exclude<Role, 'missing'>, { status: number; flowStatus?: string }>> = {
+  success: { status: 200, flowStatus: 'success' },
+  echo: { status: 200, flowStatus: 'success' },
+  fail: { status: 200, flowStatus: 'fail' },
+  timeout: { status: 200, flowStatus: 'timeout' },
+  error: { status: 500 },
+};
+
+function shown(status: number, flowStatus: string | undefined): string {
+  return flowStatus === undefined ? String(status) : `${status} with status ${JSON.stringify(flowStatus)}`;
+}
+
+/** Whether a flow does what its role says, by one call of it. */
+function checkRole(role: Exclude<Role, 'missing'>, answer: RoleAnswer): Check {
+  const name = `${role} flow`;
+  const { workflowId } = answer;
+  if (answer.kind === 'silent') {
+    const todo = 'a flow may take longer: see whether --timeout of a run must be longer';
+    return {
+      name,
+      state: 'warn',
+      words: `${workflowId} does not answer: ${answer.why}`,
+      todo,
+    };
+  }
+  const { status, flowStatus } = answer;
+  const { status: right, flowStatus: rightFlow } = wanted[role];
+  const words = `${workflowId} answers ${shown(status, flowStatus)}`;
   if (status === 404) {
-    return [
-      { name: 'target', state: 'ok', words: 'answers; a flow that does not exist gets 404, as documented' },
-      { name: credentials, state: 'ok', words: mode === 'none' ? 'none are asked for' : 'accepted' },
-    ];
+    const todo = `check --flow ${role}=ID, --project-id and the base path of the URL`;
+    return { name, state: 'fail', words: `${words}: there is no such flow`, todo };
   }
-  if (status === 401 || status === 403) {
-    const todo =
-      mode === 'none'
-        ? 'add --auth token or --auth aksk'
-        : 'check the credentials in the environment, and the project id';
-    return [
-      { name: 'target', state: 'ok', words: 'answers' },
-      { name: credentials, state: 'fail', words: `refused with ${status}`, todo },
-    ];
-  }
-  const words = `answers ${status} where a flow does not exist; 404 is documented`;
-  return [{ name: 'target', state: 'warn', words, todo: 'check the URL and its base path' }];
+  if (status === right && (rightFlow === undefined || flowStatus === rightFlow)) return { name, state: 'ok', words };
+  const todo = `see that ${workflowId} is a flow that does what its role says`;
+  return { name, state: 'fail', words: `${words}; ${shown(right, rightFlow)} is what its role says`, todo };
 }
 
 function checkClock(skewMs: number | null): Check {
@@ -101,14 +114,23 @@ function checkRoles(target: Target): Check {
   };
 }
 
-/** Reaches the target once, with the credentials that a run would use. */
+/** Calls each role of the target once, and a flow that does not exist, with the credentials that a run would use. */
 export async function checkTarget(target: Target, credentials: Credentials): Promise<Check[]> {
-  try {
-    const { status, skewMs } = await ask(target, credentials);
-    return [...checkStatus(status, credentials.mode), checkClock(skewMs), checkRoles(target)];
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    const words = `${target.url} does not answer: ${code}`;
-    return [{ name: 'target', state: 'fail', words, todo: 'check the URL and that the server is up' }];
-  }
+  const answers = await askTarget({ spec: readSpec(), target, credentials, timeoutMs });
+  const answered = answers.filter((answer): answer is Answered => answer.kind === 'answered');
+  const api = checkApi(
+    target,
+    answers.find(({ role }) => role === 'missing'),
+  );
+  if (answered.length === 0) return [{ ...api, state: 'fail' }];
+  const credentialChecks = checkCredentials(credentials.mode, answered);
+  const isRefused = credentialChecks.some(({ state }) => state === 'fail');
+  const skew = answered.find(({ skewMs }) => skewMs !== null)?.skewMs ?? null;
+  // Of a flow that refuses whoever asks nothing more is known.
+  const flowChecks = answers.flatMap((answer) =>
+    answer.role === 'missing' || (isRefused && answer.kind === 'answered' && [401, 403].includes(answer.status))
+      ? []
+      : [checkRole(answer.role, answer)],
+  );
+  return [api, ...credentialChecks, checkClock(skew), checkRoles(target), ...flowChecks];
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import type { LoadOverrides, Threshold } from '../../load/index.ts';
+import type { Threshold } from '../../core/load-result.ts';
+import type { LoadOverrides } from '../../load/index.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
 import { sinkUrl } from './observability.ts';
 import { permissionOf, type TargetFlags } from './target.ts';

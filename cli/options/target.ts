@@ -109,7 +109,8 @@ export async function nameTarget(flags: TargetFlags, config: FlowgaugeConfig): P
   // An empty variable in a CI's settings is as good as none.
   const url = flags.url || base?.url;
   if (url === undefined) {
-    if (flags.flow.length > 0) throw new Problem('usage', '--flow needs a target', 'add --url URL or --target NAME');
+    const idle = flags.flow.length > 0 ? '--flow' : flags.auth !== undefined ? '--auth' : undefined;
+    if (idle !== undefined) throw new Problem('usage', `${idle} needs a target`, 'add --url URL or --target NAME');
     return undefined;
   }
   assertHostAllowed(url, permissionOf(flags, config));

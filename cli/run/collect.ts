@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { timestamp } from '../../core/events.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
-import { foldGathered, formatLog, type Gathered, judgeThreshold, type Threshold } from '../../load/index.ts';
+import type { Threshold } from '../../core/load-result.ts';
+import { foldGathered, formatLog, type Gathered, judgeThreshold } from '../../load/index.ts';
 import type { RunSettings } from '../options/run.ts';
 import { runSession } from './session.ts';
 

@@ -1,59 +1,60 @@
-import { type AnswerDifference, compareTargets } from '../../contract/index.ts';
+import { compareTargets } from '../../contract/index.ts';
+import { anyShellCommand } from '../../core/any-shell.ts';
 import { secretsOf } from '../../core/credentials.ts';
-import { type ExitCode, exitCode } from '../../core/exit-code.ts';
-import { createRedactor } from '../../core/redact.ts';
+import type { ExitCode } from '../../core/exit-code.ts';
 import { readSpec } from '../../spec/index.ts';
 import type { ContractSettings } from '../options/contract.ts';
 import type { RunSettings } from '../options/run.ts';
 import type { ResolvedTarget } from '../options/target.ts';
 import { effortFor } from './contract-setup.ts';
+import { withReplay } from './replay-line.ts';
+import { runSession } from './session.ts';
 import { liveGiven, withTarget } from './with-target.ts';
 
-/** At most so many rows are printed; the rest is counted. `--json` prints all. */
-const shown = 50;
-
-/** What a server sends must not move the cursor. */
-function plain(text: string): string {
-  return text.replace(/\p{Cc}/gu, '?');
-}
-
-function row({ caseId, at, base, other }: AnswerDifference): string {
-  return `${caseId}\n  ${at}: ${plain(base)} / ${plain(other)}`;
+/** This very command, with the seed that makes the same requests. */
+function sameAgain(seed: number): string {
+  const argv = process.argv.slice(2);
+  const isSeeded = argv.some((word) => word === '--seed' || word.startsWith('--seed='));
+  return anyShellCommand(['flowgauge', ...argv, ...(isSeeded ? [] : ['--seed', String(seed)])]);
 }
 
 /**
- * `flowgauge contract --compare-to URL`: the same seeded requests to two targets, and where their answers differ beyond
- * ids and times. Exit code 1 where they do.
+ * `flowgauge contract --compare-to URL`: the same seeded requests to two targets, recorded as a run of its own that fails
+ * where their answers differ beyond ids and times.
  */
 export function compareAnswers(
   resolved: ResolvedTarget,
   other: ResolvedTarget,
-  { seed, timeoutMs, json, secrets }: RunSettings,
+  settings: RunSettings,
   contract: ContractSettings,
 ): Promise<ExitCode> {
-  return withTarget(resolved, async (base) => {
-    const second = liveGiven(other);
-    const { knownFailing: _, ...suite } = contract;
-    const { requests, differences } = await compareTargets({
-      spec: readSpec(),
-      effort: effortFor(base.target),
-      ...suite,
-      seed,
-      timeoutMs,
-      base: base.target,
-      other: second.target,
-      credentials: { base: base.credentials, other: second.credentials },
-    });
-    const more = differences.length - shown;
-    const lines = json
-      ? [JSON.stringify({ requests, differences }, undefined, 2)]
-      : [
-          ...differences.slice(0, shown).map(row),
-          ...(more > 0 ? [`... and ${more} more differences`] : []),
-          `${requests} requests to each, ${differences.length} differences`,
-        ];
-    const redactor = createRedactor([...secrets, ...secretsOf(base.credentials), ...secretsOf(second.credentials)]);
-    process.stdout.write(`${redactor.text(lines.join('\n'))}\n`);
-    return differences.length === 0 ? exitCode.held : exitCode.violated;
+  const spec = readSpec();
+  const second = liveGiven(other);
+  const { effort, safe, only, jobs, ratePerSecond, budgetMs } = contract;
+  return withTarget(resolved, (live) => {
+    const both = {
+      target: { ...live.target, name: `${live.target.name} and ${second.target.name}` },
+      credentials: live.credentials,
+      pid: live.pid,
+    };
+    const secrets = [...settings.secrets, ...secretsOf(second.credentials)];
+    return runSession({ command: 'contract', live: both, settings: { ...settings, secrets } }, (session) =>
+      compareTargets({
+        spec,
+        effort: effort ?? effortFor(live.target),
+        ...(safe && { safe }),
+        ...(only && { only }),
+        ...(jobs !== undefined && { jobs }),
+        ...(ratePerSecond !== undefined && { ratePerSecond }),
+        ...(budgetMs !== undefined && { budgetMs }),
+        seed: session.seed,
+        timeoutMs: session.timeoutMs,
+        base: live.target,
+        other: second.target,
+        credentials: { base: live.credentials, other: second.credentials },
+        emit: withReplay(() => sameAgain(session.seed), session.emit),
+        signal: session.signal,
+      }),
+    );
   });
 }

@@ -16,11 +16,15 @@ const emulator: Target = {
   auth: 'none',
 };
 
-/** `flowgauge contract --dry-run`: what would be sent, and how many flow executions it would cost. */
+/**
+ * `flowgauge contract --dry-run`: what would be sent, and how many flow executions it would cost.
+ * @param targets how many get the same requests
+ */
 export async function printContractPlan(
   resolved: ResolvedTarget,
   { seed, json }: RunSettings,
   contract: ContractSettings,
+  targets: 1 | 2,
 ): Promise<ExitCode> {
   const target = resolved.kind === 'given' ? resolved.target : emulator;
   const { safe, only } = contract;
@@ -30,7 +34,10 @@ export async function printContractPlan(
     ...(safe && { safe }),
     ...(only && { only }),
   });
-  const text = json ? JSON.stringify(summarisePlan(plan), undefined, 2) : describePlan(plan).join('\n');
+  const lines = targets === 1 ? [] : ['all of it to each of both targets'];
+  const text = json
+    ? JSON.stringify({ ...summarisePlan(plan), targets }, undefined, 2)
+    : [...describePlan(plan), ...lines].join('\n');
   process.stdout.write(`${text}\n`);
   return exitCode.held;
 }

@@ -1,15 +1,9 @@
 import type { ComparisonVerdict } from '../../core/comparison.ts';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
+import type { Threshold } from '../../core/load-result.ts';
 import { createRedactor } from '../../core/redact.ts';
 import type { Target } from '../../core/target.ts';
-import {
-  assertLoadAuth,
-  blocksOf,
-  describePlan,
-  exchangePlan,
-  type LoadPlan,
-  type Threshold,
-} from '../../load/index.ts';
+import { assertLoadAuth, blocksOf, describePlan, exchangePlan, type LoadPlan } from '../../load/index.ts';
 import type { Scenario } from '../../scenarios/index.ts';
 import type { RunSettings } from '../options/run.ts';
 

@@ -1,5 +1,5 @@
 import { timestamp } from '../../core/events.ts';
-import type { Engine, LoadResult } from '../../core/load-result.ts';
+import type { Engine, LoadResult, Threshold } from '../../core/load-result.ts';
 import {
   findK6,
   judgeThreshold,
@@ -7,7 +7,6 @@ import {
   type LoadOverrides,
   liveLine,
   runLoad,
-  type Threshold,
 } from '../../load/index.ts';
 import type { Session } from './session.ts';
 import type { LiveTarget } from './with-target.ts';

@@ -15,7 +15,11 @@ export function replayLine(id: string, dir: string, targetUrl: string): string {
 export function withReplay(lineOf: (violationId: string) => string, emit: Emit): Emit {
   return (event) => {
     if (event.type !== 'case-finished') return emit(event);
-    const violations = event.result.violations.map((violation) => ({ ...violation, replay: lineOf(violation.id) }));
+    const violations = event.result.violations.map((violation) => {
+      const replay = lineOf(violation.id);
+      // Where curl cannot send the same, its line names this one.
+      return { ...violation, replay, curl: violation.curl.replace(violation.replay, () => replay) };
+    });
     emit({ ...event, result: { ...event.result, violations } });
   };
 }

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import type { Constraint } from '../model/constraint.ts';
+import type { StatusRuleName } from '../rules/status-rules.ts';
 import type { CaseDraft, Expectation } from './contract-case.ts';
 import { expectAnswer, expectRefusal, flowPath, type PlanContext, postJson } from './plan-context.ts';
 
@@ -10,7 +11,7 @@ interface BodyVariant {
   status: '200' | '400';
   body: string;
   echo?: string;
-  rule: string;
+  rule: StatusRuleName;
   what: string;
   constraint: Constraint;
   more?: Partial<Expectation>;

@@ -1,36 +1,22 @@
-import type { Role } from '../../core/target.ts';
+import type { ExpectedAnswer } from '../answer/expected-answer.ts';
 import type { RequestPlan } from '../http/message.ts';
+import type { RuleName } from '../rules/catalogue.ts';
+import type { StatusRuleName } from '../rules/status-rules.ts';
 
 /** What an answer must be for the step that asked for it. */
-export interface Expectation {
-  /** statuses that are right */
-  right: readonly number[];
-  /** statuses that a correct server may defend; they give a warning */
-  defensible: readonly number[];
+export interface Expectation extends ExpectedAnswer {
   /** the rule that names a wrong status best */
-  rule: string;
+  rule: StatusRuleName;
   /** JSON pointer of the constraint that the request is about */
   pointer: string;
   /** what the request does, in words: `input is missing` */
   what: string;
-  /** whose promise a 200 must keep; null where the answer of no role is expected */
-  role: Role | null;
-  /** JSON text of the input, where the role gives it back */
-  echo: string | null;
-  /** unique words planted in this request; another request's words in the answer are a leak */
-  marker: string;
-  /** an error answer must have the documented body */
-  documentedErrorBody: boolean;
   /** whatever comes is at most a warning: correct servers differ here */
   atMost?: 'warn' | 'note';
   /** to accept what should be refused is at most a warning; any other answer is judged in full */
   mayAccept?: boolean;
   /** index of the step of the same case whose status this step must share, where that status was not 200 */
   likeStep?: number;
-  /** no answer at all is fine too: the request itself is broken HTTP */
-  mayDrop?: boolean;
-  /** statuses after which the case could show nothing, though they are right, and why: it is not exercised then */
-  inconclusive?: { statuses: readonly number[]; reason: string };
 }
 
 export interface Step {
@@ -57,7 +43,7 @@ export interface ResponseScope {
   /** member names from the root, `*` for each item; empty for the body itself */
   path: readonly string[];
   /** the rule that the case is about, where that is one on the whole message */
-  rule?: string;
+  rule?: RuleName;
 }
 
 /** A case with its place in the whole plan, which exchanges are named after. */
@@ -85,5 +71,5 @@ export type CaseDraft = {
       safe: boolean;
     }
   | { kind: 'response'; scope: ResponseScope }
-  | { kind: 'across'; rules: readonly string[] }
+  | { kind: 'across'; rules: readonly RuleName[] }
 );

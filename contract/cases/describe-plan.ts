@@ -17,8 +17,9 @@ export interface PlanSummary {
 
 export function summarisePlan(plan: ContractPlan): PlanSummary {
   const callsByRole: Partial<Record<Role, number>> = {};
-  let requests = 0;
-  let executions = 0;
+  // The first call of each role, before the first case, executes its flow too.
+  let requests = plan.called.length;
+  let executions = plan.called.length;
   for (const item of plan.cases) {
     if (item.kind !== 'requests' || item.notExercised !== undefined) continue;
     for (const { expect } of item.steps) {

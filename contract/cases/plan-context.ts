@@ -2,10 +2,11 @@ import type { Effort } from '../../core/contract-setup.ts';
 import type { HeaderList } from '../../core/exchange.ts';
 import { deriveSeed, type Random, seededRandom } from '../../core/random.ts';
 import type { Role, Target } from '../../core/target.ts';
+import { markerOf } from '../answer/marker.ts';
 import type { RequestPlan, Transport } from '../http/message.ts';
 import type { ContractModel } from '../model/contract-model.ts';
+import type { StatusRuleName } from '../rules/status-rules.ts';
 import type { Expectation, Step } from './contract-case.ts';
-import { markerOf } from './marker.ts';
 import { hasForm, parameterForm, randomUuid, usualValue } from './parameter-form.ts';
 
 /** What every case builder needs; a context makes the same requests again for the same seed. */
@@ -79,7 +80,7 @@ const plain = { defensible: [], role: null, echo: null, marker: '', documentedEr
 /** The request is valid: 200 with what the role promises. */
 export function expectAnswer(
   what: string,
-  rule: string,
+  rule: StatusRuleName,
   pointer: string,
   role: Role,
   marker: string,
@@ -92,7 +93,7 @@ export function expectAnswer(
 /** The request is invalid: refused with 400 unless told otherwise. */
 export function expectRefusal(
   what: string,
-  rule: string,
+  rule: StatusRuleName,
   pointer: string,
   more: Partial<Expectation> = {},
 ): Expectation {
@@ -105,7 +106,7 @@ export function callStep(
   role: Role,
   transport: Transport = pooled,
   members = '',
-  rule?: string,
+  rule?: StatusRuleName,
 ): Step | undefined {
   const workflowId = context.flow(role);
   if (workflowId === undefined) return undefined;

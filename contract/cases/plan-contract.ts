@@ -1,7 +1,7 @@
 import type { Effort } from '../../core/contract-setup.ts';
 import type { JsonObject } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
-import type { Target } from '../../core/target.ts';
+import { type Role, roles, type Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import { type ContractModel, contractModel } from '../model/contract-model.ts';
 import { authCases } from './auth-cases.ts';
@@ -10,7 +10,7 @@ import { afterSilenceCase, callCases } from './calls.ts';
 import type { ContractCase } from './contract-case.ts';
 import { pathCases } from './path-cases.ts';
 import { payloadCases } from './payload-cases.ts';
-import { planContext } from './plan-context.ts';
+import { flowPath, type PlanContext, planContext } from './plan-context.ts';
 import { protocolCases } from './protocol-cases.ts';
 import { acrossCases, responseCases } from './response-cases.ts';
 
@@ -32,6 +32,8 @@ export interface ContractPlan {
   cases: readonly ContractCase[];
   /** the case that must run when all other requests are answered */
   last: string;
+  /** roles of the target whose flows the cases call: each is called once before the first case */
+  called: readonly Role[];
 }
 
 /** The contract's document and where each of its places comes from, as rules and cases ask for them. */
@@ -65,6 +67,19 @@ function selected(cases: readonly ContractCase[], only: readonly string[] | unde
   return cases.filter(({ id }) => only.some((wanted) => isBelow(id, wanted)));
 }
 
+function calledRoles(context: PlanContext, cases: readonly ContractCase[]): Role[] {
+  const paths = new Set(
+    cases.flatMap((item) =>
+      item.kind === 'requests' && item.notExercised === undefined ? item.steps.map(({ request }) => request.path) : [],
+    ),
+  );
+  return roles.filter((role) => {
+    const id = context.target.flows[role];
+    // The flow that does not exist needs no look.
+    return role !== 'missing' && id !== undefined && paths.has(flowPath(context, id));
+  });
+}
+
 /**
  * Every case of the contract suite for a target, as data; nothing is sent.
  * A case that the target cannot be asked is in the list with the reason, never left out.
@@ -94,5 +109,6 @@ export function planContract(spec: SpecBundle, target: Target, options: PlanOpti
         ? { ...item, notExercised: item.notExercised ?? unsafe }
         : item,
     );
-  return { model, seed, effort, cases: selected(cases, options.only), last: last.id };
+  const chosen = selected(cases, options.only);
+  return { model, seed, effort, cases: chosen, last: last.id, called: calledRoles(context, chosen) };
 }

@@ -1,21 +1,8 @@
 import type { Role } from '../../core/target.ts';
 import type { Constraint } from '../model/constraint.ts';
+import { acrossRules, messageRules, type RuleName } from '../rules/catalogue.ts';
 import type { CaseDraft } from './contract-case.ts';
 import type { PlanContext } from './plan-context.ts';
-
-/** Rules that look at an answer as a message, whatever its fields. */
-export const messageRules = [
-  'answer-json',
-  'answer-utf8',
-  'answer-media-type',
-  'message-framing',
-  'request-id-header',
-  'request-id-agrees',
-  'repeated-member',
-  'undeclared-field',
-  'error-disclosure',
-  'runtime-words',
-] as const;
 
 /** Roles whose answers have this status; the constraint cannot be seen without one of them. */
 function rolesOf(status: string, path: readonly string[]): readonly Role[] {
@@ -50,7 +37,7 @@ export function responseCases(context: PlanContext): CaseDraft[] {
       path: readonly string[],
       constraint: string,
       boundary: string,
-      rule?: string,
+      rule?: RuleName,
     ): CaseDraft => {
       const id = `${operation.name}/response/${status}/${name}`;
       const count = (seen.get(id) ?? 0) + 1;
@@ -75,17 +62,7 @@ export function responseCases(context: PlanContext): CaseDraft[] {
   });
 }
 
-/** Rules over many answers; each is a case of its own. */
-export const acrossRules = [
-  'execution-id-unique',
-  'request-id-unique',
-  'time-window',
-  'time-order',
-  'node-inside-flow',
-  'alike-refusals',
-  'growing-answer',
-] as const;
-
+/** One case for each rule over many answers. */
 export function acrossCases(context: PlanContext): CaseDraft[] {
   const { operation } = context.model;
   return acrossRules.map(

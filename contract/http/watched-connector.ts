@@ -33,7 +33,8 @@ export function watchedConnector(connectTimeoutMs: number, maxBytes: number): bu
   const connect = buildConnector({ timeout: connectTimeoutMs });
   return (options, callback) =>
     connect(options, (...outcome) => {
-      if (outcome[1] !== null) watch(outcome[1], maxBytes);
+      // Where it could not connect there is no socket, not even a null.
+      if (outcome[0] === null) watch(outcome[1], maxBytes);
       callback(...outcome);
     });
 }

@@ -1,14 +1,11 @@
+import type { AnswerView } from '../answer/answer-view.ts';
 import type { Expectation } from '../cases/contract-case.ts';
 import type { AnswerOutcome } from '../http/message.ts';
 import { rules } from '../rules/catalogue.ts';
-import type { AnswerView } from './answer-view.ts';
 import { judgeStatus, type StatusBreach } from './judge-status.ts';
 import { unlooked } from './unlooked.ts';
 
-/** Rules about what this very call was to bring: their breaches belong to the case that made the call. */
-const callRules: ReadonlySet<string> = new Set(['role-status', 'echo-value', 'echo-precision', 'foreign-data']);
-
-/** Breaches of one answer: those of the call itself, and those of what every answer of its kind must be. */
+/** Breaches of one answer: those of the call itself, which belong to the case that made it, and those of what every answer of its kind must be. */
 export interface AnswerBreaches {
   ofCall: StatusBreach[];
   ofAnswer: StatusBreach[];
@@ -36,10 +33,10 @@ export function judgeSilence(
 }
 
 /** Runs the status check and every rule that looks at one answer. */
-export function judgeAnswer(view: AnswerView): AnswerBreaches {
+export function judgeAnswer(view: AnswerView, expect: Expectation): AnswerBreaches {
   const nothing = unlooked(view);
   const found: AnswerBreaches = {
-    ofCall: judgeStatus(view.expect, view.status, view.model),
+    ofCall: judgeStatus(expect, view.status, view.model),
     ofAnswer: [],
     ...(nothing !== undefined && { unlooked: nothing }),
   };
@@ -50,7 +47,7 @@ export function judgeAnswer(view: AnswerView): AnswerBreaches {
       const key = `${rule.name} ${breach.pointer} ${breach.atMost ?? ''} ${breach.expected}`;
       if (told.has(key)) continue;
       told.add(key);
-      (callRules.has(rule.name) ? found.ofCall : found.ofAnswer).push({ ...breach, rule: rule.name });
+      (rule.reportedBy === 'call' ? found.ofCall : found.ofAnswer).push({ ...breach, rule: rule.name });
     }
   }
   return found;

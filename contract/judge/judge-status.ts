@@ -1,16 +1,18 @@
+import { gatewayStatuses } from '../answer/gateway-statuses.ts';
 import type { Expectation } from '../cases/contract-case.ts';
 import type { ContractModel } from '../model/contract-model.ts';
+import type { RuleName } from '../rules/catalogue.ts';
 import type { Breach } from '../rules/rule.ts';
-import { gatewayStatuses } from './gateway-statuses.ts';
+import type { StatusRuleName } from '../rules/status-rules.ts';
 
 export interface StatusBreach extends Breach {
-  rule: string;
+  rule: RuleName;
 }
 
 /** Rules that only say that the request is valid: what a refusal by a code that nobody knows was about, they do not name. */
-const validRules: ReadonlySet<string> = new Set(['valid-input', 'valid-request']);
+const validRules: ReadonlySet<StatusRuleName> = new Set(['valid-input', 'valid-request']);
 
-function ruleFor(expect: Expectation, status: number, documented: ReadonlySet<number>): string {
+function ruleFor(expect: Expectation, status: number, documented: ReadonlySet<number>): StatusRuleName {
   const wantsAnswer = expect.right.some((code) => code < 300);
   if (status >= 300 && status < 400) return 'redirect';
   if (status >= 200 && status < 300) {
@@ -32,7 +34,7 @@ function ruleFor(expect: Expectation, status: number, documented: ReadonlySet<nu
 }
 
 /** Rules whose words are those of the page's list of status codes, not those about the request. */
-const aboutStatus: ReadonlySet<string> = new Set(['other-success', 'undocumented-status', 'wrong-status']);
+const aboutStatus: ReadonlySet<StatusRuleName> = new Set(['other-success', 'undocumented-status', 'wrong-status']);
 
 /** The place in the document that says what a status is for: its description, where the page has one. */
 function statusPlace(model: ContractModel, status: number): string {

@@ -10,6 +10,8 @@ export interface SchemaFault {
   pointer: string;
   /** JSON pointer inside the answer */
   at: string;
+  /** the member that is not there, of `required` */
+  member?: string;
   expected: string;
   actual: string;
   /** the fault stands inside an `if` / `then` / `else` */
@@ -72,7 +74,8 @@ function faultOf(error: ErrorObject, places: ReadonlyMap<unknown, string>): Sche
   const conditional = tokens.some(
     (token, index) => (token === 'then' || token === 'else') && tokens[index - 1] !== 'properties',
   );
-  return { keyword: error.keyword, pointer, at, conditional, ...describe(error) };
+  const missing = error.keyword === 'required' ? { member: String(error.params.missingProperty) } : {};
+  return { keyword: error.keyword, pointer, at, conditional, ...missing, ...describe(error) };
 }
 
 /** Faults that are told of one answer: a list of thousands of wrong items says no more than its first ones. */

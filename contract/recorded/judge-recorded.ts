@@ -10,7 +10,7 @@ import { defaultLimits } from '../http/limits.ts';
 import { bodyBytes, type RawExchange, type RequestPlan } from '../http/message.ts';
 import { redactorsOf } from '../http/redactors.ts';
 import { WireConnection } from '../http/wire-connection.ts';
-import type { RuleSettings } from '../judge/severity.ts';
+import type { RuleSettings } from '../rules/severity.ts';
 import { createExecutor } from '../run/executor.ts';
 import { createGate } from '../run/gate.ts';
 import { createPacer } from '../run/pacer.ts';

@@ -4,6 +4,7 @@ import { isJsonObject, parseJson } from '../../core/json.ts';
 import type { Expectation } from '../cases/contract-case.ts';
 import { expectRefusal } from '../cases/plan-context.ts';
 import type { ContractModel } from '../model/contract-model.ts';
+import type { StatusRuleName } from '../rules/status-rules.ts';
 
 function decoded(segment: string): string {
   try {
@@ -34,7 +35,7 @@ function requestFault(
   model: ContractModel,
   { request }: Exchange,
   values: Record<string, string>,
-): { rule: string; pointer: string; what: string } | undefined {
+): { rule: StatusRuleName; pointer: string; what: string } | undefined {
   const { operation } = model;
   for (const { name, constraints } of operation.parameters) {
     const length = [...(values[name] ?? '')].length;

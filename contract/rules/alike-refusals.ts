@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../core/json.ts';
 import { traceparentName } from '../../core/trace-context.ts';
-import type { AnswerView } from '../judge/answer-view.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
 import type { Rule, RunBreach } from './rule.ts';
 
 /** What must be alike: the status and the error code; words and ids may differ. */
@@ -17,7 +17,7 @@ function requestKey({ raw: { request } }: AnswerView): string {
 }
 
 export const alikeRefusals: Rule = {
-  name: 'alike-refusals',
+  reportedBy: 'across',
   authority: 'inferred',
   severity: 'error',
   covers: 'the same invalid request is refused with the same status and error_code each time',

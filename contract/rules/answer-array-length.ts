@@ -2,7 +2,8 @@ import { faultsWith } from './plain-faults.ts';
 import type { Rule } from './rule.ts';
 
 export const answerArrayLength: Rule = {
-  name: 'answer-array-length',
+  reportedBy: 'answer',
+  about: 'member',
   authority: 'documented',
   rests: /\/(?:minItems|maxItems)$/,
   severity: 'error',

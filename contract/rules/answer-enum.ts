@@ -2,7 +2,8 @@ import { faultsWith } from './plain-faults.ts';
 import type { Rule } from './rule.ts';
 
 export const answerEnum: Rule = {
-  name: 'answer-enum',
+  reportedBy: 'answer',
+  about: 'member',
   authority: 'amended',
   rests: /\/(?:enum|const)$/,
   severity: 'error',

@@ -2,7 +2,8 @@ import { isJsonObject } from '../../core/json.ts';
 import type { Rule } from './rule.ts';
 
 export const answerJson: Rule = {
-  name: 'answer-json',
+  reportedBy: 'answer',
+  about: 'message',
   authority: 'inferred',
   severity: 'error',
   covers: 'the body of a documented answer is one JSON object',

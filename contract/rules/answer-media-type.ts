@@ -4,7 +4,8 @@ import type { Breach, Rule } from './rule.ts';
 const harmless = /^(?:utf-?8|us-ascii|ascii)$/i;
 
 export const answerMediaType: Rule = {
-  name: 'answer-media-type',
+  reportedBy: 'answer',
+  about: 'message',
   authority: 'inferred',
   severity: 'error',
   covers: 'a documented answer says once that it is JSON, and names no charset but UTF-8',

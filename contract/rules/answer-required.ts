@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../core/json.ts';
-import type { AnswerView } from '../judge/answer-view.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
 import { valuesAt } from '../model/instance-path.ts';
 import { faultsWith } from './plain-faults.ts';
 import type { Breach, Rule } from './rule.ts';
@@ -14,7 +14,13 @@ function silentlyMissing(view: AnswerView): Breach[] {
     if (path.length === 1 && view.status === 200 && conditional.has(name)) continue;
     for (const { at, value } of valuesAt(view.json, path.slice(0, -1))) {
       if (!isJsonObject(value) || Object.hasOwn(value, name)) continue;
-      const breach = { pointer, message: `${at}/${name} is missing`, expected: `member "${name}"`, actual: 'absent' };
+      const breach = {
+        pointer,
+        member: name,
+        message: `${at}/${name} is missing`,
+        expected: `member "${name}"`,
+        actual: 'absent',
+      };
       // The vendor's own definition has a request id in error bodies, the page does not.
       breaches.push(name === 'request_id' ? { ...breach, atMost: 'warn' } : breach);
     }
@@ -23,7 +29,8 @@ function silentlyMissing(view: AnswerView): Breach[] {
 }
 
 export const answerRequired: Rule = {
-  name: 'answer-required',
+  reportedBy: 'answer',
+  about: 'member',
   authority: 'inferred',
   severity: 'error',
   covers: 'every documented member is there, but for the conditional ones',
@@ -31,7 +38,7 @@ export const answerRequired: Rule = {
   judgeAnswer: (view) => {
     if (!view.documented) return [];
     const stated = faultsWith(view, ['required']);
-    const known = new Set(stated.map(({ expected }) => expected));
-    return [...stated, ...silentlyMissing(view).filter(({ expected }) => !known.has(expected))];
+    const known = new Set(stated.map(({ member }) => member));
+    return [...stated, ...silentlyMissing(view).filter(({ member }) => !known.has(member))];
   },
 };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../core/json.ts';
 import { type SampleAnswer, sampleAnswer } from '../fixture/sample-answer.ts';
-import { ruleNamed } from './catalogue.ts';
+import { type RuleName, ruleNamed } from './catalogue.ts';
 import type { Breach } from './rule.ts';
 
-const judged = (rule: string, answer: SampleAnswer): Breach[] =>
+const judged = (rule: RuleName, answer: SampleAnswer): Breach[] =>
   ruleNamed(rule).judgeAnswer?.(sampleAnswer(answer)) ?? [];
 const result = (more: Record<string, JsonValue>): JsonValue => ({ execution_id: 'e', status: 'success', ...more });
 

@@ -2,7 +2,8 @@ import { faultsWith } from './plain-faults.ts';
 import type { Rule } from './rule.ts';
 
 export const answerStringLength: Rule = {
-  name: 'answer-string-length',
+  reportedBy: 'answer',
+  about: 'member',
   authority: 'documented',
   rests: /\/(?:minLength|maxLength)$/,
   severity: 'error',

@@ -2,7 +2,8 @@ import { faultsWith } from './plain-faults.ts';
 import type { Rule } from './rule.ts';
 
 export const answerType: Rule = {
-  name: 'answer-type',
+  reportedBy: 'answer',
+  about: 'member',
   authority: 'documented',
   rests: /\/type$/,
   severity: 'error',

@@ -1,7 +1,8 @@
 import type { Rule } from './rule.ts';
 
 export const answerUtf8: Rule = {
-  name: 'answer-utf8',
+  reportedBy: 'answer',
+  about: 'message',
   authority: 'inferred',
   severity: 'error',
   covers: 'JSON travels as UTF-8 without a byte order mark (RFC 8259, section 8.1)',

@@ -6,7 +6,7 @@ import { readSpec } from '../../spec/index.ts';
 import { planContract } from '../cases/plan-contract.ts';
 import { addBreach, type BreachGroup, violationOf, wordsFor } from '../judge/violation.ts';
 import type { Origin } from '../model/document.ts';
-import { rules } from './catalogue.ts';
+import { type RuleName, rules } from './catalogue.ts';
 
 const target: Target = {
   name: 't',
@@ -23,7 +23,7 @@ const places = Object.keys(spec.provenance);
 const claiming = rules.filter(({ authority }) => authority === 'documented' || authority === 'amended');
 const others = rules.filter(({ authority }) => authority === 'declared' || authority === 'inferred');
 
-function messageAt(rule: string, pointer: string): { message: string; authority: string } {
+function messageAt(rule: RuleName, pointer: string): { message: string; authority: string } {
   const groups = new Map<string, BreachGroup>();
   addBreach(groups, { rule, pointer, message: 'broken', expected: 'x', actual: 'y' }, ['c1']);
   const [group] = groups.values();

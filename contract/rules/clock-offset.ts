@@ -1,5 +1,5 @@
 import { isLoopbackHost } from '../../core/safety.ts';
-import type { AnswerView } from '../judge/answer-view.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
 import { flowPeriod } from './times.ts';
 
 /** Milliseconds, both ends included. */

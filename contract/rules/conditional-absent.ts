@@ -2,7 +2,8 @@ import { isJsonObject } from '../../core/json.ts';
 import type { Breach, Rule } from './rule.ts';
 
 export const conditionalAbsent: Rule = {
-  name: 'conditional-absent',
+  reportedBy: 'answer',
+  about: 'member',
   authority: 'documented',
   rests: /\/allOf\/\d+$/,
   severity: 'error',
@@ -21,6 +22,7 @@ export const conditionalAbsent: Rule = {
       if (!isKnown || actualWord === word || value === undefined || value === null) return [];
       const breach: Breach = {
         pointer: absentPointer,
+        member: field,
         message: `${field} has a value though ${discriminator} is ${actualWord}`,
         expected: `"${field}" absent or null unless ${discriminator} is ${word}`,
         actual: JSON.stringify(value).slice(0, 120),

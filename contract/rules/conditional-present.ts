@@ -6,7 +6,8 @@ function isEmptyList(value: unknown): boolean {
 }
 
 export const conditionalPresent: Rule = {
-  name: 'conditional-present',
+  reportedBy: 'answer',
+  about: 'member',
   authority: 'inferred',
   severity: 'error',
   covers: 'a field that "has a value only when status is X" has one when status is X',
@@ -19,6 +20,7 @@ export const conditionalPresent: Rule = {
       .filter(({ field }) => !Object.hasOwn(json, field) || json[field] === null)
       .map(({ field, discriminator, word, presentPointer }) => ({
         pointer: presentPointer,
+        member: field,
         message: `${field} has no value though ${discriminator} is ${word}`,
         expected: `a value in "${field}"`,
         actual: Object.hasOwn(json, field) ? 'null' : 'absent',
@@ -29,6 +31,7 @@ export const conditionalPresent: Rule = {
       .map(
         ({ field, discriminator, word, presentPointer }): Breach => ({
           pointer: presentPointer,
+          member: field,
           message: `${field} is an empty list though ${discriminator} is ${word}`,
           expected: `at least one item in "${field}"`,
           actual: '[]',

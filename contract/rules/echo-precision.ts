@@ -2,7 +2,7 @@ import { echoBreach, echoDifferences } from './echo-value.ts';
 import type { Rule } from './rule.ts';
 
 export const echoPrecision: Rule = {
-  name: 'echo-precision',
+  reportedBy: 'call',
   authority: 'declared',
   severity: 'warn',
   covers: 'numbers keep the digits that a double cannot hold',

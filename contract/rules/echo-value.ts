@@ -1,8 +1,8 @@
-import { markersIn } from '../cases/marker.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
+import { markersIn } from '../answer/marker.ts';
+import { perAnswer } from '../answer/per-answer.ts';
 import { compareJson, type JsonDifference } from '../json/compare-json.ts';
 import { exactMember, readExactJson } from '../json/exact-json.ts';
-import type { AnswerView } from '../judge/answer-view.ts';
-import { perAnswer } from '../judge/per-answer.ts';
 import type { Breach, Rule } from './rule.ts';
 
 /** Where the output of an echo flow differs from the input that it was given. */
@@ -29,7 +29,7 @@ export function echoBreach(view: AnswerView, kind: JsonDifference['kind']): Brea
 }
 
 export const echoValue: Rule = {
-  name: 'echo-value',
+  reportedBy: 'call',
   authority: 'declared',
   severity: 'error',
   covers: 'the echo flow gives its input back: the same JSON values, the order of members and the sign of zero apart',

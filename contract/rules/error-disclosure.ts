@@ -32,7 +32,8 @@ export function traceIn(text: string): string | undefined {
 }
 
 export const errorDisclosure: Rule = {
-  name: 'error-disclosure',
+  reportedBy: 'answer',
+  about: 'message',
   authority: 'inferred',
   severity: 'error',
   covers: 'an error answer holds no stack trace of the server, in text, JSON or HTML',

@@ -2,7 +2,7 @@ import { isJsonObject } from '../../core/json.ts';
 import type { Rule, RunBreach } from './rule.ts';
 
 export const executionIdUnique: Rule = {
-  name: 'execution-id-unique',
+  reportedBy: 'across',
   authority: 'inferred',
   severity: 'error',
   covers: 'no two executions share an execution_id',

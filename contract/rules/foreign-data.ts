@@ -1,8 +1,8 @@
-import { markersIn } from '../cases/marker.ts';
+import { markersIn } from '../answer/marker.ts';
 import type { Rule } from './rule.ts';
 
 export const foreignData: Rule = {
-  name: 'foreign-data',
+  reportedBy: 'call',
   authority: 'inferred',
   severity: 'error',
   covers: 'an answer holds nothing that was sent in another request',

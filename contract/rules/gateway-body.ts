@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../core/json.ts';
-import type { AnswerView } from '../judge/answer-view.ts';
-import { gatewayStatuses } from '../judge/gateway-statuses.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
+import { gatewayStatuses } from '../answer/gateway-statuses.ts';
 import type { Breach, Rule } from './rule.ts';
 
 /** An answer of what stands before the service, with a code that its request gave cause for. */
@@ -10,7 +10,7 @@ function isGatewayAnswer({ status, model, expect, raw }: AnswerView): boolean {
 }
 
 export const gatewayBody: Rule = {
-  name: 'gateway-body',
+  reportedBy: 'call',
   authority: 'inferred',
   severity: 'warn',
   covers: 'an answer of the gateway (401, 403, 405, 413, 415 and the like) has the body that the page gives to errors',

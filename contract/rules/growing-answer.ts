@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../core/json.ts';
 import { roles } from '../../core/target.ts';
-import type { AnswerView } from '../judge/answer-view.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
 import type { Rule } from './rule.ts';
 
 /** This many answers in a row, each with more errors than the one before, are no chance. */
@@ -12,7 +12,7 @@ function errorCount({ json, status }: AnswerView): number | undefined {
 }
 
 export const growingAnswer: Rule = {
-  name: 'growing-answer',
+  reportedBy: 'across',
   authority: 'inferred',
   severity: 'error',
   covers: 'the errors of one execution do not pile up in the next',

@@ -1,15 +1,15 @@
-import { type RuleSettings, severityOf } from '../judge/severity.ts';
-import { rules } from './catalogue.ts';
+import { type RuleName, rules } from './catalogue.ts';
+import { type RuleSettings, severityOf } from './severity.ts';
 
 /** One rule as `flowgauge contract --list-rules` shows it. */
 export interface ListedRule {
-  name: string;
+  name: RuleName;
   /** as the user's settings make it */
   severity: string;
   authority: string;
   covers: string;
   hint: string;
-  /** path of its page in the repository */
+  /** path of the page on it in the repository, with the anchor of its section */
   page: string;
 }
 
@@ -23,6 +23,6 @@ export function listRules(settings: RuleSettings = {}): ListedRule[] {
       authority,
       covers,
       hint,
-      page: `docs/problems/rule-${name}.md`,
+      page: `docs/reference/rules.md#${name}`,
     }));
 }

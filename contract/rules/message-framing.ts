@@ -1,7 +1,8 @@
 import type { Rule } from './rule.ts';
 
 export const messageFraming: Rule = {
-  name: 'message-framing',
+  reportedBy: 'answer',
+  about: 'message',
   authority: 'inferred',
   severity: 'error',
   covers:

@@ -2,7 +2,7 @@ import type { Rule } from './rule.ts';
 import { flowPeriod, periodsIn } from './times.ts';
 
 export const nodeInsideFlow: Rule = {
-  name: 'node-inside-flow',
+  reportedBy: 'across',
   authority: 'inferred',
   severity: 'error',
   covers: 'a node runs within the time of its flow',

@@ -1,5 +1,5 @@
 import { parsePointer } from '../../core/json-pointer.ts';
-import type { AnswerView } from '../judge/answer-view.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
 import { valuesAt } from '../model/instance-path.ts';
 import type { SchemaFault } from '../model/response-check.ts';
 import type { Breach } from './rule.ts';
@@ -39,8 +39,9 @@ export function plainFaults(view: AnswerView): SchemaFault[] {
 export function faultsWith(view: AnswerView, keywords: readonly string[]): Breach[] {
   return plainFaults(view)
     .filter(({ keyword }) => keywords.includes(keyword))
-    .map(({ keyword, pointer, at, expected, actual }) => ({
+    .map(({ keyword, pointer, at, member, expected, actual }) => ({
       pointer,
+      ...(member !== undefined && { member }),
       message: `${at === '' ? 'the body' : at} breaks ${keyword}`,
       expected,
       actual,

@@ -2,7 +2,8 @@ import { repeatedMembers } from '../json/exact-json.ts';
 import type { Rule } from './rule.ts';
 
 export const repeatedMember: Rule = {
-  name: 'repeated-member',
+  reportedBy: 'answer',
+  about: 'message',
   authority: 'inferred',
   severity: 'error',
   covers: 'no object of an answer has two members of one name (RFC 8259, section 4)',

@@ -2,7 +2,8 @@ import { isJsonObject } from '../../core/json.ts';
 import type { Rule } from './rule.ts';
 
 export const requestIdAgrees: Rule = {
-  name: 'request-id-agrees',
+  reportedBy: 'answer',
+  about: 'message',
   authority: 'inferred',
   severity: 'warn',
   covers: 'the request_id of an error body is the X-Request-Id of its answer',

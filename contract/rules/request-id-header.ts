@@ -1,7 +1,8 @@
 import type { Rule } from './rule.ts';
 
 export const requestIdHeader: Rule = {
-  name: 'request-id-header',
+  reportedBy: 'answer',
+  about: 'message',
   authority: 'inferred',
   severity: 'warn',
   covers: 'every documented answer names its request in X-Request-Id, where the SDKs look for it',

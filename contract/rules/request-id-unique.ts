@@ -1,7 +1,7 @@
 import type { Rule, RunBreach } from './rule.ts';
 
 export const requestIdUnique: Rule = {
-  name: 'request-id-unique',
+  reportedBy: 'across',
   authority: 'inferred',
   severity: 'error',
   covers: 'no two answers share an X-Request-Id that the client did not send',

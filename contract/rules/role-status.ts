@@ -14,7 +14,7 @@ export function wordOfRole(role: string): string | undefined {
 }
 
 export const roleStatus: Rule = {
-  name: 'role-status',
+  reportedBy: 'call',
   authority: 'declared',
   severity: 'error',
   covers: 'a flow ends as its role declares: success and echo in success, fail in fail, timeout in timeout',

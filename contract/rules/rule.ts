@@ -1,11 +1,13 @@
 import type { Severity } from '../../core/authority.ts';
-import type { AnswerView } from '../judge/answer-view.ts';
-import type { RunView } from '../judge/run-view.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
+import type { RunView } from '../answer/run-view.ts';
 
 /** One breach of a rule in one answer. */
 export interface Breach {
   /** JSON pointer of the constraint in the OpenAPI document; empty for the operation itself */
   pointer: string;
+  /** name of the member that is missing, or should not be there, where the constraint is on whether it is */
+  member?: string;
   message: string;
   expected: string;
   actual: string;
@@ -28,7 +30,7 @@ export interface RunFindings {
 }
 
 /** On whose word a rule stands, and where that word must be found. */
-export type RuleAuthority =
+type RuleAuthority =
   | { authority: 'declared' | 'inferred' }
   | {
       authority: 'documented' | 'amended';
@@ -39,19 +41,48 @@ export type RuleAuthority =
       rests: RegExp;
     };
 
-/**
- * A check with what a user needs to weigh it. `judgeAnswer` sees one answer, `judgeRun` all of them;
- * a rule with neither is reported by the status check, where the case that provoked the answer names it.
- */
-export type Rule = RuleAuthority & {
-  name: string;
+/** What a user needs to weigh a rule. */
+type RuleWords = RuleAuthority & {
   severity: Severity;
   /** what it holds the target to, one line */
   covers: string;
   /** what to do about a breach, one line */
   hint: string;
-  judgeAnswer?: (view: AnswerView) => Breach[];
+};
+
+interface NoCode {
+  judgeAnswer?: never;
+  judgeRun?: never;
+  sees?: never;
+}
+
+interface OfAnswer {
+  judgeAnswer: (view: AnswerView) => Breach[];
   /** the answers that `judgeAnswer` has something to look at in; those that the page documents unless given */
   sees?: (view: AnswerView) => boolean;
-  judgeRun?: (run: RunView) => RunFindings;
-};
+  judgeRun?: never;
+}
+
+interface OfRun {
+  judgeRun: (run: RunView) => RunFindings;
+  judgeAnswer?: never;
+  sees?: never;
+}
+
+/** Broken by the status of an answer, or by the lack of one; the case that made the call names it and reports it. */
+export type StatusRule = RuleWords & { reportedBy: 'status' } & NoCode;
+
+/** Broken by no answer alone: by an entry of the user's `list` of known failures, or by two targets in a `comparison`. */
+export type UserRule = RuleWords & { reportedBy: 'list' | 'comparison' } & NoCode;
+
+/**
+ * A check with what a user needs to weigh it. `reportedBy` says whose breach it is: that of the case that made the `call`,
+ * whose `answer` it is; of the case on the constraint of an answer that is broken (`about: 'member'`), or on the whole
+ * answer (`'message'`); of a case of its own `across` all answers. What has code and nobody who reports it is no rule.
+ */
+export type Rule =
+  | StatusRule
+  | UserRule
+  | (RuleWords & { reportedBy: 'call' } & OfAnswer)
+  | (RuleWords & { reportedBy: 'answer'; about: 'member' | 'message' } & OfAnswer)
+  | (RuleWords & { reportedBy: 'across' } & (OfAnswer | OfRun));

@@ -1,4 +1,4 @@
-import type { AnswerView } from '../judge/answer-view.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
 import type { Rule } from './rule.ts';
 import { errorPlace, shownTexts } from './shown-texts.ts';
 
@@ -37,7 +37,8 @@ function sentText({ raw: { request } }: AnswerView): string {
 }
 
 export const runtimeWords: Rule = {
-  name: 'runtime-words',
+  reportedBy: 'answer',
+  about: 'message',
   authority: 'inferred',
   severity: 'warn',
   covers:

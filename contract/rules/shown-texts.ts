@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../core/json.ts';
-import type { AnswerView } from '../judge/answer-view.ts';
-import { perAnswer } from '../judge/per-answer.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
+import { perAnswer } from '../answer/per-answer.ts';
 
 const entities: Readonly<Record<string, string>> = {
   nbsp: ' ',

@@ -2,7 +2,8 @@ import type { Rule } from './rule.ts';
 import { timesIn } from './times.ts';
 
 export const timeFormat: Rule = {
-  name: 'time-format',
+  reportedBy: 'answer',
+  about: 'member',
   authority: 'documented',
   rests: /\/(?:pattern|format)$/,
   severity: 'error',

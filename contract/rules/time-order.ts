@@ -2,7 +2,7 @@ import type { Rule } from './rule.ts';
 import { periodsIn } from './times.ts';
 
 export const timeOrder: Rule = {
-  name: 'time-order',
+  reportedBy: 'across',
   authority: 'inferred',
   severity: 'error',
   covers: 'an end is not before its beginning',

@@ -1,4 +1,4 @@
-import type { AnswerView } from '../judge/answer-view.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
 import { agreed, type Interval, measureClockOffset } from './clock-offset.ts';
 import type { Rule, RunBreach } from './rule.ts';
 import { flowPeriod } from './times.ts';
@@ -48,7 +48,7 @@ function clockWords({ from, to }: Interval): string {
 }
 
 export const timeWindow: Rule = {
-  name: 'time-window',
+  reportedBy: 'across',
   authority: 'inferred',
   severity: 'error',
   covers:

@@ -1,6 +1,6 @@
 import { formatPointer } from '../../core/json-pointer.ts';
-import type { AnswerView } from '../judge/answer-view.ts';
-import { perAnswer } from '../judge/per-answer.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
+import { perAnswer } from '../answer/per-answer.ts';
 import { valuesAt } from '../model/instance-path.ts';
 
 /** A time member of an answer. `form` is `good` where `epochMs` can be relied on. */

@@ -2,7 +2,8 @@ import { isJsonObject } from '../../core/json.ts';
 import type { Rule } from './rule.ts';
 
 export const undeclaredField: Rule = {
-  name: 'undeclared-field',
+  reportedBy: 'answer',
+  about: 'message',
   authority: 'inferred',
   severity: 'note',
   covers: 'a field that the page does not list; response bodies are open, so this only informs',

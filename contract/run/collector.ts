@@ -1,11 +1,11 @@
 import { formatPointer } from '../../core/json-pointer.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
-import type { AnswerView } from '../judge/answer-view.ts';
 import type { StatusBreach } from '../judge/judge-status.ts';
 import { addBreach, type BreachGroup } from '../judge/violation.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import { valuesAt } from '../model/instance-path.ts';
-import { ruleNamed } from '../rules/catalogue.ts';
+import { type RuleName, ruleNamed } from '../rules/catalogue.ts';
 import { keepAnswer } from './kept-answer.ts';
 
 type ResponseCase = Extract<ContractCase, { kind: 'response' }>;
@@ -39,8 +39,8 @@ function receiver(
   const message = mine.find(({ scope }) => scope.rule === breach.rule);
   if (message !== undefined) return message;
   const here = mine.filter(({ scope }) => scope.rule === undefined && scope.pointer === breach.pointer);
-  const named = /"([^"]+)"/.exec(breach.expected)?.[1];
-  return here.find(({ scope }) => named !== undefined && scope.path.at(-1) === named) ?? here[0];
+  const { member } = breach;
+  return here.find(({ scope }) => member !== undefined && scope.path.at(-1) === member) ?? here[0];
 }
 
 /** A place of an answer that, where it holds a value, shows the constraints of these cases at work. */
@@ -70,7 +70,7 @@ function lookedPlaces(status: string, responses: readonly ResponseCase[], model:
 }
 
 /** Whether a rule has something to look at in an answer. */
-function sees(rule: string, view: AnswerView): boolean {
+function sees(rule: RuleName, view: AnswerView): boolean {
   return ruleNamed(rule).sees?.(view) ?? view.documented;
 }
 

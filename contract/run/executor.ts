@@ -3,15 +3,15 @@ import type { CaseResult, MatrixCell, Violation, WaitingResult } from '../../cor
 import type { Exchange } from '../../core/exchange.ts';
 import type { Redactor } from '../../core/redact.ts';
 import type { Role } from '../../core/target.ts';
+import { answerView } from '../answer/answer-view.ts';
+import type { RunView } from '../answer/run-view.ts';
 import type { ContractCase, Expectation, Step } from '../cases/contract-case.ts';
 import type { ContractPlan } from '../cases/plan-contract.ts';
-import { answerView } from '../judge/answer-view.ts';
 import { judgeAnswer, judgeSilence } from '../judge/judge-answer.ts';
 import type { StatusBreach } from '../judge/judge-status.ts';
-import type { RunView } from '../judge/run-view.ts';
-import { type RuleSettings, severityOf } from '../judge/severity.ts';
 import { addBreach, type BreachGroup, type Looked, violationOf } from '../judge/violation.ts';
 import { ruleNamed } from '../rules/catalogue.ts';
+import { type RuleSettings, severityOf } from '../rules/severity.ts';
 import { type Collector, createCollector } from './collector.ts';
 import type { Gate } from './gate.ts';
 import { pause } from './pause.ts';
@@ -142,7 +142,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     if (view.status === 200) flowsReached += 1;
     const { role } = expect;
     if (role !== null) callsOfRole[role] = (callsOfRole[role] ?? 0) + 1;
-    const { ofCall, ofAnswer, unlooked } = judgeAnswer(view);
+    const { ofCall, ofAnswer, unlooked } = judgeAnswer(view, expect);
     const breaches = [...clean(ofCall), ...collector.add(view, clean(ofAnswer))];
     return { id, breaches, ...(unlooked !== undefined && { unlooked }) };
   };

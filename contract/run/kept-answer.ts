@@ -1,6 +1,6 @@
 import { type HeaderList, headerValue } from '../../core/exchange.ts';
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
-import type { AnswerView } from '../judge/answer-view.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
 
 /** A body with more bytes is kept as an outline: what is parsed of it takes many times as much. */
 const shortBytes = 4 * 1024;

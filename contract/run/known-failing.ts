@@ -1,13 +1,14 @@
 import type { CaseResult, Violation } from '../../core/case-result.ts';
 import { type Emit, timestamp } from '../../core/events.ts';
 import { Problem } from '../../core/problem.ts';
+import { isRuleName, type RuleName } from '../rules/catalogue.ts';
 
 /** One line of a known-failing list. */
 export interface KnownFailure {
   /** case id, `*` standing for any characters */
   pattern: string;
   /** only breaches of this rule are known; all of them where it is left out */
-  rule?: string;
+  rule?: RuleName;
   reason: string;
   line: number;
 }
@@ -27,6 +28,12 @@ export function parseKnownFailing(text: string, file: string): KnownFailure[] {
         'config-invalid',
         `${file}:${index + 1}: more than a case id and a rule`,
         'write CASE-ID [RULE] # reason',
+      );
+    if (rule !== undefined && !isRuleName(rule))
+      throw new Problem(
+        'config-invalid',
+        `${file}:${index + 1}: there is no rule ${JSON.stringify(rule)}`,
+        'flowgauge contract --list-rules shows them all',
       );
     return [{ pattern, ...(rule !== undefined && { rule }), reason: comment.join('#').trim(), line: index + 1 }];
   });

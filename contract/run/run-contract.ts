@@ -1,8 +1,11 @@
 import { type Emit, timestamp } from '../../core/events.ts';
+import type { Exchange } from '../../core/exchange.ts';
 import type { Credentials, Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import { type PlanOptions, planContract } from '../cases/plan-contract.ts';
 import { assertReachable } from '../http/reachable.ts';
+import { plannedCalls } from './preflight.ts';
+import { preflightProblem } from './preflight-problem.ts';
 import { runPlan } from './run-plan.ts';
 import { type ExecutionOptions, startExecutor } from './start-executor.ts';
 
@@ -16,11 +19,15 @@ export interface ContractRunOptions extends PlanOptions, ExecutionOptions {
   signal?: AbortSignal;
 }
 
+/** How long the first call of each role is waited for: what comes later is the suite's to judge. */
+const askMs = 5_000;
+
 /**
  * Runs the contract suite against a target and emits contract-started, exchange, case-finished and contract-finished
  * events as things happen.
- * @throws Problem before any case: `target-unreachable` where nothing accepts the connection, `spec-invalid` where the
- *   document holds no operation, `usage` where `only` names no case
+ * @throws Problem before any case: `target-unreachable` where nothing accepts the connection, `flow-not-found` or
+ *   `credentials-missing` where the first call of a role is refused again and again, `spec-invalid` where the document
+ *   holds no operation, `usage` where `only` names no case
  */
 export async function runContract(options: ContractRunOptions): Promise<void> {
   const { spec, target, credentials, emit, signal } = options;
@@ -28,18 +35,21 @@ export async function runContract(options: ContractRunOptions): Promise<void> {
   const plan = planContract(spec, target, options);
   await assertReachable(target.url, signal);
   if (isStopped()) return;
-  const notExercised = plan.cases.filter((item) => item.notExercised !== undefined).length;
-  emit({ type: 'contract-started', at: timestamp(), cases: plan.cases.length, notExercised });
-  const startedMs = performance.now();
-  const { executor, close } = startExecutor(
-    plan,
-    target,
-    credentials,
-    options,
-    (exchange) => emit({ type: 'exchange', at: timestamp(), exchange }),
-    signal,
-  );
+  let asked = 0;
+  const onExchange = (exchange: Exchange): void => {
+    if (exchange.caseId === undefined) asked += 1;
+    emit({ type: 'exchange', at: timestamp(), exchange });
+  };
+  const { executor, ask, close } = startExecutor(plan, target, credentials, options, onExchange, signal);
+  let startedMs = performance.now();
   try {
+    const answers = await ask(plannedCalls(plan, target), Math.min(askMs, options.timeoutMs ?? askMs));
+    const problem = preflightProblem(target.url, answers, credentials.mode);
+    if (problem !== undefined) throw problem;
+    if (isStopped()) return;
+    startedMs = performance.now();
+    const notExercised = plan.cases.filter((item) => item.notExercised !== undefined).length;
+    emit({ type: 'contract-started', at: timestamp(), cases: plan.cases.length, notExercised });
     await runPlan(plan, executor, (result) => emit({ type: 'case-finished', at: timestamp(), result }));
   } finally {
     await close();
@@ -48,5 +58,12 @@ export async function runContract(options: ContractRunOptions): Promise<void> {
   const summary = executor.summary();
   // That no flow was reached says nothing of a target that was not asked to the end.
   const flowsReached = isStopped() && summary.flowsReached === 0 ? null : summary.flowsReached;
-  emit({ type: 'contract-finished', at: timestamp(), durationMs, ...summary, flowsReached });
+  emit({
+    type: 'contract-finished',
+    at: timestamp(),
+    durationMs,
+    ...summary,
+    requests: asked + summary.requests,
+    flowsReached,
+  });
 }

@@ -1,4 +1,4 @@
-import type { AnswerView } from '../judge/answer-view.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
 import { measureClockOffset } from '../rules/clock-offset.ts';
 
 /** Past the beginning of a second by any clock that ticks in time. */

@@ -8,6 +8,7 @@ import type { ContractPlan } from '../cases/plan-contract.ts';
 import { createClient } from '../http/client.ts';
 import { createEvidenceBudget } from '../http/record-exchange.ts';
 import { redactorsOf } from '../http/redactors.ts';
+import { askRoles, type RoleAnswer, type RoleCall } from './ask-roles.ts';
 import { type ContractExecutor, createExecutor } from './executor.ts';
 import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
@@ -38,6 +39,13 @@ export function defaultBudgetMs(timeoutMs: number): number {
   return Math.max(45_000, 1.5 * timeoutMs);
 }
 
+export interface RunningExecutor {
+  executor: ContractExecutor;
+  /** calls roles once, within the same limits; each answer is waited for so many milliseconds */
+  ask: (calls: readonly RoleCall[], waitMs: number) => Promise<RoleAnswer[]>;
+  close: () => Promise<void>;
+}
+
 /**
  * Puts client, limits and executor together for one run.
  * @param signal ends the run early: requests in flight are cut off, no more are sent, and each case says so
@@ -49,32 +57,36 @@ export function startExecutor(
   options: ExecutionOptions,
   onExchange: (exchange: Exchange) => void,
   signal?: AbortSignal,
-): { executor: ContractExecutor; close: () => Promise<void> } {
+): RunningExecutor {
   const timeoutMs = options.timeoutMs ?? 30_000;
   const jobs = options.jobs ?? 24;
   const waiting = createWaitingBudget(options.budgetMs ?? defaultBudgetMs(timeoutMs));
   const ended = signal === undefined ? waiting.signal : AbortSignal.any([signal, waiting.signal]);
   const client = createClient(target.url, signerOf(credentials), { timeoutMs, connections: jobs });
-  const executor = createExecutor({
-    plan,
+  const shared = {
     client,
-    settings: { ...(options.rules && { rules: options.rules }), ...(options.strict && { strict: true }) },
-    gate: createGate(jobs),
     pacer: createPacer(options.ratePerSecond, ended),
-    patience: createPatience(timeoutMs, jobs),
     waiting,
     evidence: createEvidenceBudget(),
     redactorFor: redactorsOf(secretsOf(credentials)),
+    signal: ended,
+  };
+  const executor = createExecutor({
+    ...shared,
+    plan,
+    settings: { ...(options.rules && { rules: options.rules }), ...(options.strict && { strict: true }) },
+    gate: createGate(jobs),
+    patience: createPatience(timeoutMs, jobs),
     caseBudgetMs: options.caseBudgetMs ?? 20_000,
     shrinkBudget: isLoopbackHost(new URL(target.url).hostname) ? shrinkBudgets.loopback : shrinkBudgets.elsewhere,
     onExchange,
     ...(options.traceId !== undefined && { traceId: options.traceId }),
-    signal: ended,
   });
   const cut = (): void => void client.close();
   ended.addEventListener('abort', cut, { once: true });
   return {
     executor,
+    ask: (calls, waitMs) => askRoles({ ...shared, record: onExchange, timeoutMs: waitMs }, calls),
     close: () => {
       ended.removeEventListener('abort', cut);
       return client.close();

@@ -1,8 +1,8 @@
 import { honestQuantile, type QuantileName, quantileOf } from '../../core/latency.ts';
 import { type Random, randomInt } from '../../core/random.ts';
-import { filledBuckets } from '../histogram-log/histogram.ts';
-import type { HistogramLog, IntervalEntry, TimeKind } from '../histogram-log/log-format.ts';
-import { addIntervals, answeredOf, nothingMeasured } from '../histogram-log/sum-log.ts';
+import { filledBuckets } from '../log/histogram.ts';
+import type { HistogramLog, IntervalEntry, TimeKind } from '../log/log-format.ts';
+import { addIntervals, answeredOf, nothingMeasured } from '../log/sum-log.ts';
 
 /** Quantiles that are compared, as far as the data supports them. */
 export const comparedQuantiles = ['p50', 'p75', 'p90', 'p95', 'p99', 'p99.9'] as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { sharedMachine, simulatePairs } from '../fixture/simulated-place.ts';
 import { comparePairs, compareSets, defaultCompareOptions } from './compare-blocks.ts';
-import { sharedMachine, simulatePairs } from './simulate.ts';
 
 function verdicts(
   sets: number,

@@ -1,8 +1,8 @@
 import { errorReason } from '../../core/load-errors.ts';
 import type { FirstError } from '../../core/load-result.ts';
 import { type Outcome, outcomes } from '../../core/outcome.ts';
-import type { HistogramLog } from '../histogram-log/log-format.ts';
-import { addIntervals, nothingMeasured } from '../histogram-log/sum-log.ts';
+import type { HistogramLog } from '../log/log-format.ts';
+import { addIntervals, nothingMeasured } from '../log/sum-log.ts';
 
 /** How a run's requests ended. */
 export interface Ended {

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../core/problem.ts';
-import { assertWholeLog } from '../histogram-log/check-counts.ts';
-import type { HistogramLog, LogMeta } from '../histogram-log/log-format.ts';
-import { readLog } from '../histogram-log/read-log.ts';
+import { assertWholeLog } from '../log/check-counts.ts';
+import type { HistogramLog, LogMeta } from '../log/log-format.ts';
+import { readLog } from '../log/read-log.ts';
 import { baselineFolder } from './baseline.ts';
 
 /** One recorded run of one scenario. */

@@ -1,6 +1,6 @@
-import { isWhole } from '../histogram-log/check-counts.ts';
-import type { HistogramLog, LogEnd } from '../histogram-log/log-format.ts';
-import { shareDueTimes } from './share.ts';
+import { isWhole } from '../log/check-counts.ts';
+import type { HistogramLog, LogEnd } from '../log/log-format.ts';
+import { shareDueTimes } from '../shares/share.ts';
 
 /**
  * The end of a log whose generator was lost before it wrote one: as far as its last interval goes. What had fallen due by then and

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileReason } from '../../core/file-reason.ts';
 import { Problem } from '../../core/problem.ts';
-import type { NamedLog } from '../histogram-log/merge-logs.ts';
-import { parseLog } from '../histogram-log/read-log.ts';
+import type { NamedLog } from '../log/merge-logs.ts';
+import { parseLog } from '../log/read-log.ts';
 import { findPodLogs, holdsPodLog } from './pod-log.ts';
 
 /** A generator's log, and what of it is known to be missing. */

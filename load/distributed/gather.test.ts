@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { newHistogram, recordMs } from '../histogram-log/histogram.ts';
-import type { HistogramLog } from '../histogram-log/log-format.ts';
-import { encodeHistogram } from '../histogram-log/write-log.ts';
-import { sampleArrivals, sampleMeta } from '../sample-result.ts';
+import { sampleArrivals, sampleMeta } from '../fixture/sample-result.ts';
+import { newHistogram, recordMs } from '../log/histogram.ts';
+import type { HistogramLog } from '../log/log-format.ts';
+import { encodeHistogram } from '../log/write-log.ts';
+import { sharesOf } from '../shares/share.ts';
 import type { SharedLog } from './find-logs.ts';
 import { foldGathered, gatherLogs } from './gather.ts';
-import { sharesOf } from './share.ts';
 
 const shares = sharesOf(sampleArrivals, [1, 1, 1, 1], 'd1');
 const names = ['a', 'b', 'c', 'd'];

@@ -3,15 +3,15 @@ import type { LoadResult } from '../../core/load-result.ts';
 import { Problem } from '../../core/problem.ts';
 import { isConstant } from '../../scenarios/arrivals.ts';
 import { findScenario } from '../../scenarios/index.ts';
-import { foldLog } from '../fold-log.ts';
-import { sumChecked } from '../histogram-log/check-counts.ts';
-import type { HistogramLog, LogEnd, LogMeta } from '../histogram-log/log-format.ts';
-import { mergeLogs } from '../histogram-log/merge-logs.ts';
-import { saturationOf } from '../saturation.ts';
+import { sumChecked } from '../log/check-counts.ts';
+import type { HistogramLog, LogEnd, LogMeta } from '../log/log-format.ts';
+import { mergeLogs } from '../log/merge-logs.ts';
+import { foldLog } from '../result/fold-log.ts';
+import { saturationOf } from '../result/saturation.ts';
+import { placeOf } from '../shares/share.ts';
 import { closeLog } from './close-log.ts';
 import type { SharedLog } from './find-logs.ts';
 import { type BegunLog, type Expected, missingOf, overlapNote } from './missing.ts';
-import { placeOf } from './share.ts';
 
 /** The shares of a load, put together. */
 export interface Gathered {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { sampleArrivals } from '../sample-result.ts';
+import { sampleArrivals } from '../fixture/sample-result.ts';
+import { sharesOf } from '../shares/share.ts';
 import { hostCommands } from './host-commands.ts';
-import { sharesOf } from './share.ts';
 
 test('each host gets its part in proportion to its cores, and the target as it reaches it', () => {
   const commands = hostCommands({

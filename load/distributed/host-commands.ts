@@ -1,5 +1,5 @@
 import { isLoopbackHost } from '../../core/safety.ts';
-import type { Share } from './share.ts';
+import type { Share } from '../shares/share.ts';
 
 /** One host that carries a part of a load. */
 export interface Generator {

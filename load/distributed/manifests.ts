@@ -1,10 +1,10 @@
 import { Problem } from '../../core/problem.ts';
 import type { Target } from '../../core/target.ts';
 import type { Scenario } from '../../scenarios/index.ts';
-import { intervalOf, logEnvironment } from '../engine-k6/log-environment.ts';
-import { exchangePlan } from '../load-request.ts';
+import { intervalOf, logEnvironment } from '../engines/k6/log-environment.ts';
 import { bundleForPods } from '../own-scenario/bundle.ts';
-import type { LoadPlan } from '../plan-load.ts';
+import { exchangePlan } from '../plan/load-request.ts';
+import type { LoadPlan } from '../plan/plan-load.ts';
 
 /** A load that pods carry together. */
 export interface PodLoad {

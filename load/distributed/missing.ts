@@ -1,7 +1,7 @@
 import { dueTimes } from '../../scenarios/due-times.ts';
-import type { HistogramLog, LogMeta } from '../histogram-log/log-format.ts';
+import type { HistogramLog, LogMeta } from '../log/log-format.ts';
+import { missingShares, placeOf, type Share, shareDueTimes } from '../shares/share.ts';
 import type { SharedLog } from './find-logs.ts';
-import { missingShares, placeOf, type Share, shareDueTimes } from './share.ts';
 
 /** Generators that ran together for less of their time than this measured no load of the sum of their rates. */
 const leastOverlap = 0.9;

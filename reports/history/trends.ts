@@ -1,3 +1,4 @@
+import { median } from 'simple-statistics';
 import type { QuantileName } from '../../core/latency.ts';
 import { quantileOf } from '../../core/latency.ts';
 import { headlineTime } from '../headline-time.ts';
@@ -27,8 +28,7 @@ export interface Trend {
 const shownQuantiles: readonly QuantileName[] = ['p50', 'p95', 'p99'];
 
 function middle(points: readonly TrendPoint[]): number {
-  const sorted = points.map(({ valueMs }) => valueMs).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return median(points.map(({ valueMs }) => valueMs));
 }
 
 function changesOf(points: readonly TrendPoint[]): Trend['changes'] {

@@ -34,8 +34,21 @@ export function readInput(path: string): string {
     demandUtf8(bytes);
     return bytes.toString('utf8');
   } catch (error) {
-    throw new Problem('file-unreadable', `${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem('file-unreadable', `${path}: ${reasonOf(error)}`);
   }
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EISDIR: 'it is a folder; name a file in it',
+  EACCES: 'you may not read it',
+};
+
+/** Why a file could not be read, in words; the system's own where it has others. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return ('code' in error ? reasons[String(error.code)] : undefined) ?? error.message;
 }
 
 /** The folder whose bundle a page belongs to: `spec` for `spec/pages/x.txt`. */

@@ -4,6 +4,8 @@ export interface Line {
   number: number;
   text: string;
   raw: string;
+  /** the line as it stands on the page, where its escapes are taken out */
+  escaped?: Line;
 }
 
 /** The words of one table cell, one entry per source line it covers. Empty where the cell is. */

@@ -1,6 +1,6 @@
 import { segments } from '../meaning/segments.ts';
 import type { Cell, Line } from './block.ts';
-import { foldText } from './fold-text.ts';
+import { foldText, sliceLine } from './fold-text.ts';
 
 /** Tags that end a line; `<li>` starts one with a bullet. Other words in angle brackets are the page's own. */
 const breaking = /<br ?\/?>|<\/?(?:p|ul|ol|div|li|pre)(?: [^<>]{0,300})?>/gi;
@@ -62,7 +62,15 @@ function unmarked(line: Line): Line {
     : { number: line.number, text: line.text.slice(width, -width), raw: line.raw.slice(width, -width) };
 }
 
+/** A line without the backslash that breaks it. */
+function withoutBreak(line: Line): Line {
+  return line.text.endsWith('\\') ? sliceLine(line, 0, line.text.length - 1) : line;
+}
+
 /** The words of a cell or paragraph of Markdown, its HTML and links read as a browser shows them. */
 export function readInlineHtml(cell: Cell): Cell {
-  return cell.flatMap((line) => (/[<&]|\]\(|\*\*/.test(line.raw) ? splitLine(line) : [line])).map(unmarked);
+  return cell
+    .map(withoutBreak)
+    .flatMap((line) => (/[<&]|\]\(|\*\*/.test(line.raw) ? splitLine(line) : [line]))
+    .map(unmarked);
 }

@@ -5,14 +5,19 @@ import { startsCellTable } from './cell-rows.ts';
 import { readCellTable } from './cell-table.ts';
 import { readColumnTable, startsColumnTable } from './column-table.ts';
 import { splitGluedHeadings } from './glued-heading.ts';
+import { readGridTable, startsGridTable } from './grid-table.ts';
 import { clearSections } from './heading-or-description.ts';
 import { readInlineHtml } from './inline-html.ts';
-import { foldMarkdown, isMarkdown, stripEmphasis } from './markdown.ts';
+import { foldMarkdown, isMarkdown, stripEmphasis, unescapeLine } from './markdown.ts';
+import { mendCaptions } from './mend-captions.ts';
 import { readPipeTable, startsPipeTable } from './pipe-table.ts';
+import { readRuledTable, startsRuledTable } from './ruled-table.ts';
 import { readStackedTable, startsStackedTable } from './stacked-pipe-table.ts';
 
 function startsTable(lines: readonly Line[], index: number): boolean {
   return (
+    startsGridTable(lines, index) ||
+    startsRuledTable(lines, index) ||
     startsStackedTable(lines, index) ||
     startsPipeTable(lines, index) ||
     startsColumnTable(lines, index) ||
@@ -53,6 +58,11 @@ function readFence(lines: readonly Line[], index: number, file: string): { block
   return { block: { kind: 'code', lines: lines.slice(index + 1, next) }, next: next + 1 };
 }
 
+function withoutEscapes(table: TableBlock): TableBlock {
+  const read = (row: Row): Row => ({ ...row, cells: row.cells.map((cell) => cell.map(unescapeLine)) });
+  return { ...table, header: read(table.header), rows: table.rows.map(read) };
+}
+
 function withInlineHtml(table: TableBlock): TableBlock {
   const read = (row: Row): Row => ({ ...row, cells: row.cells.map(readInlineHtml) });
   return { ...table, header: read(table.header), rows: table.rows.map(read) };
@@ -86,7 +96,7 @@ function readHtml(
  */
 export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml): Block[] {
   const markdown = isMarkdown(source);
-  const lines = markdown ? foldMarkdown(source) : splitGluedHeadings(source);
+  const lines = mendCaptions(markdown ? foldMarkdown(source) : splitGluedHeadings(source));
   const clear = clearSections(lines);
   const bare = bareCaptions(lines);
   const endsTable = (line: Line): boolean => bare.has(line.number) || standsAlone(line);
@@ -105,6 +115,11 @@ export function lexText(source: readonly Line[], file: string, lexHtml?: LexHtml
       const read = readHtml(lines, next, file, lexHtml);
       for (const block of read.blocks) blocks.push(block);
       next = read.next;
+    } else if (startsGridTable(lines, next) || startsRuledTable(lines, next)) {
+      const read = startsGridTable(lines, next) ? readGridTable : readRuledTable;
+      const { table, next: after } = read(lines, next, file);
+      blocks.push(markdown ? withInlineHtml(withoutEscapes(table)) : table);
+      next = after;
     } else if (startsStackedTable(lines, next)) {
       const read = readStackedTable(lines, next, file, { endsTable, clear });
       blocks.push(markdown ? withInlineHtml(read.table) : read.table);

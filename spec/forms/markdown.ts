@@ -12,6 +12,11 @@ function unescapeMarks(words: string): string {
   return words.replace(escaped, (whole, char: string) => (char === '|' ? whole : char));
 }
 
+/** A line without the escapes of Markdown. */
+export function unescapeLine(line: Line): Line {
+  return { number: line.number, text: unescapeMarks(line.text), raw: unescapeMarks(line.raw) };
+}
+
 /** Takes Markdown's escapes and line breaks out of everything but code; `\|` stays, the tables need it. */
 export function foldMarkdown(lines: readonly Line[]): Line[] {
   let fence: string | undefined;
@@ -22,7 +27,7 @@ export function foldMarkdown(lines: readonly Line[]): Line[] {
       return line;
     }
     if (fence !== undefined || !line.text.includes('\\')) return line;
-    return { number: line.number, text: unescapeMarks(line.text), raw: unescapeMarks(line.raw) };
+    return { ...unescapeLine(line), escaped: line };
   });
 }
 

@@ -66,7 +66,8 @@ function headAt(lines: readonly Line[], index: number): Head | undefined {
       const trailing = open === undefined;
       if (!trailing && !close()) return undefined;
       const next = skipSeparators(lines, at, columns.length);
-      const whole = at === index + 1;
+      // Where pipes close the rows of one line, there is nothing special to them.
+      const whole = at === index + 1 && (trailing || leading);
       return next === undefined || whole || !isTable(columns) ? undefined : { columns, cells, leading, trailing, next };
     }
     let from = 0;
@@ -115,6 +116,13 @@ function isTable(columns: readonly ColumnName[]): boolean {
 /** True where the lines from `index` are the header of a pipe table whose cells stand on lines of their own. */
 export function startsStackedTable(lines: readonly Line[], index: number): boolean {
   return headAt(lines, index) !== undefined;
+}
+
+/** Lines; where a row without a pipe at its end is longer, it ends at a blank line. */
+const longestCell = 100;
+
+function isBullet(line: Line): boolean {
+  return /^\s*[*•●◦▪-]\s/.test(line.text);
 }
 
 interface OpenRow {
@@ -168,11 +176,25 @@ class StackedReader {
         const rest = { lines: this.lines, index: index + 1 };
         return last.length > 0 || !describes(line, rest, startsRow, this.ends.clear);
       }
-      if (startsRow(index)) this.closeLast();
-      return false;
+      if (startsRow(index)) {
+        this.closeLast();
+        return false;
+      }
+      const afterBlank = this.lines[index - 1]?.text.trim() === '';
+      return afterBlank && !isBullet(line) && !this.rowFollows(index, startsRow);
     }
     if (!this.ends.endsTable(line) || isAlsoDescription(line.text)) return false;
     throw this.unreadable(line.number, `a heading stands inside the table row that starts on line ${this.open?.line}`);
+  }
+
+  /** Whether another row comes before the table must end, so that what stands before it belongs to this one. */
+  private rowFollows(index: number, startsRow: (at: number) => boolean): boolean {
+    for (let at = index; at < Math.min(this.lines.length, index + longestCell); at += 1) {
+      const line = this.lines[at];
+      if (line === undefined || this.ends.endsTable(line) || startsStackedTable(this.lines, at)) return false;
+      if (line.text.includes('|') && startsRow(at)) return true;
+    }
+    return false;
   }
 
   /** Whether pipes close the next `count` cells from a line on, and, where `fit`, whether they fit the first columns of a row. */

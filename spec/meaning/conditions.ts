@@ -14,17 +14,19 @@ function values(words: string): string[] {
 /** Reads what a description says of when the member has a value, or must have one. */
 export function readConditions(cell: Cell, file: string): Condition[] {
   const words = cellWords(cell, file);
+  // A condition may be wrapped anywhere; a line break is as long as the blank that it stands for.
+  const text = words.text.replaceAll('\n', ' ');
   const conditions: Condition[] = [];
-  for (const pattern of /only|时/i.test(words.text) ? valueOnlyWhenPatterns : []) {
-    const match = pattern.exec(words.text);
+  for (const pattern of /only|时/i.test(text) ? valueOnlyWhenPatterns : []) {
+    const match = pattern.exec(text);
     const { field, value } = match?.groups ?? {};
     if (match === null || field === undefined || value === undefined) continue;
     const source = words.quote(match.index, match.index + match[0].length);
     conditions.push({ kind: 'has-value-only-when', field, equals: value, source });
     break;
   }
-  for (const pattern of /mandatory|required|必/i.test(words.text) ? mandatoryWhenPatterns : []) {
-    const match = pattern.exec(words.text);
+  for (const pattern of /mandatory|required|必/i.test(text) ? mandatoryWhenPatterns : []) {
+    const match = pattern.exec(text);
     const { field, value } = match?.groups ?? {};
     if (match === null || field === undefined || value === undefined) continue;
     const source = words.quote(match.index, match.index + match[0].length);

@@ -112,6 +112,11 @@ function options(text: string, type: TypeExpression, say: Sayer): void {
   }
 }
 
+/** A text whose long lines were wrapped, with blanks where it was: as long as before. */
+function unwrapped(text: string): string {
+  return text.includes('\n') ? text.replace(/(?<=[^\n]{50}[a-z0-9,])\n(?=[a-z0-9(])/g, ' ') : text;
+}
+
 /** True where a condition stands before a place in its sentence, other than that no value was sent. */
 function isConditional(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 200), at).split(/[.。;!\n](?=\s|[\u4e00-\u9fa5]|$)|[。\n]/);
@@ -153,7 +158,7 @@ function isPlain(rest: string, length: number, value: JsonValue): boolean {
  */
 export function proseFacts(words: CellWords, type: TypeExpression): Fact[] {
   const facts: Fact[] = [];
-  const { text } = words;
+  const text = unwrapped(words.text);
   const say: Sayer = (keyword, value, start, end) => {
     if (!facts.some((fact) => fact.keyword === keyword))
       facts.push({ keyword, value, on: 'value', source: words.quote(start, end) });

@@ -260,6 +260,12 @@ class DescriptionReader {
         segment,
       );
     }
+    const rounded = items.find((item, index) => {
+      const value = typed[index];
+      return typeof value === 'number' && !isExact(item, value);
+    });
+    if (rounded !== undefined)
+      this.remark('number-inexact', `JSON readers round ${shorten(rounded)} in the list of values`, segment);
     if (values.length > 0) this.add('enum', values, segment.start, segment.end);
     else this.keep(segment.start, segment.end);
   }

@@ -20,7 +20,7 @@ const runsOn = /^(?:Minimum|Maximum|Enumeration|Array|枚举|数组|最[大小]�
 function standsApart(before: string, label: string): boolean {
   if (!/\w/.test(before)) return true;
   if (/\d/.test(before)) return /^[A-Z\u4e00-\u9fa5]/.test(label);
-  return /[a-z]/.test(before) && runsOn.test(label);
+  return (/[a-z]/.test(before) || /^[\u4e00-\u9fa5]/.test(label)) && runsOn.test(label);
 }
 
 function isLabel(match: RegExpExecArray, text: string): boolean {

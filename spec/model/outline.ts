@@ -1,12 +1,14 @@
 import { Problem } from '../../core/problem.ts';
 import type { Block, Line, TableBlock } from '../forms/block.ts';
 import { cellText } from '../forms/block.ts';
+import { nameWord } from '../forms/cell-rows.ts';
 import { hasPipe } from '../forms/pipe-table.ts';
 import {
   bareCaptionOf,
   type Caption,
   captionOf,
   columnOf,
+  mandatoryOf,
   namesColumns,
   sectionOf,
   statusOf,
@@ -57,10 +59,14 @@ function placeOf(role: CaptionRole | undefined): Place | undefined {
   return role.startsWith('response') ? 'response' : 'request';
 }
 
-/** True for words parted by tabs or wide gaps, one of them a type. */
+/** True for words parted by tabs or wide gaps, one of them a type, and for a name that "Yes" and a type follow. */
 function looksLikeRow(raw: string): boolean {
   const cells = raw.length > 2000 ? [] : raw.trim().split(/ {2,}|\t/);
-  return cells.length > 2 && cells.slice(1, -1).some((cell) => parseType(cell) !== undefined);
+  if (cells.length > 2 && cells.slice(1, -1).some((cell) => parseType(cell) !== undefined)) return true;
+  const [, name = '', second = '', third = ''] = /^\s*(\S{1,200})\s+(\S{1,40})\s+(\S{1,80})/.exec(raw) ?? [];
+  if (!nameWord.test(name)) return false;
+  if (mandatoryOf(second) !== undefined && parseType(third) !== undefined) return true;
+  return /^[a-z]|_/.test(name) && /^[A-Z]/.test(second) && parseType(second) !== undefined;
 }
 
 /** True for the sections that hold the tables of an operation. */
@@ -133,7 +139,8 @@ class OutlineReader {
 
   private addWords(line: Line): void {
     const { outline } = this;
-    if (isTablePlace(this.place) && namesColumns(line.text)) {
+    const [start = ''] = line.text.trim().split(' ', 1);
+    if (isTablePlace(this.place) && (namesColumns(line.text) || namesColumns(start))) {
       const words = 'the column names of a table whose cells nothing parts';
       throw new Problem(
         'page-unreadable',

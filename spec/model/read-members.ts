@@ -37,8 +37,12 @@ function labelled(label: string, cell: Cell): Cell {
 export function readMembers(table: CaptionedTable, file: string, findings: PageFinding[]): Member[] {
   const at = (row: Row, column: ColumnName): Cell => row.cells[table.columns.indexOf(column)] ?? [];
   if (!table.columns.includes('name') || !table.columns.includes('type')) {
-    const line = table.table.line;
-    throw new Problem('page-unreadable', `${file}:${line}: a table of parameters without a name and a type column`);
+    const { line } = table.table;
+    const header = table.table.header.cells.map(cellText).join(' | ');
+    throw new Problem(
+      'page-unreadable',
+      `${file}:${line}: a table of parameters needs a name and a type column, not ${shown(header)}`,
+    );
   }
   const twice = table.columns.find((name, at) => name !== undefined && table.columns.indexOf(name) < at);
   if (twice !== undefined) {
@@ -97,7 +101,10 @@ function readMember(
   if (name.includes(' ') || name.length > longestName)
     throw new Problem('page-unreadable', `${file}:${row.line}: ${shown(name)} is no name`);
   if (expression === undefined) {
-    throw new Problem('page-unreadable', `${file}:${row.line}: ${shown(typeWords)} is no type`);
+    throw new Problem(
+      'page-unreadable',
+      `${file}:${row.line}: ${shown(typeWords)} is no type that can be read, such as String or "Array of Node objects"`,
+    );
   }
   const mandatory = cellText(at(row, 'mandatory'));
   const required = mandatoryOf(mandatory);

@@ -193,6 +193,14 @@ describe('nothing is passed over', () => {
     await expect(readPage({ file: 'page', text })).rejects.toThrow(`page:${line}: ${words}`);
   });
 
+  test.each([
+    ['a name', 'a | String | A. |\n'.repeat(150_000), 'Parameter | Type | Description |\n|---|---|---|\n'],
+    ['a status', 'Status code: 404\n'.repeat(150_000), 'Response Parameters\n'],
+  ])('%s that stands there 150,000 times is read', async (_, rows, above) => {
+    const page = await readPage({ file: 'page', text: `${head}${above}${rows}${end}` });
+    expect(buildDocument([page]).findings.length).toBeGreaterThan(100_000);
+  });
+
   test('what stands outside every table is a finding', async () => {
     const { findings } = await readPage({ file: 'page', text: `${head}Request Parameters\nName. Maximum: 64${end}` });
     expect(findings.map(({ kind }) => kind)).toEqual(['constraint-outside-table']);

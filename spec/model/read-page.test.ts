@@ -19,7 +19,7 @@ describe('a page that was written in a form reads as what was written', () => {
           const text = writeForm(wordPage(page, language, hasCaptions(form), spelling), form, spelling.gap);
           expect(sampleOf(await readPage({ file: 'page', text }))).toEqual(page);
         }),
-        { numRuns: 30 },
+        { numRuns: 25 },
       );
     });
   }

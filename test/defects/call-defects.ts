@@ -234,7 +234,7 @@ export const callDefects: readonly Defect[] = defectsOf(
     ],
     [
       'refused for good after ninety calls',
-      ['gateway-status', 'throttled'],
+      'gateway-status',
       () => {
         let count = 0;
         return {

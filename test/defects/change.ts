@@ -1,3 +1,4 @@
+import type { RuleName } from '../../contract/rules/catalogue.ts';
 import type { Effort } from '../../core/contract-setup.ts';
 import type { HeaderList } from '../../core/exchange.ts';
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../../core/json.ts';
@@ -64,7 +65,7 @@ export function changing(where: Where, change: Change): DefectHooks {
 }
 
 /** Rules that name the call that failed, whatever it was about: a server that refuses nearly everything breaks many. */
-export const anyCall: readonly string[] = [
+export const anyCall: readonly RuleName[] = [
   'role-call',
   'role-error',
   'role-missing',
@@ -81,12 +82,17 @@ export const anyCall: readonly string[] = [
   'wrong-status',
 ];
 
-type Row = [name: string, rule: string | readonly string[], make: () => DefectHooks, effort?: Effort];
+type Row = [
+  name: string,
+  rule: RuleName | readonly [RuleName, ...RuleName[]],
+  make: () => DefectHooks,
+  effort?: Effort,
+];
 
 /** Makes a list of defects of one class from short rows; `warn` where sane servers do the same. */
 export function defectsOf(kind: DefectClass, rows: readonly Row[], severity?: 'warn'): Defect[] {
   return rows.map(([name, rule, make, effort]) => {
-    const [first = '', ...related] = typeof rule === 'string' ? [rule] : rule;
+    const [first, ...related] = typeof rule === 'string' ? [rule] : rule;
     return { name, class: kind, rule: first, related, make, ...(severity && { severity }), ...(effort && { effort }) };
   });
 }

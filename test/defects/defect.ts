@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { RuleName } from '../../contract/rules/catalogue.ts';
 import type { Effort } from '../../core/contract-setup.ts';
 import type { HeaderList } from '../../core/exchange.ts';
 import type { JsonObject } from '../../core/json.ts';
@@ -36,18 +37,26 @@ export interface DefectHooks {
   request?: (request: ProxyRequest) => ProxyAnswer | undefined;
   /** changes the answer in place, or replaces it */
   answer?: (answer: ProxyAnswer, request: ProxyRequest) => ProxyAnswer | undefined;
+  /** bytes for a connection whose request ends before its announced length; it is refused with 400 unless given */
+  truncated?: () => Buffer;
+  /** reads requests that have two lengths */
+  lenient?: true;
 }
 
 export interface Defect {
   name: string;
   class: DefectClass;
   /** the rule meant for it */
-  rule: string;
+  rule: RuleName;
   /** rules that may fire beside it, because they say the same from another side */
-  related?: readonly string[];
+  related?: readonly RuleName[];
   /** what a breach of it is: `warn` where some sane server does the same; `error` unless given */
   severity?: 'warn';
   /** calls that it takes to show; `quick` unless given */
   effort?: Effort;
+  /** milliseconds that an answer is waited for, where the defect is to give none */
+  timeoutMs?: number;
+  /** the target says that it asks for a token */
+  auth?: 'token';
   make: () => DefectHooks;
 }

@@ -27,7 +27,7 @@ export async function judgeDefect(defect: Defect, upstreamUrl: string, effort?: 
     const { errors, warnings, requests } = await checkTarget(proxy.url, { effort: effort ?? defect.effort ?? 'quick' });
     const warned = defect.severity === 'warn' ? warnings.filter(({ rule }) => rule === defect.rule) : [];
     const fired = [...new Set([...errors, ...warned].map(({ rule }) => rule))].sort();
-    const fitting = new Set([defect.rule, ...(defect.related ?? [])]);
+    const fitting = new Set<string>([defect.rule, ...(defect.related ?? [])]);
     return {
       defect,
       found: fired.length > 0,

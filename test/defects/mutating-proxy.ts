@@ -89,9 +89,14 @@ export async function startMutatingProxy(upstreamUrl: string, hooks: DefectHooks
     const answer = own ?? (await forward(pool, request));
     await reply(hooks.answer?.(answer, request) ?? answer, response);
   };
-  const server = createServer({ maxHeaderSize: 65_536 }, (incoming, response) => {
-    handle(incoming, response).catch(() => response.destroy());
+  const options = { maxHeaderSize: 65_536, ...(hooks.lenient && { insecureHTTPParser: true }) };
+  const server = createServer(options, (incoming, response) => {
+    handle(incoming, response).catch(() => {
+      if (hooks.truncated === undefined) response.destroy();
+    });
   });
+  const { truncated } = hooks;
+  if (truncated !== undefined) server.on('clientError', (_, socket) => socket.end(truncated()));
   server.keepAliveTimeout = 30_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address: AddressInfo | string | null = server.address();

@@ -49,7 +49,7 @@ const words: Readonly<Record<(typeof defectClasses)[number], string>> = {
 };
 const listed = verdicts.map(
   ({ defect, fired }) =>
-    `| ${defect.class} | ${defect.name} | ${fired.map((rule) => `[${rule}](problems/rule-${rule}.md)`).join(', ') || 'nothing'} |`,
+    `| ${defect.class} | ${defect.name} | ${fired.map((rule) => `[${rule}](reference/rules.md#${rule})`).join(', ') || 'nothing'} |`,
 );
 
 writeFileSync(

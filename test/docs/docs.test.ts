@@ -98,9 +98,16 @@ test('the TypeScript of the pages has the types of the library', () => {
       join(folder, 'broken.ts'),
       "import { startEmulator } from 'flowgauge';\nstartEmulator({ prot: 1 });\n",
     );
+    writeFileSync(
+      join(folder, 'misspelt.ts'),
+      "import type { operations } from 'flowgauge/types';\nexport type Id = operations['startSyncWorkflowExecution']['responses'][200]['content']['application/json']['execution_idd'];\n",
+    );
     const compilerOptions = {
       noUnusedLocals: false,
-      paths: { flowgauge: [join(projectRoot, 'cli/index.ts')] },
+      paths: {
+        flowgauge: [join(projectRoot, 'cli/index.ts')],
+        'flowgauge/types': [join(projectRoot, 'spec/generated/types.ts')],
+      },
       isolatedDeclarations: false,
       declaration: false,
     };
@@ -109,9 +116,10 @@ test('the TypeScript of the pages has the types of the library', () => {
     const compiler = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
     const { stdout } = spawnSync(process.execPath, [compiler, '-p', folder, '--pretty', 'false'], { encoding: 'utf8' });
     const errors = stdout.trim().split('\n');
-    // The last file shows that a wrong option would be seen.
-    expect(errors).toHaveLength(1);
+    // The last files show that a wrong option, and a member that the page does not have, would be seen.
+    expect(errors).toHaveLength(2);
     expect(errors[0]).toContain('broken.ts(2,17)');
+    expect(errors[1]).toContain("misspelt.ts(2,108): error TS2339: Property 'execution_idd' does not exist");
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

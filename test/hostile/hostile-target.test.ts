@@ -26,7 +26,7 @@ async function against(name: string, turns: number, args: readonly string[]): Pr
   }
 }
 
-// A sample, with default flags; scripts/hostile-table.ts has them all.
+// A sample, with default flags; test/hostile/write-table.ts has them all.
 describe.concurrent('the contract suite comes to a verdict and says why, against a target that', {
   timeout: 120_000,
 }, () => {

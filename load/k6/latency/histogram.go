@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Geometry of every histogram: nanoseconds, 64 ns to one hour, three significant digits (load/histogram-log/histogram.ts).
+// Geometry of every histogram: nanoseconds, 64 ns to one hour, three significant digits (testdata/histograms.json).
 // As HdrHistogram lays it out: buckets of 2048 linear sub-buckets, each bucket twice as wide as the one before, of
 // which only the upper half is new.
 const (

@@ -10,7 +10,8 @@ import (
 )
 
 // logWriter writes an HdrHistogram interval log (version 1.3, V2 compressed): one line for each histogram that has
-// values, and what histograms cannot hold as JSON in comment lines, which other readers skip.
+// values, and what histograms cannot hold as JSON in comment lines, which other readers skip. testdata/log.schema.json says what
+// stands in them, testdata/log.json how it is written; load/log/go-module.test.ts holds the other side to both.
 type logWriter struct {
 	out      *bufio.Writer
 	encoder  *encoder
@@ -55,7 +56,7 @@ func newLogWriter(out io.Writer, scenario, meta string) (*logWriter, error) {
 // begin names the instant that the log's seconds count from.
 func (w *logWriter) begin(origin time.Time) error {
 	seconds := float64(origin.UnixMilli()) / 1000
-	stamp := origin.UTC().Format(time.RFC3339Nano)
+	stamp := origin.UTC().Format("2006-01-02T15:04:05.000Z")
 	if _, err := fmt.Fprintf(w.out, "#[StartTime: %.3f (seconds since epoch), %s]\n", seconds, stamp); err != nil {
 		return err
 	}

@@ -44,7 +44,7 @@ func TestTheHeadSaysWhichShareItIs(t *testing.T) {
 	}
 }
 
-// The table is shared with load/distributed/share.test.ts: what k6 gives, the other side has to compute.
+// The table is shared with load/shares/share.test.ts: what k6 gives, the other side has to compute.
 func TestStripesOfTheSharedTable(t *testing.T) {
 	text, err := os.ReadFile("testdata/stripes.json")
 	if err != nil {
