@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { createProgram } from './program.ts';
-import { reportError } from './report-error.ts';
-import { endWhereNobodyListens } from './run/interruption.ts';
-import { crashRedactor } from './secrets.ts';
+import { endWhereNobodyListens } from './session/interruption.ts';
+import { reportError } from './session/report-error.ts';
+import { crashRedactor } from './session/secrets.ts';
 
 /** What an error says may quote a secret: a user's file that throws, a server that answers with it. */
 function fail(error: unknown): void {

@@ -1,20 +1,20 @@
 import { Command, Help } from 'commander';
-import { registerBaseline } from './commands/baseline.ts';
-import { registerCalibrate } from './commands/calibrate.ts';
-import { registerCollect } from './commands/collect.ts';
-import { registerCompare } from './commands/compare.ts';
-import { registerCompletion } from './commands/completion.ts';
-import { registerContract } from './commands/contract.ts';
-import { registerDoctor } from './commands/doctor.ts';
-import { registerEmulate } from './commands/emulate.ts';
-import { registerInit } from './commands/init.ts';
-import { registerLoad } from './commands/load.ts';
-import { registerMerge } from './commands/merge.ts';
-import { registerNightly } from './commands/nightly.ts';
-import { registerReplay } from './commands/replay.ts';
-import { registerReport } from './commands/report.ts';
-import { registerSpec } from './commands/spec.ts';
-import { packageVersion } from './package-root.ts';
+import { registerBaseline } from './baseline/command.ts';
+import { registerCalibrate } from './calibrate/command.ts';
+import { registerCollect } from './collect/command.ts';
+import { registerCompare } from './compare/command.ts';
+import { registerCompletion } from './completion/command.ts';
+import { registerContract } from './contract/command.ts';
+import { registerDoctor } from './doctor/command.ts';
+import { registerEmulate } from './emulate/command.ts';
+import { registerInit } from './init/command.ts';
+import { registerLoad } from './load/command.ts';
+import { registerMerge } from './merge/command.ts';
+import { registerNightly } from './nightly/command.ts';
+import { packageVersion } from './package/package-root.ts';
+import { registerReplay } from './replay/command.ts';
+import { registerReport } from './report/command.ts';
+import { registerSpec } from './spec/command.ts';
 
 /** The width of the terminal in columns; 80 where output goes elsewhere. */
 function terminalWidth(): number {

@@ -23,7 +23,7 @@ const data = [
   'spec/overlay.yaml',
   'spec/generated/types.ts',
   'spec/pages',
-  'cli/templates',
+  'cli/init/templates',
   'emulator/flows',
   'load/k6',
   'reports/schema/result-1.schema.json',

@@ -5,9 +5,6 @@ export type { SpecBundle } from './bundle/spec-bundle.ts';
 export { specDigest } from './bundle/spec-digest.ts';
 export { staleFiles } from './bundle/stale-files.ts';
 export { writeSpec } from './bundle/write-spec.ts';
-export { type SpecBuildOptions, type SpecBuildResult, specBuild } from './commands/build-command.ts';
-export { parseFailOn, type SpecDiffOptions, specDiff } from './commands/diff-command.ts';
-export { type SpecExplainOptions, specExplain, type TextFormat, textFormats } from './commands/explain-command.ts';
 export { type Change, type Grade, grades } from './diff/change.ts';
 export type { Page } from './model/read-page.ts';
 export {

@@ -1,8 +1,8 @@
 import { afterAll } from 'vitest';
 import { loadConfig } from '../cli/config/load-config.ts';
 import { contractSuite, startEmulator } from '../cli/index.ts';
-import { resolveTarget, targetFlagsOf } from '../cli/options/target.ts';
-import { effortFor } from '../cli/run/contract-setup.ts';
+import { effortFor } from '../cli/suite/setup.ts';
+import { resolveTarget, targetFlagsOf } from '../cli/target/options.ts';
 import { roles } from '../core/target.ts';
 
 // The suite as a user's own file registers it, each case a test of its name: against FLOWGAUGE_URL, or the emulator.

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Problem } from '../../core/problem.ts';
 
-const templates = join(import.meta.dirname, '..', 'templates');
+const templates = join(import.meta.dirname, 'templates');
 
 /** The CI services for which there is a file. */
 export const ciServices = ['github', 'gitlab', 'jenkins', 'none'] as const;

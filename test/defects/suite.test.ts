@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { contractSetup } from '../../cli/run/contract-setup.ts';
+import { contractSetup } from '../../cli/suite/setup.ts';
 import { planContract } from '../../contract/cases/plan-contract.ts';
 import { compareTargets, judgeRecorded, replayViolation, runContract } from '../../contract/index.ts';
 import { runPlan } from '../../contract/run/run-plan.ts';

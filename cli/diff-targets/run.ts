@@ -1,0 +1,60 @@
+import { compareTargets } from '../../contract/index.ts';
+import { anyShellCommand } from '../../core/any-shell.ts';
+import { secretsOf } from '../../core/credentials.ts';
+import type { ExitCode } from '../../core/exit-code.ts';
+import { readSpec } from '../../spec/index.ts';
+import type { RunSettings } from '../session/options.ts';
+import { runSession } from '../session/session.ts';
+import type { ContractSettings } from '../suite/options.ts';
+import { withReplay } from '../suite/replay-line.ts';
+import { effortFor } from '../suite/setup.ts';
+import type { ResolvedTarget } from '../target/options.ts';
+import { liveGiven, withTarget } from '../target/with-target.ts';
+
+/** This very command, with the seed that makes the same requests. */
+function sameAgain(seed: number): string {
+  const argv = process.argv.slice(2);
+  const isSeeded = argv.some((word) => word === '--seed' || word.startsWith('--seed='));
+  return anyShellCommand(['flowgauge', ...argv, ...(isSeeded ? [] : ['--seed', String(seed)])]);
+}
+
+/**
+ * `flowgauge contract --compare-to URL`: the same seeded requests to two targets, recorded as a run of its own that fails
+ * where their answers differ beyond ids and times.
+ */
+export function compareAnswers(
+  resolved: ResolvedTarget,
+  other: ResolvedTarget,
+  settings: RunSettings,
+  contract: ContractSettings,
+): Promise<ExitCode> {
+  const spec = readSpec();
+  const second = liveGiven(other);
+  const { effort, safe, only, jobs, ratePerSecond, budgetMs } = contract;
+  return withTarget(resolved, (live) => {
+    const both = {
+      target: { ...live.target, name: `${live.target.name} and ${second.target.name}` },
+      credentials: live.credentials,
+      pid: live.pid,
+    };
+    const secrets = [...settings.secrets, ...secretsOf(second.credentials)];
+    return runSession({ command: 'contract', live: both, settings: { ...settings, secrets } }, (session) =>
+      compareTargets({
+        spec,
+        effort: effort ?? effortFor(live.target),
+        ...(safe && { safe }),
+        ...(only && { only }),
+        ...(jobs !== undefined && { jobs }),
+        ...(ratePerSecond !== undefined && { ratePerSecond }),
+        ...(budgetMs !== undefined && { budgetMs }),
+        seed: session.seed,
+        timeoutMs: session.timeoutMs,
+        base: live.target,
+        other: second.target,
+        credentials: { base: live.credentials, other: second.credentials },
+        emit: withReplay(() => sameAgain(session.seed), session.emit),
+        signal: session.signal,
+      }),
+    );
+  });
+}

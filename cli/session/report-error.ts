@@ -1,0 +1,38 @@
+import { CommanderError } from 'commander';
+import { type ExitCode, exitCode } from '../../core/exit-code.ts';
+import { Problem, problems } from '../../core/problem.ts';
+
+/** Control characters would let a server's or a file's words move the cursor. */
+function oneLine(text: string): string {
+  return text
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/\p{Cc}/gu, '?')
+    .trim();
+}
+
+/** A problem as the one line that a user sees: what is wrong, what to do, and the page that tells more. */
+export function problemLine(problem: Problem): string {
+  return `flowgauge: ${oneLine(problem.message)}; ${oneLine(problem.hint)} [${problem.kind}]`;
+}
+
+/**
+ * Writes what went wrong and chooses the exit code. Only a defect of ours shows a stack trace.
+ * @param error whatever a command threw
+ */
+export function reportError(error: unknown, stderr: { write(text: string): unknown }): ExitCode {
+  if (error instanceof Problem) {
+    stderr.write(`${problemLine(error)}\n`);
+    return problems[error.kind].exitCode;
+  }
+  if (error instanceof CommanderError) {
+    // --help and --version end here too, and a command without its subcommand, with their output already written.
+    if (error.exitCode === 0 || error.code === 'commander.help') return exitCode.held;
+    stderr.write(
+      `flowgauge: ${oneLine(error.message.replace(/^error: /, '').replace(/\.$/, ''))}; see --help [usage]\n`,
+    );
+    return exitCode.usage;
+  }
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  stderr.write(`flowgauge: this is a defect of flowgauge, please report it\n${trace}\n`);
+  return exitCode.usage;
+}

@@ -1,0 +1,127 @@
+import { availableParallelism } from 'node:os';
+import type { ComparisonVerdict } from '../../core/comparison.ts';
+import type { ContractSetup } from '../../core/contract-setup.ts';
+import { secretsOf } from '../../core/credentials.ts';
+import { type Emit, timestamp } from '../../core/events.ts';
+import { type ExitCode, exitCode } from '../../core/exit-code.ts';
+import { Problem } from '../../core/problem.ts';
+import { createRedactor } from '../../core/redact.ts';
+import { exitCodeOf } from '../../core/run-result.ts';
+import { runTraceId } from '../../core/trace-ids.ts';
+import { openRun, type RunRecord, writeReports } from '../../reports/index.ts';
+import { packageVersion } from '../package/package-root.ts';
+import { type LiveTarget, recordedTarget } from '../target/with-target.ts';
+import { listenForInterruption } from './interruption.ts';
+import type { RunSettings } from './options.ts';
+import { printSummary } from './print-summary.ts';
+import { problemLine } from './report-error.ts';
+import { sendOtlp } from './send-otlp.ts';
+
+export interface SessionOptions {
+  command: string;
+  live: LiveTarget;
+  settings: RunSettings;
+  /** what the contract suite is asked with, where the run has one */
+  contract?: ContractSetup;
+  /** the verdicts of a comparison that fail the run; `slower` unless given */
+  failOn?: readonly ComparisonVerdict[];
+}
+
+/** What the parts of a run work with. */
+export interface Session {
+  dir: string;
+  seed: number;
+  /** how long an answer may take, to its last byte */
+  timeoutMs: number;
+  /** id of the trace that requests are to name, 32 hexadecimal digits; undefined where they name none */
+  traceId: string | undefined;
+  emit: Emit;
+  /** aborted when the user interrupts */
+  signal: AbortSignal;
+  /** progress, to stderr */
+  log(line: string): void;
+}
+
+/**
+ * Runs `work` as one recorded run: opens the log, records how it began and ended, writes every report, prints the
+ * summary, and chooses the exit code. A Problem ends the work, never the reports of what was done.
+ */
+export async function runSession(
+  options: SessionOptions,
+  work: (session: Session) => Promise<void>,
+): Promise<ExitCode> {
+  const redactor = createRedactor([...options.settings.secrets, ...secretsOf(options.live.credentials)]);
+  const { dir, log, failure } = await openRun(options.settings.outputDir, redactor);
+  const runId = dir.split(/[\\/]/).at(-1) ?? dir;
+  const traceId = options.settings.trace === true ? runTraceId(options.settings.seed, runId) : undefined;
+  const interruption = listenForInterruption();
+  const startedMs = performance.now();
+  const tell = (problem: Problem): void => {
+    log.emit({ type: 'problem', at: timestamp(), kind: problem.kind, message: problem.message, hint: problem.hint });
+    process.stderr.write(`${redactor.text(problemLine(problem))}\n`);
+  };
+  log.emit({
+    type: 'run-started',
+    at: timestamp(),
+    runId,
+    tool: packageVersion(),
+    command: options.command,
+    argv: process.argv.slice(2),
+    seed: options.settings.seed,
+    target: recordedTarget(options.live),
+    ...(options.contract !== undefined && { contract: options.contract }),
+    ...(traceId !== undefined && { traceId }),
+    environment: {
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+      cpus: availableParallelism(),
+      versions: {},
+    },
+  });
+  if (failure !== undefined) tell(failure);
+  try {
+    await work({
+      dir,
+      seed: options.settings.seed,
+      timeoutMs: options.settings.timeoutMs,
+      traceId,
+      emit: log.emit,
+      signal: interruption.signal,
+      log: (line) => process.stderr.write(`${redactor.text(line)}\n`),
+    });
+  } catch (error) {
+    // What an interruption breaks on its way out is no problem of its own.
+    if (interruption.received() === undefined) {
+      if (!(error instanceof Problem)) throw error;
+      tell(error);
+    }
+  } finally {
+    const signal = interruption.received();
+    if (signal !== undefined) log.emit({ type: 'interrupted', at: timestamp(), signal });
+    log.emit({ type: 'run-finished', at: timestamp(), durationMs: Math.round(performance.now() - startedMs) });
+    await log.close();
+  }
+  try {
+    const code = await present(await log.record(), options);
+    // A signal that comes while reports are written lets them be written.
+    return interruption.received() === undefined ? code : exitCode.interrupted;
+  } finally {
+    interruption.dispose();
+  }
+}
+
+/** Writes the reports and prints the summary; the summary also comes where a report could not be written. */
+async function present(record: RunRecord, { settings, failOn }: SessionOptions): Promise<ExitCode> {
+  let unwritten: Error | undefined;
+  try {
+    await writeReports(record, settings.reports);
+  } catch (error) {
+    unwritten = error instanceof Error ? error : new Error(String(error));
+  }
+  await printSummary(record, settings.json);
+  if (settings.collector !== undefined) {
+    for (const fault of await sendOtlp(record, settings.collector)) process.stderr.write(`${fault}\n`);
+  }
+  if (unwritten !== undefined) throw unwritten;
+  return exitCodeOf(record.result, failOn);
+}

@@ -1,0 +1,110 @@
+import { Problem } from '../../core/problem.ts';
+import { assembleSpec } from '../../spec/bundle/build-spec.ts';
+import { renderJson, renderSpec } from '../../spec/bundle/render-spec.ts';
+import type { SpecBundle } from '../../spec/bundle/spec-bundle.ts';
+import { readIfThere, staleFiles, wasValidated } from '../../spec/bundle/stale-files.ts';
+import { validateOpenapi } from '../../spec/bundle/validate-openapi.ts';
+import { writeSpec, writeText } from '../../spec/bundle/write-spec.ts';
+import { renderFindingsMarkdown } from '../../spec/findings/render-findings.ts';
+import type { Page } from '../../spec/model/read-page.ts';
+import { listOperations } from '../../spec/openapi/operations.ts';
+import type { OverlayText } from '../../spec/overlay/overlay.ts';
+import { bundleFolder, bundleOverlay, ownPages, readInput, readPages, shownName } from './read-input.ts';
+
+export interface SpecBuildOptions {
+  /** paths of the pages; none means the project's own */
+  pages: readonly string[];
+  /** where the document goes: YAML, or JSON by the file's ending */
+  output?: string;
+  overlay?: string;
+  provenance?: string;
+  findings?: string;
+  /** write nothing; fail where what is written differs from what the pages say today */
+  check?: boolean;
+}
+
+export interface SpecBuildResult {
+  bundle: SpecBundle;
+  /** what belongs on stdout: the document where no file takes it, else '' */
+  stdout: string;
+  /** files that changed */
+  written: string[];
+  /** one line for people */
+  summary: string;
+}
+
+/** The texts that the options ask for, by path. */
+function outputs(bundle: SpecBundle, options: SpecBuildOptions): Record<string, string> {
+  const rendered = renderSpec(bundle);
+  const asJson = options.output?.toLowerCase().endsWith('.json') === true;
+  return {
+    ...(options.output !== undefined && {
+      [options.output]: asJson ? renderJson(bundle.openapi) : rendered['openapi.yaml'],
+    }),
+    ...(options.provenance !== undefined && { [options.provenance]: rendered['provenance.json'] }),
+    ...(options.findings !== undefined && {
+      [options.findings]: /\.(?:md|markdown)$/i.test(options.findings)
+        ? renderFindingsMarkdown(bundle.findings)
+        : rendered['findings.json'],
+    }),
+  };
+}
+
+function describe(bundle: SpecBundle): string {
+  const operations = listOperations(bundle.openapi).length;
+  const facts = Object.keys(bundle.provenance).length;
+  return `${operations} operation${operations === 1 ? '' : 's'}, ${facts} sourced places, ${bundle.findings.length} findings`;
+}
+
+interface Sources {
+  /** the bundle that is written or checked as a whole */
+  folder: string | undefined;
+  pages: Page[];
+  overlay: OverlayText | undefined;
+}
+
+function readSources(options: SpecBuildOptions): Sources {
+  const named = options.pages.length > 0 ? options.pages : ownPages();
+  const bundle = bundleFolder(named);
+  const folder = options.output === undefined ? bundle : undefined;
+  const overlayPath = options.overlay ?? bundleOverlay(folder);
+  const overlay =
+    overlayPath === undefined ? undefined : { file: shownName(overlayPath, bundle), text: readInput(overlayPath) };
+  return { folder, pages: readPages(named, bundle), overlay };
+}
+
+/**
+ * `flowgauge spec build PAGE... [-o FILE] [--overlay FILE] [--provenance FILE] [--findings FILE] [--check]`.
+ * Without pages, the project's own are read. Pages in a folder `DIR/pages` are a bundle: without `output`, its files go to DIR, amended by `DIR/overlay.yaml`.
+ * Other pages without `output` give the YAML document on stdout.
+ * @throws Problem `usage`, `file-unreadable`, `page-unreadable`, `overlay-invalid`, `spec-invalid`, and `spec-stale`
+ *   where `check` finds a difference
+ */
+export async function specBuild(options: SpecBuildOptions): Promise<SpecBuildResult> {
+  const { folder, pages, overlay } = readSources(options);
+  const bundle = await assembleSpec(pages, overlay);
+  if (folder === undefined || !wasValidated(bundle, folder)) await validateOpenapi(bundle.openapi);
+  const files = outputs(bundle, options);
+  if (options.check === true) {
+    const stale = folder === undefined ? [] : staleFiles(bundle, folder);
+    stale.push(...Object.entries(files).flatMap(([path, text]) => (readIfThere(path) === text ? [] : [path])));
+    if (folder === undefined && Object.keys(files).length === 0)
+      throw new Problem('usage', '--check needs files to compare with', 'name them by -o, --provenance or --findings');
+    if (stale.length > 0) throw new Problem('spec-stale', `not what the pages say today: ${stale.join(', ')}`);
+    return { bundle, stdout: '', written: [], summary: `up to date: ${describe(bundle)}` };
+  }
+  const changed = folder === undefined ? [] : await writeSpec(bundle, folder);
+  for (const [path, text] of Object.entries(files)) {
+    if (readIfThere(path) === text) continue;
+    writeText(path, text);
+    changed.push(path);
+  }
+  const toStdout = folder === undefined && options.output === undefined;
+  const written = changed.length === 0 ? 'nothing changed' : `wrote ${changed.join(', ')}`;
+  return {
+    bundle,
+    stdout: toStdout ? renderSpec(bundle)['openapi.yaml'] : '',
+    written: changed,
+    summary: `${toStdout ? '' : `${written}: `}${describe(bundle)}`,
+  };
+}

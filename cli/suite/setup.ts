@@ -1,0 +1,32 @@
+import type { ContractSetup, Effort } from '../../core/contract-setup.ts';
+import { isLoopbackHost } from '../../core/safety.ts';
+import type { Target } from '../../core/target.ts';
+import { type SpecBundle, specDigest } from '../../spec/index.ts';
+import type { ContractSettings } from './options.ts';
+
+/** Calls cost nothing on this machine; elsewhere the user says how many may be made. */
+export function effortFor(target: Target): Effort {
+  return isLoopbackHost(new URL(target.url).hostname) ? 'thorough' : 'quick';
+}
+
+/** The suite as it is asked for: what is recorded of it, and what it is run by. */
+export function contractSetup(
+  spec: SpecBundle,
+  settings: ContractSettings,
+  target: Target,
+  timeoutMs: number,
+): ContractSetup {
+  return {
+    document: specDigest(spec),
+    effort: settings.effort ?? effortFor(target),
+    safe: settings.safe ?? false,
+    only: settings.only ?? null,
+    rules: settings.rules,
+    strict: settings.strict ?? false,
+    knownFailing: settings.knownFailing?.file ?? null,
+    jobs: settings.jobs ?? null,
+    ratePerSecond: settings.ratePerSecond ?? null,
+    budgetMs: settings.budgetMs ?? null,
+    timeoutMs,
+  };
+}
