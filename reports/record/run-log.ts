@@ -41,7 +41,11 @@ export function openRunLog(dir: string, redactor: Redactor, append: Append = wri
   try {
     descriptor = openSync(file, 'ax');
   } catch (error) {
-    throw new Problem('file-unreadable', `the run cannot be recorded: ${messageOf(error)}`, 'name another --output-dir');
+    throw new Problem(
+      'file-unreadable',
+      `the run cannot be recorded: ${messageOf(error)}`,
+      'name another --output-dir',
+    );
   }
   const lineOf = createLineWriter(redactor);
   /** lines that the disk did not take */
