@@ -1,3 +1,5 @@
+import { messageOf } from './message-of.ts';
+
 /** What the codes of the file system mean to whoever named the file. */
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or folder',
@@ -23,5 +25,5 @@ export function fileReason(error: unknown): string {
   const code = codeOf(error);
   const words = code === undefined ? undefined : reasons[code];
   if (words !== undefined) return `${words} (${code})`;
-  return error instanceof Error ? error.message : String(error);
+  return messageOf(error);
 }

@@ -1,3 +1,4 @@
+import { messageOf } from './message-of.ts';
 /** A JSON value as `JSON.parse` returns it. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 export type JsonObject = { [key: string]: JsonValue };
@@ -16,6 +17,6 @@ export function parseJson(text: string): { ok: true; value: JsonValue } | { ok: 
     const value: JsonValue = JSON.parse(text);
     return { ok: true, value };
   } catch (error) {
-    return { ok: false, message: error instanceof Error ? error.message : String(error) };
+    return { ok: false, message: messageOf(error) };
   }
 }

@@ -1,4 +1,5 @@
 import type { BuildOptions, Message } from 'esbuild';
+import { messageOf } from './message-of.ts';
 
 function explain({ text, location }: Message): string {
   return location === null ? text : `${location.file}:${location.line}: ${text}`;
@@ -6,7 +7,7 @@ function explain({ text, location }: Message): string {
 
 function messagesOf(error: unknown): string {
   if (typeof error !== 'object' || error === null || !('errors' in error) || !Array.isArray(error.errors)) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
   const errors: Message[] = error.errors;
   return errors.map(explain).join('; ');

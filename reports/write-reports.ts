@@ -1,5 +1,6 @@
 import { lstat, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { messageOf } from '../core/message-of.ts';
 import { Problem } from '../core/problem.ts';
 import type { RunRecord } from './record/read-run.ts';
 import { defaultFileOf, type ReportRequest } from './reporter-names.ts';
@@ -27,7 +28,7 @@ export async function writeReports(record: RunRecord, wanted: readonly ReportReq
       written.push(file);
     } catch (error) {
       await removeTorn(file);
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = messageOf(error);
       failed ??= new Problem('file-unreadable', `the ${name} report cannot be written: ${detail}`);
     }
   }

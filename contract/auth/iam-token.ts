@@ -1,4 +1,5 @@
 import { isJsonObject, parseJson } from '../../core/json.ts';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 
 /** What IAM wants to know; read from the environment, never from flags or files. */
@@ -48,7 +49,7 @@ export async function fetchIamToken({ iamUrl, domain, user, password, projectId 
   // Loaded only where a token is fetched: most runs need none, and the client takes a tenth of a second.
   const { request } = await import('undici');
   const response = await request(url, { ...sent, bodyTimeout: timeoutMs }).catch((error: unknown) => {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = messageOf(error);
     throw new Problem('target-unreachable', `IAM at ${iamUrl} does not answer: ${why}`);
   });
   const text = await response.body.text();

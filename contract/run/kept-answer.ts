@@ -1,3 +1,4 @@
+import { type HeaderList, headerValue } from '../../core/exchange.ts';
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 
@@ -5,6 +6,9 @@ import type { AnswerView } from '../answer/answer-view.ts';
 const shortBytes = 4 * 1024;
 /** What an outline has: levels, members or items of each, characters of a text. */
 const outlined = { levels: 4, members: 100, characters: 200 };
+
+const nothing = (): undefined => undefined;
+const noFaults = (): [] => [];
 
 function outlineOf(value: JsonValue, levels = outlined.levels): JsonValue {
   if (typeof value === 'string') return value.slice(0, outlined.characters);
@@ -18,6 +22,11 @@ function outlineOf(value: JsonValue, levels = outlined.levels): JsonValue {
   );
 }
 
+/** A function of its own: one that was made beside others shares all that they hold with them, the body too. */
+function headerOf(headers: HeaderList): AnswerView['header'] {
+  return (name) => headerValue(headers, name);
+}
+
 /** The answer without its body; ids and times stay. */
 function outlineAnswer(view: AnswerView): AnswerView {
   const { raw, json } = view;
@@ -26,11 +35,12 @@ function outlineAnswer(view: AnswerView): AnswerView {
   return {
     ...view,
     raw: { ...raw, outcome },
+    header: headerOf(view.headers),
     body: none,
     text: undefined,
     json: isJsonObject(json) ? outlineOf(json) : undefined,
-    exact: () => undefined,
-    schemaFaults: () => [],
+    exact: nothing,
+    schemaFaults: noFaults,
   };
 }
 

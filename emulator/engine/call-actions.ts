@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
+import { messageOf } from '../../core/message-of.ts';
 import { ServiceFailure } from '../functions/flow-function.ts';
 import type { FunctionResult } from '../functions/function-result.ts';
 import type { CompiledAction, OperationNode } from './compiled-flow.ts';
@@ -17,7 +18,7 @@ function thrown(error: unknown): FunctionResult {
   if (error instanceof ServiceFailure) throw error;
   if (error instanceof UnmatchedPath) return { ok: false, code: 'UnmatchedPath', message: error.message };
   if (error instanceof PayloadTooLarge) return { ok: false, code: 'PayloadTooLarge', message: error.message };
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   return { ok: false, code: 'FunctionError', message };
 }
 

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../core/json.ts';
+import { messageOf } from '../../core/message-of.ts';
 import { importUserModule } from '../../core/user-module.ts';
 import { DefinitionError } from '../engine/definition-error.ts';
 import type { CallContext, FlowFunction } from './flow-function.ts';
@@ -15,10 +16,7 @@ async function load(file: string, name: string, at: string): Promise<Handler> {
   try {
     loaded = await importUserModule(file);
   } catch (error) {
-    throw new DefinitionError(
-      at,
-      `${file} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new DefinitionError(at, `${file} cannot be loaded: ${messageOf(error)}`);
   }
   const handler: unknown = Reflect.get(loaded, name);
   if (!isHandler(handler)) throw new DefinitionError(at, `${file} exports no function ${name}`);
@@ -52,7 +50,7 @@ export function moduleFunction(file: string, name: string, at: string): FlowFunc
         (error: unknown) => ({
           ok: false as const,
           code: codeOf(error),
-          message: error instanceof Error ? error.message : String(error),
+          message: messageOf(error),
         }),
       );
     return context.clock.during(call);

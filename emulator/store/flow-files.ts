@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type JsonValue, parseJson } from '../../core/json.ts';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Assumptions } from '../engine/assumptions.ts';
 import { DefinitionError } from '../engine/definition-error.ts';
@@ -9,17 +10,13 @@ import { definitionObject, type Flow, type FlowOrigin, makeFlow } from './flow.t
 const ending = '.json';
 const mockEnding = '.mock.json';
 
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 /** @throws Problem `file-unreadable` or `flow-definition-invalid`, naming the file */
 export function readJson(file: string): JsonValue {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Problem('file-unreadable', `${file}: ${reasonOf(error)}`);
+    throw new Problem('file-unreadable', `${file}: ${messageOf(error)}`);
   }
   const parsed = parseJson(text);
   if (!parsed.ok) throw new Problem('flow-definition-invalid', `${file}: ${parsed.message}`);
@@ -30,7 +27,7 @@ function namesIn(dir: string): string[] {
   try {
     return readdirSync(dir).sort();
   } catch (error) {
-    throw new Problem('file-unreadable', `${dir}: ${reasonOf(error)}`);
+    throw new Problem('file-unreadable', `${dir}: ${messageOf(error)}`);
   }
 }
 

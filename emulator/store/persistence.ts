@@ -1,5 +1,6 @@
 import { ClassicLevel } from 'classic-level';
 import { isJsonObject, parseJson } from '../../core/json.ts';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Assumptions } from '../engine/assumptions.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
@@ -35,7 +36,7 @@ async function open(dir: string): Promise<ClassicLevel> {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     throw new Problem(
       'file-unreadable',
-      `--data ${dir}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      `--data ${dir}: ${messageOf(cause)}`,
       'name a folder that no other emulator uses',
     );
   }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import { isToWorker, type ToPrimary, type ToWorker } from './messages.ts';
 import { startWorker, type Worker } from './worker.ts';
 
@@ -39,7 +40,7 @@ async function obey(message: ToWorker): Promise<void> {
 process.on('message', (message: unknown) => {
   if (!isToWorker(message)) return;
   obey(message).catch((error: unknown) => {
-    tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+    tell({ type: 'failed', message: messageOf(error) });
   });
 });
 process.on('disconnect', () => process.exit(0));

@@ -1,5 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 
 const validName = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -59,7 +60,7 @@ export function saveBaseline(name: string, files: readonly string[], root: strin
     if (error instanceof Problem) throw error;
     throw new Problem(
       'file-unreadable',
-      `baseline ${name} cannot be stored in ${root}: ${error instanceof Error ? error.message : String(error)}`,
+      `baseline ${name} cannot be stored in ${root}: ${messageOf(error)}`,
       'name another --baselines',
     );
   }

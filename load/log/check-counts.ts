@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import { isAnswered } from '../../core/outcome.ts';
 import { Problem } from '../../core/problem.ts';
 import { recordAgain } from './check-part.ts';
@@ -66,11 +67,7 @@ export function assertWholeLog({ intervals }: HistogramLog, file: string): void 
   try {
     addIntervals(measured, intervals);
   } catch (error) {
-    throw new Problem(
-      'run-unreadable',
-      `${file}: a histogram cannot be decoded: ${error instanceof Error ? error.message : String(error)}`,
-      recordAgain,
-    );
+    throw new Problem('run-unreadable', `${file}: a histogram cannot be decoded: ${messageOf(error)}`, recordAgain);
   }
   assertAllMeasured(measured, file);
 }

@@ -1,4 +1,5 @@
 import type { Histogram } from 'hdr-histogram-js';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import { missingShares } from '../shares/share.ts';
 import { addEncoded, newHistogram } from './histogram.ts';
@@ -128,7 +129,7 @@ function mergeSlot(slot: number, entries: readonly IntervalEntry[], sum: Histogr
     try {
       addEncoded(sum, encoded);
     } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
+      const detail = messageOf(error);
       throw new Problem('run-unreadable', `a histogram of ${tag} cannot be decoded: ${detail}`, 'fetch the logs again');
     }
     merged.histograms.push(encodeHistogram(tag, sum));

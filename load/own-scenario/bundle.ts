@@ -1,5 +1,6 @@
 import { extname, join } from 'node:path';
 import type { BuildOptions } from 'esbuild';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import { bundleUserCode } from '../../core/user-module.ts';
 
@@ -12,7 +13,7 @@ async function bundle(file: string, options: BuildOptions): Promise<string> {
     // `import { defineScenario } from 'flowgauge'` works wherever the file lies.
     return await bundleUserCode({ alias: { flowgauge: join(scenariosFolder, `index${extension}`) }, ...options });
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     throw new Problem('usage', `${file} cannot be bundled: ${detail}`, 'correct the scenario file');
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import { isRole } from '../../core/target.ts';
 import type { Scenario } from '../../scenarios/index.ts';
@@ -48,7 +49,7 @@ function requestFlaw(scenario: Scenario): string | undefined {
   try {
     request = scenario.request(0, 1);
   } catch (error) {
-    return `request(0, 1) throws: ${error instanceof Error ? error.message : String(error)}`;
+    return `request(0, 1) throws: ${messageOf(error)}`;
   }
   if (typeof request !== 'object' || request === null) return 'request(0, 1) gives no { role, input }';
   const role = Reflect.get(request, 'role');

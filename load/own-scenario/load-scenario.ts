@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import { findScenario, type Scenario, scenarios } from '../../scenarios/index.ts';
 import { bundleForNode } from './bundle.ts';
@@ -43,11 +44,7 @@ export async function loadScenario(nameOrPath: string): Promise<LoadedScenario> 
   try {
     module = await import(`data:text/javascript;base64,${Buffer.from(code).toString('base64')}`);
   } catch (error) {
-    throw new Problem(
-      'usage',
-      `${nameOrPath} throws: ${error instanceof Error ? error.message : String(error)}`,
-      'correct the scenario file',
-    );
+    throw new Problem('usage', `${nameOrPath} throws: ${messageOf(error)}`, 'correct the scenario file');
   }
   const exported = typeof module === 'object' && module !== null ? Reflect.get(module, 'default') : undefined;
   return { scenario: checkScenario(exported, nameOrPath), file };

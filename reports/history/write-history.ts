@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import { readHistory } from './read-history.ts';
 import { historySummary, renderHistory } from './render-history.ts';
@@ -18,7 +19,7 @@ export async function writeHistory(
   try {
     await writeFile(file, renderHistory(history));
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     throw new Problem('file-unreadable', `the history cannot be written: ${detail}`);
   }
   return { file, summary: historySummary(history) };

@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Redactor } from '../../core/redact.ts';
 import { newRunDir } from './run-dir.ts';
@@ -19,7 +20,7 @@ async function temporaryFolder(first: Problem): Promise<string> {
   try {
     return await mkdtemp(join(tmpdir(), 'flowgauge-'));
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     throw new Problem(first.kind, `${first.message}, nor can a temporary folder be made: ${detail}`, first.hint);
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 
 /** The file inside a run's folder that holds every event; the only truth of the run. */
@@ -34,7 +35,7 @@ export async function newRunDir(base: string, now: Date = new Date()): Promise<s
       }
     }
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     throw new Problem('file-unreadable', `no run can be written below ${base}: ${detail}`, 'name another --output-dir');
   }
 }

@@ -2,6 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Emit, timestamp } from '../../core/events.ts';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Redactor } from '../../core/redact.ts';
 import { foldRun } from '../../core/run-result.ts';
@@ -27,10 +28,6 @@ export interface RunLog {
 /** Writes bytes from an offset on and says how many it took, as `fs.writeSync`. */
 type Append = (descriptor: number, bytes: Uint8Array, offset: number) => number;
 
-function detailOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
 /**
  * Opens the record of a new run in an existing folder.
  * Every event is one line, written synchronously, so that a process killed at any instant leaves all that it had
@@ -44,7 +41,11 @@ export function openRunLog(dir: string, redactor: Redactor, append: Append = wri
   try {
     descriptor = openSync(file, 'ax');
   } catch (error) {
-    throw new Problem('file-unreadable', `the run cannot be recorded: ${detailOf(error)}`, 'name another --output-dir');
+    throw new Problem(
+      'file-unreadable',
+      `the run cannot be recorded: ${messageOf(error)}`,
+      'name another --output-dir',
+    );
   }
   const lineOf = createLineWriter(redactor);
   /** lines that the disk did not take */
@@ -53,7 +54,7 @@ export function openRunLog(dir: string, redactor: Redactor, append: Append = wri
 
   /** Nothing is written any more after a first failure: a line behind a torn one could not be told from it. */
   function keep(line: string, error: unknown): void {
-    const message = `the run could not be recorded to its end: ${detailOf(error)}`;
+    const message = `the run could not be recorded to its end: ${messageOf(error)}`;
     const hint = 'free space on the disk, or name another --output-dir';
     kept.push(line, lineOf({ type: 'problem', at: timestamp(), kind: 'file-unreadable', message, hint }));
   }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { Finding } from '../../core/finding.ts';
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Provenance, ProvenanceEntry } from '../openapi/provenance.ts';
 import type { SpecBundle } from './spec-bundle.ts';
@@ -15,7 +16,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new Problem('file-unreadable', `${path}: ${error instanceof Error ? error.message : String(error)}`);
+    throw new Problem('file-unreadable', `${path}: ${messageOf(error)}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { JSONPathEnvironment } from 'json-p3';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { formatPointer } from '../../core/json-pointer.ts';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Provenance, ProvenanceEntry, Tokens } from '../openapi/provenance.ts';
 import type { Overlay, OverlayAction } from './overlay.ts';
@@ -18,7 +19,7 @@ function locate(document: JsonObject, path: string, overlay: Overlay, action: Ov
     for (const node of jsonPath.query(path, document)) found.push([...node.location]);
     return found;
   } catch (error) {
-    throw problem(overlay, action, error instanceof Error ? error.message : String(error));
+    throw problem(overlay, action, messageOf(error));
   }
 }
 

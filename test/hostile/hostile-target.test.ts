@@ -71,7 +71,7 @@ test('what silence kept the suite from asking is not exercised, with the reason'
 });
 
 test('a part of the token that the target gives back is in no report', { timeout: 120_000 }, async () => {
-  const { folder, stdout, stderr } = await against('parts of the token', 0, [
+  const { folder, stdout, stderr } = await against('parts of the token', goodTurns, [
     'contract',
     '--effort',
     'quick',

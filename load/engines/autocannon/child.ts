@@ -1,5 +1,6 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { messageOf } from '../../../core/message-of.ts';
 import { findScenario, type Scenario } from '../../../scenarios/index.ts';
 import { logEnd, logHead, logInterval } from '../../log/write-log.ts';
 import { checkScenario } from '../../own-scenario/check-scenario.ts';
@@ -48,7 +49,7 @@ process.on('message', (message: unknown) => {
     run(message).then(
       () => process.exit(0),
       (error: unknown) => {
-        process.send?.({ error: error instanceof Error ? error.message : String(error) }, () => process.exit(1));
+        process.send?.({ error: messageOf(error) }, () => process.exit(1));
       },
     );
   }

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { FirstError } from '../../../core/load-result.ts';
+import { messageOf } from '../../../core/message-of.ts';
 import { Problem } from '../../../core/problem.ts';
 import { readFirstErrorLine } from '../../../scenarios/first-error.ts';
 import { readLogLine } from './read-log-line.ts';
@@ -78,10 +79,7 @@ export async function spawnK6(k6: K6Process): Promise<void> {
     }
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw new Problem(
-      'engine-failed',
-      `k6 could not be run: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new Problem('engine-failed', `k6 could not be run: ${messageOf(error)}`);
   } finally {
     clearTimeout(killer);
     for (const [message, times] of repeated) if (times > 1) k6.log(`k6: ${message} (${times} times in all)`);
