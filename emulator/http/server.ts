@@ -55,7 +55,7 @@ async function listening(server: Server, options: ListenOptions): Promise<Addres
         new Problem(
           'usage',
           `cannot listen on ${options.host}:${options.port}: ${error.message}`,
-          'choose another --port',
+          'choose another port',
         ),
       ),
     );

@@ -49,7 +49,7 @@ function answerOf<T>(worker: Worker, pick: (message: ToPrimary) => T | undefined
         resolve(picked);
       } else if (message.type === 'failed') {
         done();
-        reject(new Problem('usage', message.message, 'choose another --port'));
+        reject(new Problem('usage', message.message, 'choose another port'));
       }
     };
     worker.on('message', listen);
