@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import { importUserModule } from '../../core/user-module.ts';
 import { readText } from '../flags/read-text.ts';
@@ -12,7 +13,7 @@ const extension = extname(import.meta.filename);
 const names = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map((ending) => `flowgauge.config.${ending}`);
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  return messageOf(error).split('\n')[0] ?? '';
 }
 
 async function readConfig(file: string, text: string): Promise<unknown> {
