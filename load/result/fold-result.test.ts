@@ -44,6 +44,17 @@ describe('a folded result', () => {
     ).toBe(true);
   });
 
+  test('has the rate of what is left after a warm-up, wherever in the log the first arrival stands', () => {
+    // 100/s for 11 s, of which 100 requests were cut with the first 1.05 s of the log: it began 50 ms before they did.
+    const { ratePerSecond } = foldResult(sampleMeasured(), {
+      ...context,
+      meta: { ...sampleMeta, plannedSeconds: 11 },
+      end: { ...context.end, due: 1100, elapsedSeconds: 11.05 },
+      cutSeconds: 1.05,
+    });
+    expect(ratePerSecond.achieved).toBeCloseTo(99, 10);
+  });
+
   test('knows a generator that dropped, and one that did not', () => {
     expect(sampleResult().generator).toMatchObject({
       verdict: 'generator-limited',

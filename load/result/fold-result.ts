@@ -19,10 +19,17 @@ export interface FoldContext {
   cutSeconds: number;
 }
 
-/** Requests sent for each second in which they were due; waiting for the last answers is not part of it. */
-function achievedRate(sent: number, { meta, end, cutSeconds }: FoldContext): number {
-  const planned = meta.plannedSeconds > 0 && meta.model === 'open' ? meta.plannedSeconds : Number.POSITIVE_INFINITY;
-  const seconds = Math.min(end.elapsedSeconds, planned) - cutSeconds;
+/**
+ * Requests sent for each second in which they were due; waiting for the last answers is not part of it. An open plan's seconds
+ * are shared by what was due: its arrivals begin a moment after the log does, so what a warm-up cut of the log's time is
+ * not what it cut of the plan's.
+ * @param due requests that were due after the warm-up
+ */
+function achievedRate(sent: number, due: number, { meta, end, cutSeconds }: FoldContext): number {
+  const isPlanned = meta.plannedSeconds > 0 && meta.model === 'open' && end.due > 0;
+  const seconds = isPlanned
+    ? Math.min(end.elapsedSeconds, meta.plannedSeconds) * (due / end.due)
+    : end.elapsedSeconds - cutSeconds;
   return seconds > 0 ? sent / seconds : 0;
 }
 
@@ -65,7 +72,7 @@ export function foldResult(measured: Measured, context: FoldContext): LoadResult
     unfinished: end.unfinished,
     ratePerSecond: {
       intended: meta.intendedRatePerSecond,
-      achieved: achievedRate(sent, context),
+      achieved: achievedRate(sent, due, context),
     },
     generator: { verdict: 'ok', reasons: [], cpuShare: null, startLagMs: null, loadAverage: context.loadAverage },
     outcomes: {},
