@@ -39,7 +39,9 @@ function answerOf<T>(worker: Worker, pick: (message: ToPrimary) => T | undefined
     };
     const gone = (): void => {
       done();
-      reject(new Problem('usage', 'a worker of the emulator ended before it could answer'));
+      reject(
+        new Problem('usage', 'a worker of the emulator ended before it could answer', 'start it with fewer --workers'),
+      );
     };
     const listen = (message: unknown): void => {
       if (!isToPrimary(message)) return;
