@@ -51,7 +51,7 @@ function answerOf<T>(worker: Worker, pick: (message: ToPrimary) => T | undefined
         resolve(picked);
       } else if (message.type === 'failed') {
         done();
-        reject(new Problem('usage', message.message, 'choose another --port'));
+        reject(new Problem('usage', message.message, 'choose another --port, or a --host of this machine'));
       }
     };
     worker.on('message', listen);
