@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { currentSpelling } from './former/current-spelling.ts';
 import { createProgram } from './program.ts';
 import { endWhereNobodyListens } from './session/interruption.ts';
 import { reportError } from './session/report-error.ts';
@@ -22,6 +23,11 @@ for (const stream of [process.stdout, process.stderr]) {
     process.exit();
   });
 }
+
+const { argv, note } = currentSpelling(process.argv.slice(2));
+if (note !== undefined) process.stderr.write(`${note}\n`);
+// What a run records of itself, and says how to repeat, is spelled as it is today.
+process.argv.splice(2, process.argv.length, ...argv);
 
 try {
   await createProgram().parseAsync(process.argv);

@@ -1,13 +1,17 @@
 import { Command, Help } from 'commander';
+import { registerAb } from './ab/command.ts';
 import { registerBaseline } from './baseline/command.ts';
 import { registerCalibrate } from './calibrate/command.ts';
 import { registerCollect } from './collect/command.ts';
 import { registerCompare } from './compare/command.ts';
 import { registerCompletion } from './completion/command.ts';
 import { registerContract } from './contract/command.ts';
+import { registerDiffTargets } from './diff-targets/command.ts';
 import { registerDoctor } from './doctor/command.ts';
 import { registerEmulate } from './emulate/command.ts';
+import { registerHistory } from './history/command.ts';
 import { registerInit } from './init/command.ts';
+import { registerJudge } from './judge/command.ts';
 import { registerLoad } from './load/command.ts';
 import { registerMerge } from './merge/command.ts';
 import { registerNightly } from './nightly/command.ts';
@@ -47,14 +51,18 @@ export function createProgram(): Command {
     registerNightly,
     registerSpec,
     registerContract,
+    registerJudge,
     registerReplay,
+    registerDiffTargets,
     registerLoad,
+    registerAb,
     registerCompare,
     registerBaseline,
     registerCalibrate,
     registerMerge,
     registerCollect,
     registerReport,
+    registerHistory,
     registerEmulate,
     registerDoctor,
     registerInit,

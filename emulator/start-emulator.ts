@@ -14,7 +14,11 @@ const defaultDrainMs = 4000;
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { host = '127.0.0.1', port = 0, drainMs = defaultDrainMs, workers = 1 } = options;
   if (workers > 1 && options.clock === 'virtual') {
-    throw new Problem('usage', 'a virtual clock cannot be shared by several workers', 'leave out --workers');
+    throw new Problem(
+      'usage',
+      'a virtual clock cannot be shared by several workers',
+      'start one worker, or take the real clock',
+    );
   }
   const control = await makeControl(options);
   try {

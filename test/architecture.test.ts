@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
@@ -128,7 +128,7 @@ describe('the folders of a room have one direction', () => {
     expect(againstDirection(room, order, sourceFiles(room), importsByRoom.get(room) ?? [])).toEqual([]);
   });
 
-  test.each(tables)('%s: no two import each other, at any depth', (name) => {
+  test.each([...Object.keys(direction), 'cli'])('%s: no two import each other, at any depth', (name) => {
     const imports = importsByRoom.get(rowOf(name)) ?? [];
     expect(cycleOf(imports.filter(({ to }) => to?.startsWith(`${name}/`)))).toBeUndefined();
   });
@@ -142,6 +142,29 @@ describe('the folders of a room have one direction', () => {
       'load/log/a.ts imports load/run/b.ts',
     ]);
     expect(cycleOf(imports)).toEqual(['load/log', 'load/run', 'load/log']);
+  });
+});
+
+describe('a command is a folder', () => {
+  const ofCommand = (file: string): string | undefined => {
+    const folder = /^cli\/[^/]+(?=\/)/.exec(file)?.[0];
+    return folder !== undefined && existsSync(join(root, folder, 'command.ts')) ? folder : undefined;
+  };
+  /** Imports of one command's files by another room of the command line; the program alone lists commands. */
+  const intruders = (imports: readonly ImportOf[]): string[] =>
+    imports
+      .filter(({ from, to }) => from !== 'cli/program.ts' && to !== undefined && ofCommand(to) !== undefined)
+      .filter(({ from, to = '' }) => !from.startsWith(`${ofCommand(to)}/`))
+      .map(({ from, to }) => `${from} imports ${to}`);
+
+  test('no other imports it', () => {
+    expect(intruders(importsByRoom.get('cli') ?? [])).toEqual([]);
+  });
+
+  test('the check fires on a command that imports another', () => {
+    const bad = { from: 'cli/nightly/run.ts', specifier: '', to: 'cli/load/run.ts' };
+    const own = { from: 'cli/load/command.ts', specifier: '', to: 'cli/load/run.ts' };
+    expect(intruders([bad, own])).toEqual(['cli/nightly/run.ts imports cli/load/run.ts']);
   });
 });
 

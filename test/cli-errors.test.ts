@@ -33,7 +33,12 @@ describe('bad input gets one clear line and the right exit code', () => {
       says: /--connections.*whole/,
     },
     { name: 'no requests in flight', args: ['contract', '--jobs', '0'], code: 2, says: /--jobs.*whole number from 1/ },
-    { name: 'no pairs', args: ['load', 'steady', '--pairs', '0'], code: 2, says: /--pairs.*whole number from 1/ },
+    {
+      name: 'no pairs',
+      args: ['ab', 'steady', 'http://127.0.0.1:8', 'http://127.0.0.1:9', '--pairs', '0'],
+      code: 2,
+      says: /--pairs.*whole number from 1/,
+    },
     {
       name: 'a rate of a closed loop',
       args: ['load', 'saturation', '--rate', '9'],
@@ -48,9 +53,21 @@ describe('bad input gets one clear line and the right exit code', () => {
     },
     {
       name: 'one URL of two',
+      args: ['ab', 'steady', 'http://127.0.0.1:9'],
+      code: 2,
+      says: /missing required argument 'url-b'/,
+    },
+    {
+      name: 'one URL of two, as it was spelled before',
       args: ['load', 'steady', '--ab', 'http://127.0.0.1:9'],
       code: 2,
-      says: /two URLs, got 1/,
+      says: /missing required argument 'url-b'/,
+    },
+    {
+      name: 'three URLs for two',
+      args: ['ab', 'steady', 'http://127.0.0.1:8', 'http://127.0.0.1:9', 'http://127.0.0.1:10'],
+      code: 2,
+      says: /too many arguments for 'ab'/,
     },
     {
       name: 'a log that is not there',
@@ -90,27 +107,27 @@ describe('bad input gets one clear line and the right exit code', () => {
     },
     {
       name: 'rules for a comparison',
-      args: ['contract', ...target, '--compare-to', 'http://127.0.0.1:9', '--strict'],
+      args: ['diff-targets', ...target, 'http://127.0.0.1:9', '--strict'],
       code: 2,
-      says: /--strict has no effect with --compare-to; leave it out: answers are compared, not judged/,
+      says: /--strict has no effect with diff-targets; leave it out: answers are compared, not judged/,
     },
     {
       name: 'an effort for recorded traffic',
-      args: ['contract', '--har', 'a.har', '--effort', 'quick'],
+      args: ['judge', 'a.har', '--effort', 'quick'],
       code: 2,
-      says: /--effort has no effect with --har/,
+      says: /--effort has no effect with judge/,
     },
     {
       name: 'a target for recorded traffic',
-      args: ['contract', '--har', 'a.har', ...target],
+      args: ['judge', 'a.har', ...target],
       code: 2,
-      says: /--url has no effect with --har/,
+      says: /--url has no effect with judge/,
     },
     {
       name: 'a dry run of recorded traffic',
       args: ['contract', '--har', 'a.har', '--dry-run'],
       code: 2,
-      says: /--dry-run has no effect with --har/,
+      says: /--dry-run has no effect with judge/,
     },
     {
       name: 'a reporter for a list of rules',
@@ -207,6 +224,19 @@ describe('bad input gets one clear line and the right exit code', () => {
       says: /typo\.json.*tresholds/,
     },
     {
+      name: 'a config that is not there',
+      args: ['nightly', '--config', 'FOLDER/none.json'],
+      code: 2,
+      says: /none\.json cannot be read: there is no such file or folder \(ENOENT\)/,
+    },
+    { name: 'a config that is a folder', args: ['nightly', '--config', 'FOLDER'], code: 2, says: /it is a folder/ },
+    {
+      name: 'a folder for init that is a file',
+      args: ['init', 'FOLDER/typo.json'],
+      code: 2,
+      says: /cannot be written: (?:a part of its path is no folder|something else is there)/,
+    },
+    {
       name: 'a config that does not parse',
       args: ['nightly', '--config', 'FOLDER/broken.config.ts'],
       code: 2,
@@ -253,12 +283,20 @@ describe('bad input gets one clear line and the right exit code', () => {
 });
 
 describe('help', () => {
-  test.each(['nightly', 'spec build', 'contract', 'load', 'report', 'emulate'])(
-    '%s shows examples',
-    async (command) => {
-      const outcome = await runCli([...command.split(' '), '--help']);
-      expect(outcome.code).toBe(0);
-      expect(outcome.stdout).toMatch(/Examples:\n {2}flowgauge /);
-    },
-  );
+  test.each([
+    'nightly',
+    'spec build',
+    'contract',
+    'judge',
+    'diff-targets',
+    'load',
+    'ab',
+    'report',
+    'history',
+    'emulate',
+  ])('%s shows examples', async (command) => {
+    const outcome = await runCli([...command.split(' '), '--help']);
+    expect(outcome.code).toBe(0);
+    expect(outcome.stdout).toMatch(/Examples:\n {2}flowgauge /);
+  });
 });

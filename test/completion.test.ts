@@ -39,6 +39,10 @@ async function offered(words: readonly string[]): Promise<string[]> {
 test.each([
   { words: ['flowgauge', 'ca'], offers: ['calibrate'] },
   { words: ['flowgauge', 'col'], offers: ['collect'] },
+  { words: ['flowgauge', 'ju'], offers: ['judge'] },
+  { words: ['flowgauge', 'di'], offers: ['diff-targets'] },
+  { words: ['flowgauge', 'hi'], offers: ['history'] },
+  { words: ['flowgauge', 'ab', 's'], offers: ['smoke', 'steady', 'saturation', 'spike', 'soak'] },
   { words: ['flowgauge', 'load', 's'], offers: ['smoke', 'steady', 'saturation', 'spike', 'soak'] },
   { words: ['flowgauge', 'contract', '--effort', ''], offers: ['quick', 'normal', 'thorough'] },
 ])('bash completes $words', async ({ words, offers }) => {

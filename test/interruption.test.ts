@@ -122,7 +122,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('load by autocannon: %s', async (signa
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)('a comparison of two targets: %s', async (signal) => {
-  const args = ['contract', '--compare-to', `${url}/other`, '--seed', '1', ...reporters];
+  const args = ['diff-targets', `${url}/other`, '--seed', '1', ...reporters];
   const { code, run } = await interrupt(args, '"caseId":"sync-executions/', [signal]);
   expect(code).toBe(130);
   expectWhole(await readRun(run), signal);

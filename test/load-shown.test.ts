@@ -90,14 +90,22 @@ describe.each(engines)('a load by %s on a target that answers 404', (engine) => 
   });
 });
 
-describe('load --ab', () => {
-  const blocks = ['load', 'smoke', '--engine', 'autocannon', '--duration', '1s', '--pairs', '1', ...target];
+describe('ab', () => {
+  const blocks = ['--engine', 'autocannon', '--duration', '1s', '--pairs', '1', ...target];
 
   test('prints the table of its comparison; what it cannot tell is no PASS, and fails where --fail-on says so', async () => {
     // One pair is too little for any interval.
     const other = good.replace('127.0.0.1', 'localhost');
-    const { code, stdout, stderr } = await runCli([...blocks, '--ab', good, other, '--fail-on', 'slower,inconclusive']);
-    expect(stdout, stderr).toMatch(/^INCONCLUSIVE {2}load/);
+    const { code, stdout, stderr } = await runCli([
+      'ab',
+      'smoke',
+      good,
+      other,
+      ...blocks,
+      '--fail-on',
+      'slower,inconclusive',
+    ]);
+    expect(stdout, stderr).toMatch(/^INCONCLUSIVE {2}ab/);
     expect(oneLine(stdout)).toMatch(
       /autocannon smoke: inconclusive; http:\/\/localhost:\d+ against http:\/\/127\.0\.0\.1:\d+, service time, 1 pair /,
     );
@@ -107,7 +115,7 @@ describe('load --ab', () => {
   });
 
   test('compares no errors', async () => {
-    const { code, stdout } = await runCli([...blocks, '--ab', good, broken]);
+    const { code, stdout } = await runCli(['ab', 'smoke', good, broken, ...blocks]);
     expect(stdout).toMatch(/^FAIL/);
     expect(oneLine(stdout)).toContain(`${broken}: 100% of the requests ended in an error`);
     expect(code).toBe(1);
@@ -119,6 +127,7 @@ describe('commands that are not whole', () => {
     ['flowgauge', [], 'contract'],
     ['flowgauge spec', ['spec'], 'explain'],
     ['flowgauge baseline', ['baseline'], 'save'],
+    ['flowgauge completion', ['completion'], 'fish'],
   ])('%s prints its help on stdout, and is no error', async (_, args, names) => {
     const { code, stdout, stderr } = await runCli(args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

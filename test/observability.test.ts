@@ -166,8 +166,8 @@ test.each([
   ],
   [
     'a comparison',
-    ['load', 'smoke', '--trace', '--ab', 'http://127.0.0.1:1', 'http://127.0.0.1:2'],
-    '--trace has no effect with --ab',
+    ['ab', 'smoke', 'http://127.0.0.1:1', 'http://127.0.0.1:2', '--trace'],
+    '--trace has no effect with ab',
   ],
 ])('%s is said in one line', async (_, args, words) => {
   const { code, stderr } = await runCli(args);

@@ -21,8 +21,12 @@ interface Shown {
 }
 
 /** Runs the suite, which must find the rule broken, and gives the violation of that rule whose case id fits. */
-async function violationOf(rule: string, args: readonly string[], caseId = /./): Promise<Shown> {
-  const { code, stdout, stderr } = await runCli(['contract', ...args, '--output-dir', outputDir, '--json']);
+function violationOf(rule: string, args: readonly string[], caseId = /./): Promise<Shown> {
+  return violationBy('contract', rule, args, caseId);
+}
+
+async function violationBy(command: string, rule: string, args: readonly string[], caseId = /./): Promise<Shown> {
+  const { code, stdout, stderr } = await runCli([command, ...args, '--output-dir', outputDir, '--json']);
   expect(code, stderr).toBe(1);
   const result: ReturnType<typeof foldRun> = JSON.parse(stdout);
   const cases = result.contract?.cases.filter(({ id }) => caseId.test(id)) ?? [];
@@ -188,8 +192,10 @@ test('recorded traffic can only be judged again, and its report says so', async 
   const { run } = await violationOf('answer-enum', target);
   await emulator.close();
   writeFileSync(har, readFileSync(join(run, 'run.ndjson')));
-  const { id, replay } = await violationOf('answer-enum', ['--har', har]);
-  expect(replay).toBe(`flowgauge contract --har "${har}"`);
+  const { id, replay } = await violationBy('judge', 'answer-enum', [har]);
+  expect(replay).toBe(`flowgauge judge "${har}"`);
+  const ofFolder = await violationBy('judge', 'answer-enum', [run]);
+  expect(ofFolder.replay).toMatch(/^flowgauge judge .*run\.ndjson'?$/);
   const { code, stderr } = await runCli(['replay', id, '--output-dir', outputDir]);
   expect(stderr).toMatch(/cannot be replayed: .*recorded traffic can only be judged again/);
   expect(code).toBe(2);

@@ -35,23 +35,24 @@ describe('where runs go', () => {
   });
 });
 
-describe('report', () => {
-  test('--history draws the trend over stored runs', async () => {
+describe('history', () => {
+  test('draws the trend over stored runs', async () => {
     const dir = join(base, 'history');
     mkdirSync(dir);
     for (let run = 0; run < 2; run += 1) await runCli([...short, '--output-dir', dir]);
-    const { code, stdout } = await runCli(['report', '--history', dir]);
+    const { code, stdout } = await runCli(['history', dir]);
     expect(stdout).toMatch(/^2 runs: 2 passed/);
     expect(code).toBe(0);
     expect(readFileSync(join(dir, 'history.html'), 'utf8')).toContain('History of 2 runs');
   });
 
   test.each([
-    ['nothing', []],
-    ['both a run and a history', ['some/run', '--history', base]],
-  ])('%s is refused', async (_, args) => {
-    const { code, stderr } = await runCli(['report', ...args]);
-    expect(stderr).toMatch(/^flowgauge: report takes a run, or --history DIR; .*\[usage\]$/m);
+    ['a report of nothing', ['report'], "missing required argument 'run'"],
+    ['a history of nothing', ['history'], "missing required argument 'dir'"],
+    ['both a run and a history', ['report', 'some/run', '--history', base], "too many arguments for 'history'"],
+  ])('%s is refused', async (_, args, says) => {
+    const { code, stderr } = await runCli(args);
+    expect(stderr).toMatch(new RegExp(`^flowgauge: ${says}.*\\[usage\\]$`, 'm'));
     expect(code).toBe(2);
   });
 });

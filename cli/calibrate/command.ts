@@ -4,7 +4,7 @@ import { addBlockOptions, type BlockFlags } from '../comparison/blocks.ts';
 import { compareOptions } from '../comparison/options.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { holdToMode } from '../flags/modes.ts';
-import { calibrateModes } from '../scenario/modes.ts';
+import { blockMode } from '../scenario/engine-flags.ts';
 import { addShapeOptions, type ShapeFlags, shapeOf } from '../scenario/options.ts';
 import { addRunOptions, type RunFlags, resolveRunSettings } from '../session/options.ts';
 import { addTargetOptions, resolveTarget, type TargetFlags } from '../target/options.ts';
@@ -27,9 +27,7 @@ export function registerCalibrate(program: Command): void {
       const loaded = await loadScenario(nameOrPath);
       const { name: scenario, engine: own } = loaded.scenario;
       const engine = flags.engine ?? own;
-      for (const mode of calibrateModes({ engine, isEngineGiven: flags.engine !== undefined, scenario })) {
-        holdToMode(command, mode);
-      }
+      holdToMode(command, blockMode({ engine, isEngineGiven: flags.engine !== undefined, scenario }));
       const { pairs = defaultPairs } = flags;
       const overrides = shapeOf(flags);
       planBlocks(loaded.scenario, engine, overrides, pairs);

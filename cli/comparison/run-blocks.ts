@@ -48,7 +48,7 @@ function record({ comparison }: AbOutcome, session: Session): void {
 }
 
 /**
- * `flowgauge load S --ab A B`: two targets in interleaved blocks.
+ * `flowgauge ab S A B`: two targets in interleaved blocks.
  * @param failOn the verdicts that make the exit code 1
  */
 export function compareTargets(
@@ -58,7 +58,7 @@ export function compareTargets(
   settings: RunSettings,
   failOn: readonly ComparisonVerdict[],
 ): Promise<ExitCode> {
-  return runSession({ command: 'load', live: candidate, settings, failOn }, async (session) => {
+  return runSession({ command: 'ab', live: candidate, settings, failOn }, async (session) => {
     const targets = { base: base.target, candidate: candidate.target };
     record(await runAb({ ...blocks(plan, candidate, session), ...targets }), session);
   });

@@ -8,7 +8,13 @@ import { scenarios } from '../../scenarios/index.ts';
  */
 export function registerCompletion(program: Command): void {
   const completion = tab(program, { completionCommandName: 'completion' });
-  for (const name of ['load', 'calibrate']) {
+  const command = program.commands.find((known) => known.name() === 'completion');
+  // Without its shell it says which there are, as every command does that lacks its subcommand.
+  for (const shell of command?.registeredArguments ?? []) shell.argOptional();
+  command?.hook('preAction', (bare) => {
+    if (bare.args.length === 0) bare.help();
+  });
+  for (const name of ['load', 'calibrate', 'ab']) {
     const scenario = completion.commands.get(name)?.arguments.get('scenario');
     if (scenario === undefined) continue;
     scenario.handler = (complete) => {

@@ -1,7 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import { importUserModule } from '../../core/user-module.ts';
+import { readText } from '../flags/read-text.ts';
 import { checkShape } from './check-shape.ts';
 import { configSchema } from './config-schema.ts';
 import type { FlowgaugeConfig } from './define-config.ts';
@@ -11,13 +13,13 @@ const extension = extname(import.meta.filename);
 const names = ['ts', 'mts', 'js', 'mjs', 'json', 'yaml', 'yml'].map((ending) => `flowgauge.config.${ending}`);
 
 function firstLine(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+  return messageOf(error).split('\n')[0] ?? '';
 }
 
-async function readConfig(file: string): Promise<unknown> {
+async function readConfig(file: string, text: string): Promise<unknown> {
   if (/\.(?:json|ya?ml)$/.test(file)) {
     const { parse } = await import('yaml');
-    return parse(readFileSync(file, 'utf8'));
+    return parse(text);
   }
   // `import { defineConfig } from 'flowgauge'` works wherever the file lies.
   const loaded = await importUserModule(file, { flowgauge: join(import.meta.dirname, `define-config${extension}`) });
@@ -36,15 +38,15 @@ export async function checkConfig(value: unknown, file: string): Promise<Flowgau
  * Finds and loads the config file; an empty config where there is none.
  * @param folder where it is looked for
  * @param named a path the user gave, relative to `folder`; it must exist
- * @throws Problem `config-invalid` where it cannot be loaded or does not fit, `file-unreadable` where a named file is not there
+ * @throws Problem `config-invalid` where it cannot be loaded or does not fit, `file-unreadable` where it cannot be read
  */
 export async function loadConfig(folder: string, named?: string): Promise<FlowgaugeConfig> {
   const file = named === undefined ? names.map((name) => join(folder, name)).find(existsSync) : resolve(folder, named);
   if (file === undefined) return {};
-  if (!existsSync(file)) throw new Problem('file-unreadable', `there is no config file ${file}`);
+  const text = readText(file);
   let value: unknown;
   try {
-    value = await readConfig(file);
+    value = await readConfig(file, text);
   } catch (error) {
     throw new Problem('config-invalid', `${file} cannot be loaded: ${firstLine(error)}`);
   }

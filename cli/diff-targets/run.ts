@@ -19,7 +19,7 @@ function sameAgain(seed: number): string {
 }
 
 /**
- * `flowgauge contract --compare-to URL`: the same seeded requests to two targets, recorded as a run of its own that fails
+ * `flowgauge diff-targets URL_A URL_B`: the same seeded requests to two targets, recorded as a run of its own that fails
  * where their answers differ beyond ids and times.
  */
 export function compareAnswers(
@@ -38,7 +38,7 @@ export function compareAnswers(
       pid: live.pid,
     };
     const secrets = [...settings.secrets, ...secretsOf(second.credentials)];
-    return runSession({ command: 'contract', live: both, settings: { ...settings, secrets } }, (session) =>
+    return runSession({ command: 'diff-targets', live: both, settings: { ...settings, secrets } }, (session) =>
       compareTargets({
         spec,
         effort: effort ?? effortFor(live.target),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileReason } from '../../core/file-reason.ts';
+import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Generator } from '../../load/index.ts';
 import { checkShape } from '../config/check-shape.ts';
@@ -45,7 +46,7 @@ export async function loadHosts(file: string): Promise<Generator[]> {
   try {
     value = parse(text);
   } catch (error) {
-    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    const [line = ''] = messageOf(error).split('\n');
     throw new Problem('config-invalid', `${file} cannot be read as YAML: ${line}`, `correct ${file}`);
   }
   const of = { file, whole: 'the file' };

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { Problem } from '../../core/problem.ts';
 
 /**
@@ -30,4 +30,20 @@ export function holdToMode(command: Command, { asked, takes, instead = {} }: Mod
   const foreign = givenFlags(command).find((flag) => !takes.includes(flag));
   if (foreign === undefined) return;
   throw new Problem('usage', `${foreign} has no effect with ${asked}`, instead[foreign] ?? `leave out ${foreign}`);
+}
+
+/**
+ * Refuses flags of a neighbouring command that this one never takes, with words of what to do instead; help hides them.
+ * @param instead by the long name of the flag
+ * @throws Problem `usage` while the command line is parsed, naming the flag
+ */
+export function refuseFlags(command: Command, instead: Readonly<Record<string, string>>): Command {
+  for (const [flag, hint] of Object.entries(instead)) {
+    // With its value or without: it is refused before that is looked at.
+    const option = new Option(`${flag} [value]`).hideHelp();
+    command.addOption(option).on(`option:${option.name()}`, () => {
+      throw new Problem('usage', `${flag} has no effect with ${command.name()}`, hint);
+    });
+  }
+  return command;
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileReason } from '../../core/file-reason.ts';
 import { Problem } from '../../core/problem.ts';
 
 const templates = join(import.meta.dirname, 'templates');
@@ -46,7 +47,7 @@ export function writeInitFiles(folder: string, ci: CiService): InitResult {
       result.written.push(file);
     } catch (error) {
       if (!hasCode(error, 'EEXIST')) {
-        throw new Problem('file-unreadable', error instanceof Error ? error.message : String(error));
+        throw new Problem('file-unreadable', `${path} cannot be written: ${fileReason(error)}`, 'name another folder');
       }
       result.kept.push(file);
     }

@@ -1,7 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Problem } from '../../core/problem.ts';
 import { createProgram } from '../program.ts';
@@ -59,13 +58,21 @@ const here = ['--url', 'http://127.0.0.1:9', '--output-dir', out, ...common];
 const service = ['--url', 'http://target', '--allow-host', 'target', '--output-dir', out, ...common];
 const urls = ['http://127.0.0.1:8', 'http://127.0.0.1:9'];
 
-/** Ways of using `load`: what they begin with. */
+/** Ways of using `load` and `ab`: what they begin with. */
 const uses: Record<string, string[]> = {
   k6: ['load', 'steady', '--engine', 'k6', '--dry-run', ...here],
   autocannon: ['load', 'steady', '--engine', 'autocannon', '--dry-run', ...here],
-  '--ab with k6': ['load', 'steady', '--engine', 'k6', '--dry-run', '--output-dir', out, ...common, '--ab', ...urls],
-  '--ab with autocannon': [
-    ...['load', 'steady', '--engine', 'autocannon', '--dry-run', '--output-dir', out, ...common, '--ab', ...urls],
+  'ab with k6': ['ab', 'steady', ...urls, '--engine', 'k6', '--dry-run', '--output-dir', out, ...common],
+  'ab with autocannon': [
+    'ab',
+    'steady',
+    ...urls,
+    '--engine',
+    'autocannon',
+    '--dry-run',
+    '--output-dir',
+    out,
+    ...common,
   ],
   '--distributed k8s': [
     'load',
@@ -98,7 +105,7 @@ interface Sample {
 
 const segments = ['--execution-segment', '0:1/2', '--execution-segment-sequence', '0,1/2,1'];
 
-/** Every flag of `load` but those that choose the use. */
+/** Every flag of `load` and `ab` but those that choose the use. */
 const samples: Record<string, Sample> = {
   '--engine': { args: ['--engine'] },
   '--target': { args: ['--target', 'ours'] },
@@ -136,16 +143,17 @@ const samples: Record<string, Sample> = {
 };
 
 /** Flags that permit rather than change, and those that choose a use: they have tests of their own below. */
-const apart = ['--allow-host', '--yes', '--apply', '--dry-run', '--ab', '--distributed'];
+const apart = ['--allow-host', '--yes', '--apply', '--dry-run', '--distributed'];
 
-function loadCommand(): Command {
-  const load = createProgram().commands.find((command) => command.name() === 'load');
-  if (load === undefined) throw new Error('there is no load');
-  return load;
+/** Long names of a command's flags, with those that it refuses by name. */
+function flagsOf(name: string): string[] {
+  const command = createProgram().commands.find((known) => known.name() === name);
+  if (command === undefined) throw new Error(`there is no ${name}`);
+  return command.options.flatMap(({ long }) => long ?? []);
 }
 
-test('every flag of load is tried', () => {
-  const flags = loadCommand().options.flatMap(({ long }) => long ?? []);
+test('every flag of load and of ab is tried', () => {
+  const flags = [...new Set([...flagsOf('load'), ...flagsOf('ab')])];
   expect(flags.filter((flag) => !apart.includes(flag)).sort()).toEqual(Object.keys(samples).sort());
 });
 
@@ -162,22 +170,27 @@ function plain(args: readonly string[]): Promise<Outcome> {
 const startsSoon = new Date(Date.now() + 3_600_000).toISOString();
 
 describe.each(Object.entries(uses))('load with %s', (_, base) => {
-  test.each(Object.entries(samples))('takes %s, or refuses it', async (flag, { args, beside = [] }) => {
-    const other = base.includes('autocannon') ? 'k6' : 'autocannon';
-    const values: Record<string, string> = { '--start-at': startsSoon, '--engine': other };
-    const words = values[flag] === undefined ? args : [flag, values[flag]];
-    const isShared = base.includes('k6') && !base.includes('--ab') ? beside : [];
-    const without = await plain([...base, ...isShared]);
-    const given = await outcomeOf([...base, ...isShared, ...words]);
-    expect(without.kind).toBe('done');
-    if (given.kind === 'refused') {
-      expect(given.problem.kind).toBe('usage');
-      expect(`${given.problem.message}; ${given.problem.hint}`).toContain(flag === '--engine' ? 'engine' : flag);
-      expect(given.problem.hint).not.toBe('');
-      return;
-    }
-    expect(given.shows).not.toBe(without.kind === 'done' ? without.shows : '');
-  });
+  const known = flagsOf(base[0] ?? '');
+
+  test.each(Object.entries(samples).filter(([flag]) => known.includes(flag)))(
+    'takes %s, or refuses it',
+    async (flag, { args, beside = [] }) => {
+      const other = base.includes('autocannon') ? 'k6' : 'autocannon';
+      const values: Record<string, string> = { '--start-at': startsSoon, '--engine': other };
+      const words = values[flag] === undefined ? args : [flag, values[flag]];
+      const isShared = base.includes('k6') && base[0] !== 'ab' ? beside : [];
+      const without = await plain([...base, ...isShared]);
+      const given = await outcomeOf([...base, ...isShared, ...words]);
+      expect(without.kind).toBe('done');
+      if (given.kind === 'refused') {
+        expect(given.problem.kind).toBe('usage');
+        expect(`${given.problem.message}; ${given.problem.hint}`).toContain(flag === '--engine' ? 'engine' : flag);
+        expect(given.problem.hint).not.toBe('');
+        return;
+      }
+      expect(given.shows).not.toBe(without.kind === 'done' ? without.shows : '');
+    },
+  );
 
   test('asks for a permission, and takes it', async () => {
     const far = base.map((arg) => (arg === 'http://127.0.0.1:9' || arg === 'http://target' ? 'http://192.0.2.1' : arg));
@@ -190,19 +203,23 @@ describe('what chooses the use', () => {
   test.each<[string, string[], RegExp]>([
     ['rate of a closed loop', ['load', 'saturation', '--rate', '9'], /--rate.*autocannon.*--connections.*--engine k6/],
     ['connections of k6', ['load', 'steady', '--connections', '9'], /--connections.*k6.*--rate.*--engine autocannon/],
-    ['one URL', ['load', 'steady', '--ab', 'http://127.0.0.1:1', '--dry-run'], /two URLs, got 1/],
-    ['three URLs', ['load', 'steady', '--ab', ...urls, 'http://127.0.0.1:1', '--dry-run'], /two URLs, got 3/],
-    ['a comparison cut up', ['load', 'steady', '--distributed', 'k8s', '--ab', ...urls], /--ab.*--distributed/],
+    ['a comparison cut up', ['ab', 'steady', ...urls, '--distributed', 'k8s'], /--distributed.*ab; .*one generator/],
+    ['a comparison of one', ['load', 'steady', '--pairs', '3'], /--pairs.*flowgauge ab/],
+    ['a third URL', ['ab', 'steady', ...urls, '--url', 'http://127.0.0.1:1'], /--url.*both URLs/],
+    ['a threshold of a comparison', ['ab', 'steady', ...urls, '--threshold', 'p(99)<9'], /--threshold.*--fail-on/],
     ['a distribution tried', ['load', 'steady', '--distributed', 'k8s', '--dry-run'], /--dry-run.*--distributed/],
     ['pods without kubectl', [...(uses['--distributed k8s'] ?? []), '--apply'], /kubectl.*--apply/],
     ['pods applied by nobody', ['load', 'steady', '--apply'], /--apply.*--distributed k8s/],
     ['an access key', [...(uses.k6 ?? []), '--auth', 'aksk'], /access key.*--auth token/],
     ['a role that is not there', ['load', 'mixed', '--dry-run', ...here], /timeout.*--flow timeout=/],
-    ['pairs for a day and more', ['load', 'steady', '--ab', ...urls, '--pairs', '30000', '--dry-run'], /--pairs/],
+    ['pairs for a day and more', ['ab', 'steady', ...urls, '--pairs', '30000', '--dry-run'], /--pairs/],
     ['a rate for a closed calibration', ['calibrate', 'saturation', '--rate', '9'], /--rate.*--connections/],
     ['connections for an open calibration', ['calibrate', 'steady', '--connections', '9'], /--connections.*--rate/],
-    ['a trend as JSON', ['report', '--history', 'FOLDER', '--json'], /--json has no effect with --history/],
-    ['a trend by a reporter', ['report', '--history', 'FOLDER', '--reporter', 'html'], /--reporter.*--history/],
+    ['a trend as JSON', ['history', 'FOLDER', '--json'], /--json has no effect with history/],
+    ['a trend by a reporter', ['history', 'FOLDER', '--reporter', 'html'], /--reporter.*history/],
+    ['rules for answers that are compared', ['diff-targets', ...urls, '--strict'], /--strict.*compared, not judged/],
+    ['a third target', ['diff-targets', ...urls, '--url', 'http://127.0.0.1:1'], /--url has no effect with two URLs/],
+    ['an effort for what is recorded', ['judge', 'a.har', '--effort', 'quick'], /--effort.*without sending anything/],
     ['assumptions on a port', ['emulate', '--assumptions', '--port', '1'], /--port has no effect with --assumptions/],
   ])('%s is refused', async (_, args, says) => {
     const outcome = await outcomeOf(args);
@@ -211,7 +228,7 @@ describe('what chooses the use', () => {
   });
 
   test('two targets are planned as two targets', async () => {
-    const outcome = await outcomeOf(uses['--ab with k6'] ?? []);
+    const outcome = await outcomeOf(uses['ab with k6'] ?? []);
     expect(outcome).toMatchObject({ kind: 'done' });
     if (outcome.kind !== 'done') return;
     expect(outcome.shows).toContain('12 pairs of blocks');

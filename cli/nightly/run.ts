@@ -5,7 +5,7 @@ import type { LoadSettings } from '../scenario/options.ts';
 import { k6AtHand, runLoadStep } from '../scenario/step.ts';
 import type { RunSettings } from '../session/options.ts';
 import { runSession } from '../session/session.ts';
-import { freshSpec, recordSpec } from '../spec/step.ts';
+import { freshSpec, recordSpec } from '../suite/fresh-spec.ts';
 import type { ContractSettings } from '../suite/options.ts';
 import { contractSetup } from '../suite/setup.ts';
 import { runContractStep } from '../suite/step.ts';

@@ -10,7 +10,7 @@ import { type RunRecord, readRun } from '../../reports/index.ts';
 import { readSpec, type SpecBundle, specDigest } from '../../spec/index.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
 import { listenForInterruption } from '../session/interruption.ts';
-import { freshSpec } from '../spec/step.ts';
+import { freshSpec } from '../suite/fresh-spec.ts';
 import { readCredentials } from '../target/credentials.ts';
 import {
   namesNoTarget,

@@ -12,9 +12,17 @@ const headersVariable = 'OTEL_EXPORTER_OTLP_HEADERS';
 
 /** Adds the flags that make a run visible to OpenTelemetry. */
 export function addObservabilityOptions(command: Command): Command {
+  return addOtlpOption(
+    command
+      .optionsGroup('Observability:')
+      .option('--trace', 'send a traceparent with every request, and write otlp-traces.json'),
+  );
+}
+
+/** Adds the flag that sends what was recorded to OpenTelemetry; for runs that trace no request. */
+export function addOtlpOption(command: Command): Command {
   return command
     .optionsGroup('Observability:')
-    .option('--trace', 'send a traceparent with every request, and write otlp-traces.json')
     .option('--otlp <url>', `send the run to an OTLP/HTTP collector at its end; its headers: ${headersVariable}`);
 }
 

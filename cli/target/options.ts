@@ -30,10 +30,24 @@ export type ResolvedTarget = { kind: 'embedded' } | { kind: 'given'; target: Tar
 
 /** Adds the flags that name a target; the same for `contract`, `load` and `nightly`. */
 export function addTargetOptions(command: Command): Command {
+  return addReachOptions(
+    command
+      .optionsGroup('Target (the embedded emulator where none is named):')
+      .option('--target <name>', 'a target of the config file')
+      .addOption(new Option('--url <url>', 'origin and base path of the target').env('FLOWGAUGE_URL')),
+  );
+}
+
+/** Adds the same flags for a command whose arguments are the URLs of two targets. */
+export function addTargetsOptions(command: Command): Command {
+  return addReachOptions(
+    command.optionsGroup('Both targets:').option('--target <name>', 'a target of the config file, but for its URL'),
+  );
+}
+
+/** Adds the flags that say how a target is reached, whatever its URL. */
+function addReachOptions(command: Command): Command {
   return command
-    .optionsGroup('Target (the embedded emulator where none is named):')
-    .option('--target <name>', 'a target of the config file')
-    .addOption(new Option('--url <url>', 'origin and base path of the target').env('FLOWGAUGE_URL'))
     .addOption(new Option('--project-id <id>', 'project id in the path').env('HUAWEICLOUD_SDK_PROJECT_ID'))
     .option('--flow <role=id>', `workflow id of a role (${roles.join(', ')}); repeat for each`, collect, [])
     .addOption(new Option('--auth <mode>', 'how requests are authenticated').choices(authModes))

@@ -16,7 +16,7 @@ export function recordedTarget({ target, pid }: LiveTarget): RecordedTarget {
   return { ...target, ...(pid !== undefined && { embedded: true }) };
 }
 
-/** A target that flags or config gave; `--ab` has no use for the embedded emulator. */
+/** A target that flags or config gave; a comparison of two has no use for the embedded emulator. */
 export function liveGiven(resolved: ResolvedTarget | undefined): LiveTarget {
   if (resolved?.kind !== 'given') throw new Problem('usage', 'no target is named', 'add --url URL');
   return { target: resolved.target, credentials: resolved.credentials, pid: undefined };

@@ -147,7 +147,7 @@ export async function compareTargets(options: CompareOptions): Promise<void> {
       ? []
       : [{ caseId: mine.caseId ?? '', base: mine, other: theirs }];
   });
-  const again = `flowgauge contract --compare-to ${other.url}`;
+  const again = `flowgauge diff-targets ${base.url} ${other.url}`;
   const results = [...comparePairs(pairs).map((place) => resultOf(place, again)), ...notCompared(plan.cases, pairs)];
   const notExercised = results.filter(({ status }) => status === 'not-exercised').length;
   emit({ type: 'contract-started', at: timestamp(), cases: results.length, notExercised });

@@ -87,7 +87,7 @@ function showClock({ clock }: Pick<AdminScope, 'clock'>): AdminAnswer {
   return json({ now: new Date(clock.now()).toISOString(), kind: clock.advance === undefined ? 'real' : 'virtual' });
 }
 
-const noJournal = refused(409, 'the journal is off: start with --journal N');
+const noJournal = refused(409, 'the journal is off: start the emulator with one');
 
 /** By method and path behind the admin path; `*` stands for one segment. */
 const actions: Record<string, Action> = {

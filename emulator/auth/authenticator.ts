@@ -37,7 +37,7 @@ export function authenticator(options: AuthOptions): Authenticator | undefined {
   if (strict && token === undefined && check === undefined) {
     throw new Problem(
       'credentials-missing',
-      '--auth strict needs credentials to check against',
+      'strict authentication needs credentials to check against',
       'set FLOWGAUGE_TOKEN, or HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK',
     );
   }

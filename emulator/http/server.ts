@@ -56,7 +56,7 @@ async function listening(server: Server, options: ListenOptions): Promise<Addres
         new Problem(
           'usage',
           `cannot listen on ${options.host}:${options.port}: ${connectionReason(error)}`,
-          'choose another --port, or a --host of this machine',
+          'choose another port, or an address of this machine',
         ),
       ),
     );

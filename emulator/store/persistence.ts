@@ -36,7 +36,7 @@ async function open(dir: string): Promise<ClassicLevel> {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     throw new Problem(
       'file-unreadable',
-      `--data ${dir} cannot be used: ${fileReason(cause)}`,
+      `the data folder ${dir} cannot be used: ${fileReason(cause)}`,
       'name a folder that no other emulator uses',
     );
   }

@@ -40,7 +40,7 @@ function answerOf<T>(worker: Worker, pick: (message: ToPrimary) => T | undefined
     const gone = (): void => {
       done();
       reject(
-        new Problem('usage', 'a worker of the emulator ended before it could answer', 'start it with fewer --workers'),
+        new Problem('usage', 'a worker of the emulator ended before it could answer', 'start it with fewer workers'),
       );
     };
     const listen = (message: unknown): void => {
@@ -51,7 +51,7 @@ function answerOf<T>(worker: Worker, pick: (message: ToPrimary) => T | undefined
         resolve(picked);
       } else if (message.type === 'failed') {
         done();
-        reject(new Problem('usage', message.message, 'choose another --port, or a --host of this machine'));
+        reject(new Problem('usage', message.message, 'choose another port, or an address of this machine'));
       }
     };
     worker.on('message', listen);

@@ -70,7 +70,7 @@ export function compareRecorded(request: CompareRequest): CompareOutcome {
     const units = Math.min(baseRuns.length, candidateRuns.length);
     if (units < fewestUnits) {
       notes.push(
-        `${key}: ${baseRuns.length} against ${candidateRuns.length} runs cannot tell a change from chance; record at least ${fewestUnits} on each side, or use "flowgauge load --ab"`,
+        `${key}: ${baseRuns.length} against ${candidateRuns.length} runs cannot tell a change from chance; record at least ${fewestUnits} on each side, or use "flowgauge ab"`,
       );
     } else
       notes.push(`${key}: the sets were not interleaved, so whatever else changed between them counts as the change`);

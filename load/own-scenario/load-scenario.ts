@@ -37,7 +37,7 @@ export async function loadScenario(nameOrPath: string): Promise<LoadedScenario> 
     throw new Problem(
       'file-unreadable',
       `there is no file ${nameOrPath}`,
-      'name a scenario file, or one of ours (flowgauge load --help)',
+      'name a scenario file, or one of ours, which the help of load lists',
     );
   const code = await bundleForNode(file);
   let module: unknown;

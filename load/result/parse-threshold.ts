@@ -7,7 +7,7 @@ const example =
   "write it as k6 does: 'p(99)<250', 'success:p(95)<200', 'service_time:med<10', 'errors:rate<0.01', 'requests:rate>100'";
 
 function wrong(expression: string, why: string): Problem {
-  return new Problem('usage', `--threshold ${JSON.stringify(expression)}: ${why}`, example);
+  return new Problem('usage', `threshold ${JSON.stringify(expression)}: ${why}`, example);
 }
 
 /** k6's http_req_duration is sending, waiting and receiving. Source: Grafana k6 documentation, "Built-in metrics". */

@@ -20,7 +20,7 @@ const reports: Readonly<Record<NamedRule['reportedBy'], string>> = {
   answer: 'the case on this part of the answer, whichever request it answers',
   across: 'a case of its own, over all answers of the run',
   list: 'the list of known failures, at the end of the run',
-  comparison: 'two targets that are compared, in `flowgauge contract --compare-to`',
+  comparison: 'two targets that are compared, in `flowgauge diff-targets`',
 };
 
 function sentence(text: string): string {

@@ -37,7 +37,7 @@ test('each rule, broken by a server, fires, and claims only the words that it qu
   await emulator.close();
   const silent = found.filter(({ rule, violations }) => !violations.some((violation) => violation.rule === rule));
   expect(silent.map(({ rule }) => rule)).toEqual([]);
-  // Those that no server alone can break have tests of their own: run/known-failing.test.ts and test/compare-to.test.ts.
+  // Those that no server alone can break have tests of their own: run/known-failing.test.ts and test/diff-targets.test.ts.
   expect(found.map(({ rule }) => rule).sort()).toEqual(serverRules);
   const violations = found.flatMap((one) => one.violations);
   expect(violations.flatMap(falseClaim)).toEqual([]);

@@ -41,9 +41,20 @@ async function compare(hooks: DefectHooks, ...more: string[]): Promise<Compared>
   const first = await startMutatingProxy(emulator.url, counting({}));
   const second = await startMutatingProxy(emulator.url, counting(hooks));
   const folder = mkdtempSync(join(base, 'run-'));
-  const target = ['--url', first.url, '--compare-to', second.url, '--project-id', 'p', ...roles];
+  const target = [first.url, second.url, '--project-id', 'p', ...roles];
   try {
-    const args = ['contract', '--effort', 'quick', '--seed', '4', ...target, ...cases, ...more, '--output-dir', folder];
+    const args = [
+      'diff-targets',
+      ...target,
+      '--effort',
+      'quick',
+      '--seed',
+      '4',
+      ...cases,
+      ...more,
+      '--output-dir',
+      folder,
+    ];
     const outcome = await runCli(args);
     const dir = join(folder, readdirSync(folder)[0] ?? '');
     const record = existsSync(join(dir, 'run.ndjson')) ? await readRun(dir) : undefined;
@@ -99,7 +110,7 @@ test('what has one cause is one difference: status, header, form and body, each 
   expect(times?.expected).toBe('text like 9999-99-99T99:99:99Z');
   expect(times?.actual).toBe('text like 9999-99-99T99:99:99.999Z');
   expect(times?.message).toContain('the same at form/body/end_time');
-  expect(violation?.replay).toMatch(/^flowgauge contract .*--seed 4 .*--compare-to http/);
+  expect(violation?.replay).toMatch(/^flowgauge diff-targets http\S+ http\S+ .*--seed 4 /);
 });
 
 test('a second target that is not what the flags say is one line', async () => {
