@@ -21,7 +21,7 @@ async function registration(): Promise<typeof import('./run/register-cases.ts')>
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
     if (!isMissing || !error.message.includes("'vitest'")) throw error;
-    throw new Problem('usage', 'contractSuite needs vitest, which is not installed: npm install --save-dev vitest');
+    throw new Problem('usage', 'contractSuite needs vitest, which is not installed', 'npm install --save-dev vitest');
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Comparison, isCalibration, type QuantileComparison, verdictOf } from './comparison.ts';
+import { counted } from './counted.ts';
 
 const words = { slower: 'slower', 'not-slower': 'not slower', inconclusive: 'inconclusive' } as const;
 
@@ -8,8 +9,6 @@ function change(ratio: number): string {
   const percent = (ratio - 1) * 100;
   return `${percent < 0 ? '' : '+'}${percent.toFixed(Math.abs(percent) < 10 ? 1 : 0)}%`;
 }
-
-const plural = (pairs: number): string => `${pairs} ${pairs === 1 ? 'pair' : 'pairs'}`;
 
 function row(result: QuantileComparison): string {
   const [low, high] = result.interval;
@@ -32,7 +31,7 @@ function legendOf({ confidence, minimumRatio }: Comparison): string {
 
 function describeChange(comparison: Comparison, legend: boolean): string[] {
   const { scenario, engine, base, candidate, time, pairs, quantiles } = comparison;
-  const head = `${engine} ${scenario}: ${words[verdictOf(comparison)]}; ${candidate} against ${base}, ${time} time, ${plural(pairs)}`;
+  const head = `${engine} ${scenario}: ${words[verdictOf(comparison)]}; ${candidate} against ${base}, ${time} time, ${counted(pairs, 'pair')}`;
   if (quantiles.length === 0) return [head, '  no quantile could be told in every run'];
   return [head, ...quantiles.map(row), ...(legend ? [legendOf(comparison)] : [])];
 }
@@ -45,7 +44,7 @@ function describeCalibration({ engine, scenario, pairs, quantiles }: Comparison)
   });
   const falseAlarms = quantiles.filter(({ verdict }) => verdict === 'slower').map(({ quantile }) => quantile);
   return [
-    `${engine} ${scenario} against itself, ${plural(pairs)}:`,
+    `${engine} ${scenario} against itself, ${counted(pairs, 'pair')}:`,
     ...seen,
     falseAlarms.length === 0
       ? '  no false alarm'

@@ -1,5 +1,6 @@
 import type { CaseResult, MatrixCell, WaitingResult } from './case-result.ts';
 import { type Comparison, type ComparisonVerdict, isCalibration, verdictOf } from './comparison.ts';
+import { counted } from './counted.ts';
 import type { RunEnvironment, RunEvent } from './events.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import type { Finding } from './finding.ts';
@@ -87,10 +88,6 @@ function contractResult(events: readonly RunEvent[]): ContractResult | null {
   };
 }
 
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
 /** Why a comparison fails the run: a quantile is slower, or targets that answer with errors were measured. */
 function comparisonFailures(comparison: Comparison): string[] {
   const { engine, scenario, base, quantiles, faults = [] } = comparison;
@@ -121,7 +118,7 @@ function failures(events: readonly RunEvent[], contract: ContractResult | null, 
     if (event.stale.length > 0) reasons.push(`the committed spec is stale: ${event.stale.join(', ')}`);
   }
   if (contract !== null && contract.failed > 0) {
-    reasons.push(`${plural(contract.failed, 'contract case')} failed`);
+    reasons.push(`${counted(contract.failed, 'contract case')} failed`);
   }
   const finished = eventsOf(events, 'contract-finished').at(-1);
   if (finished !== undefined && finished.flowsReached === 0) reasons.push('no flow was reached');
@@ -164,7 +161,7 @@ function gaps(events: readonly RunEvent[], contract: ContractResult | null): str
   if (waiting !== undefined && waiting.cutCases > 0) {
     const seconds = (waiting.spentMs / 1000).toFixed(1);
     reasons.push(
-      `${plural(waiting.cutCases, 'contract case')} not asked: ${seconds} s were waited for answers in vain`,
+      `${counted(waiting.cutCases, 'contract case')} not asked: ${seconds} s were waited for answers in vain`,
     );
   }
   if (contract !== null && contract.durationMs === null) reasons.push('the contract suite did not come to its end');

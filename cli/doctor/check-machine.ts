@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { messageOf } from '../../core/message-of.ts';
+import { fileReason } from '../../core/file-reason.ts';
 import { lookForK6 } from '../../load/index.ts';
 import type { Check } from './check.ts';
 
@@ -50,7 +50,7 @@ export function checkOutputDir(path: string): Check {
     rmSync(mkdtempSync(join(folder, '.flowgauge-')), { recursive: true });
     return { name, state: 'ok', words: `runs are written to ${path}` };
   } catch (error) {
-    const words = `runs cannot be written to ${path}: ${messageOf(error)}`;
+    const words = `runs cannot be written to ${path}: ${fileReason(error)}`;
     return { name, state: 'fail', words, todo: 'name another --output-dir' };
   }
 }

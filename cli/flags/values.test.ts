@@ -73,5 +73,6 @@ test('a count begins at 1', () => {
 
 test('a port is at most 65535', () => {
   expect(parsePort('65535')).toBe(65535);
-  expect(() => parsePort('65536')).toThrow('65535');
+  expect(() => parsePort('65536')).toThrow('from 0 to 65535');
+  expect(() => parsePort('x')).toThrow('from 0 to 65535');
 });

@@ -77,9 +77,10 @@ export function parseCount(text: string): number {
 
 /** A TCP port, 0 for any free one. */
 export function parsePort(text: string): number {
-  const port = parseWhole(text);
-  if (port > 65_535) throw new InvalidArgumentError('A port is at most 65535.');
-  return port;
+  if (!/^\d+$/.test(text) || Number(text) > 65_535) {
+    throw new InvalidArgumentError('Write a port from 0 to 65535.');
+  }
+  return Number(text);
 }
 
 /** Gathers a repeatable option's values. */

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ReplayResult, recordedSetup, replayViolation } from '../../contract/index.ts';
+import { counted } from '../../core/counted.ts';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
 import { Problem } from '../../core/problem.ts';
 import { assertHostAllowed, assertLoopbackName } from '../../core/safety.ts';
@@ -45,7 +46,11 @@ export async function findRun(id: string, named: string | undefined, outputDir: 
 
 function targetOf({ name, url, projectId, flows, auth }: RecordedTarget): Target {
   if (projectId === undefined || flows === undefined || auth === undefined) {
-    throw new Problem('usage', 'the record of the run does not say what its target was', 'name it: --url URL ...');
+    throw new Problem(
+      'usage',
+      'the record of the run does not say what its target was',
+      'add --url URL, --project-id ID and --flow ROLE=ID',
+    );
   }
   return { name, url, projectId, flows, auth };
 }
@@ -118,7 +123,7 @@ export async function replay(
       if (interruption.received() !== undefined && !replayed.reproduced) return interrupted();
       const { words, code } = verdictOf(replayed);
       const { original, caseId, exchanges, reproduced } = replayed;
-      const sent = `${exchanges.length} ${exchanges.length === 1 ? 'request' : 'requests'}`;
+      const sent = counted(exchanges.length, 'request');
       const lines = [
         `${original.rule} in ${caseId}, at ${target.url}: ${words} (${sent})`,
         ...breachLines(replayed, reproduced),

@@ -16,6 +16,18 @@ export function problemLine(problem: Problem): string {
 }
 
 /**
+ * Commander's sentences, joined as ours are: what is wrong, what to do. What may stand for an argument, and what a misspelt
+ * word may mean, it tells as sentences of their own.
+ */
+function plainWords(message: string): string {
+  return message
+    .replace(/^error: /, '')
+    .replace(/(is invalid|')\. ([A-Z])/, (_, before: string, first: string) => `${before}: ${first.toLowerCase()}`)
+    .replace(/\s*\(Did you mean (.*)\?\)$/, ': perhaps you mean $1')
+    .replace(/\.$/, '');
+}
+
+/**
  * Writes what went wrong and chooses the exit code. Only a defect of ours shows a stack trace.
  * @param error whatever a command threw
  */
@@ -27,9 +39,7 @@ export function reportError(error: unknown, stderr: { write(text: string): unkno
   if (error instanceof CommanderError) {
     // --help and --version end here too, and a command without its subcommand, with their output already written.
     if (error.exitCode === 0 || error.code === 'commander.help') return exitCode.held;
-    stderr.write(
-      `flowgauge: ${oneLine(error.message.replace(/^error: /, '').replace(/\.$/, ''))}; see --help [usage]\n`,
-    );
+    stderr.write(`flowgauge: ${oneLine(plainWords(error.message))}; see --help [usage]\n`);
     return exitCode.usage;
   }
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

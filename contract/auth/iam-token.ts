@@ -1,5 +1,5 @@
+import { connectionReason } from '../../core/connection-reason.ts';
 import { isJsonObject, parseJson } from '../../core/json.ts';
-import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 
 /** What IAM wants to know; read from the environment, never from flags or files. */
@@ -49,7 +49,7 @@ export async function fetchIamToken({ iamUrl, domain, user, password, projectId 
   // Loaded only where a token is fetched: most runs need none, and the client takes a tenth of a second.
   const { request } = await import('undici');
   const response = await request(url, { ...sent, bodyTimeout: timeoutMs }).catch((error: unknown) => {
-    const why = messageOf(error);
+    const why = error instanceof Error ? connectionReason(error) : String(error);
     throw new Problem('target-unreachable', `IAM at ${iamUrl} does not answer: ${why}`);
   });
   const text = await response.body.text();

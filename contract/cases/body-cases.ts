@@ -17,12 +17,18 @@ interface BodyVariant {
   more?: Partial<Expectation>;
 }
 
-const wrongTypes: Readonly<Record<string, JsonValue[]>> = {
-  string: ['text'],
-  number: [1],
-  boolean: [true],
-  array: [[], [{}]],
-  object: [{}],
+/** A value of a type that a constraint may not allow, and the words for it. */
+type WrongValue = [value: JsonValue, words: string];
+
+const wrongTypes: Readonly<Record<string, WrongValue[]>> = {
+  string: [['text', 'a string']],
+  number: [[1, 'a number']],
+  boolean: [[true, 'a boolean']],
+  array: [
+    [[], 'an empty array'],
+    [[{}], 'an array of one object'],
+  ],
+  object: [[{}, 'an object']],
 };
 
 function typesOf(value: JsonValue): string[] {
@@ -34,11 +40,11 @@ function typesOf(value: JsonValue): string[] {
 }
 
 /** Values of every JSON type that the constraint does not allow, null apart. */
-function wrongValues(types: readonly string[]): { type: string; value: JsonValue }[] {
+function wrongValues(types: readonly string[]): { type: string; value: JsonValue; words: string }[] {
   return Object.entries(wrongTypes)
     .filter(([type]) => !types.includes(type) && !(type === 'number' && types.includes('integer')))
     .flatMap(([type, values]) =>
-      values.map((value, index) => ({ type: index === 0 ? type : `${type}-${index + 1}`, value })),
+      values.map(([value, words], index) => ({ type: index === 0 ? type : `${type}-${index + 1}`, value, words })),
     );
 }
 
@@ -49,12 +55,12 @@ function variantsOf(constraint: Constraint, base: JsonObject, required: Readonly
   const refuse = { rule: 'request-type', boundary: 'wrong-type', status: '400', constraint } as const;
   if (name === undefined) {
     if (keyword !== 'type') return [];
-    const wrong = [...wrongValues(typesOf(value)), { type: 'null', value: null }];
+    const wrong = [...wrongValues(typesOf(value)), { type: 'null', value: null, words: 'null' }];
     return wrong.map((item) => ({
       ...refuse,
       name: `type/${item.type}`,
       body: JSON.stringify(item.value),
-      what: `the body is ${item.type}`,
+      what: `the body is ${item.words}`,
     }));
   }
   const without = Object.fromEntries(Object.entries(base).filter(([member]) => member !== name));
@@ -77,7 +83,7 @@ function variantsOf(constraint: Constraint, base: JsonObject, required: Readonly
     ...refuse,
     name: `${name}/type/${item.type}`,
     body: put(item.value),
-    what: `${name} is ${item.type}`,
+    what: `${name} is ${item.words}`,
   }));
   // Null in an optional member is read as absent by some servers and as a wrong type by others.
   const optional = required.has(name) ? {} : { more: { right: [200, 400] } };

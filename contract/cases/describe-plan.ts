@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import type { Role } from '../../core/target.ts';
 import { visibleRarity } from '../../core/visible-rarity.ts';
 import { callsPerRole } from './calls.ts';
@@ -48,10 +49,10 @@ export function describePlan(plan: ContractPlan): string[] {
   const reasons = new Map<string, number>();
   for (const { reason } of summary.notExercised) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   return [
-    `${summary.cases} cases, ${summary.requests} requests, effort ${plan.effort}, seed ${plan.seed}`,
+    `${counted(summary.cases, 'case')}, ${counted(summary.requests, 'request')}, effort ${plan.effort}, seed ${plan.seed}`,
     `flow executions: up to ${summary.executions}`,
     `calls by role: ${roles.join(', ') || 'none'}`,
     `a fault that shows in ${(summary.visibleRarity * 100).toFixed(1)}% of a role's calls would be seen 95 times in 100`,
-    ...[...reasons].map(([reason, count]) => `not exercised: ${count} ${count === 1 ? 'case' : 'cases'}, ${reason}`),
+    ...[...reasons].map(([reason, count]) => `not exercised: ${counted(count, 'case')}, ${reason}`),
   ];
 }

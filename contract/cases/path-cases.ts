@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import type { Constraint } from '../model/constraint.ts';
 import type { ParameterModel } from '../model/operation.ts';
 import type { CaseDraft, Expectation, Step } from './contract-case.ts';
@@ -38,7 +39,7 @@ function allowed(
   const { name } = parameter;
   const form = parameterForm(parameter);
   const isFlow = name === 'workflow_id';
-  const kind = letters === 'usual' ? '' : ` ${letters}`;
+  const kind = letters === 'usual' ? '' : `${letters} `;
   const random = context.random(`${name}/${length}`);
   const value = valueOfForm(form, random, length, letters);
   const control =
@@ -46,10 +47,10 @@ function allowed(
       ? usualValue(form, context.random(`${name}/usual`))
       : valueOfForm(form, random, Math.min(Math.max(3, form.minLength), form.maxLength), letters);
   if (value === undefined || control === undefined)
-    return { notExercised: `no ${name} of ${length}${kind} characters has the form that the page gives it` };
+    return { notExercised: `no ${name} of ${counted(length, `${kind}character`)} has the form that the page gives it` };
   const step = (id: string, more: Partial<Expectation>): Step =>
     callWith(context, parameter, id, (marker, input) => {
-      const what = `${name} of ${[...id].length}${kind} characters`;
+      const what = `${name} of ${counted([...id].length, `${kind}character`)}`;
       return isFlow
         ? expectRefusal(what, 'valid-request', pointer, { right: [404], marker, role: 'missing', ...more })
         : expectAnswer(
@@ -95,7 +96,7 @@ function refused(
 ): Probe {
   const { name } = parameter;
   const value = textInCharacters(parameterForm(parameter), context.random(`${name}/${length}`), length);
-  const what = length === 0 ? `an empty ${name}` : `${name} of ${length} characters`;
+  const what = length === 0 ? `an empty ${name}` : `${name} of ${counted(length, 'character')}`;
   const step = callWith(context, parameter, value, (marker) =>
     expectRefusal(what, 'request-length', pointer, { marker, ...more }),
   );

@@ -119,7 +119,7 @@ function fieldVariants(): Variant[] {
     {
       ...base,
       name: 'field/unknown',
-      what: 'a field that nobody knows',
+      what: 'a header field of an unknown name',
       rule: 'role-call',
       headers: [...jsonHeaders, ['X-Unknown-Field', 'a, b;c=d']],
     },
@@ -343,7 +343,7 @@ function pathVariants(context: PlanContext, workflowId: string): Variant[] {
     {
       ...base,
       name: 'query/unknown',
-      what: 'a query that nobody knows',
+      what: 'a query that the page does not list',
       rule: 'query-ignored',
       path: `${usual}?unknown=1`,
       want: 'accept',

@@ -1,8 +1,11 @@
 import type { Role } from '../../core/target.ts';
 import type { Constraint } from '../model/constraint.ts';
-import { acrossRules, messageRules, type RuleName } from '../rules/catalogue.ts';
+import { acrossRules, messageRules, type RuleName, ruleNamed } from '../rules/catalogue.ts';
+import { constraintWords } from './constraint-words.ts';
 import type { CaseDraft } from './contract-case.ts';
 import type { PlanContext } from './plan-context.ts';
+
+const alternatives = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 
 /** Roles whose answers have this status; the constraint cannot be seen without one of them. */
 function rolesOf(status: string, path: readonly string[]): readonly Role[] {
@@ -18,7 +21,7 @@ function missingRole(context: PlanContext, status: string, path: readonly string
     return context.carrier === undefined ? 'the target offers neither an echo nor a success flow' : undefined;
   const wanted = rolesOf(status, path);
   if (wanted.some((role) => context.flow(role) !== undefined)) return undefined;
-  return `the target offers no ${wanted.join(' or ')} flow`;
+  return `the target offers no ${alternatives.format(wanted)} flow`;
 }
 
 function boundaryOf({ keyword }: Constraint): string {
@@ -55,9 +58,18 @@ export function responseCases(context: PlanContext): CaseDraft[] {
     const fields = constraints.map((constraint) => {
       const { keyword, path, pointer } = constraint;
       const place = path.length === 0 ? 'body' : path.join('/').replaceAll('*', 'items');
-      return make(`${place}/${keyword}`, `${place}: ${keyword}`, pointer, path, keyword, boundaryOf(constraint));
+      return make(
+        `${place}/${keyword}`,
+        constraintWords(constraint, context.model.conditions),
+        pointer,
+        path,
+        keyword,
+        boundaryOf(constraint),
+      );
     });
-    const messages = messageRules.map((rule) => make(`message/${rule}`, rule, at, [], rule, 'answer', rule));
+    const messages = messageRules.map((rule) =>
+      make(`message/${rule}`, ruleNamed(rule).covers, at, [], rule, 'answer', rule),
+    );
     return [...fields, ...messages];
   });
 }
@@ -68,7 +80,7 @@ export function acrossCases(context: PlanContext): CaseDraft[] {
   return acrossRules.map(
     (rule): CaseDraft => ({
       id: `${operation.name}/across/${rule}`,
-      summary: rule,
+      summary: ruleNamed(rule).covers,
       cells: [
         {
           pointer: `${operation.pointer}/responses`,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CaseResult, Violation } from '../../core/case-result.ts';
+import { counted } from '../../core/counted.ts';
 import { type Emit, timestamp } from '../../core/events.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Credentials, Target } from '../../core/target.ts';
@@ -85,7 +86,7 @@ function violationOf({ place, looked, differing, also }: ComparedPlace, again: s
     authority: 'declared',
     pointer: '',
     source: null,
-    message: `${place} differs in ${differing.length} of ${looked} answers${more}, in ${cases} ${cases === 1 ? 'case' : 'cases'}, first in ${first.pair.caseId}${elsewhere}`,
+    message: `${place} differs in ${differing.length} of ${looked} answers${more}, in ${counted(cases, 'case')}, first in ${first.pair.caseId}${elsewhere}`,
     expected: first.base,
     actual: first.other,
     exchanges: [first.pair.base.id, first.pair.other.id],

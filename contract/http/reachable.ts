@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { connectionReason } from '../../core/connection-reason.ts';
 import { Problem } from '../../core/problem.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
 
@@ -34,6 +35,6 @@ export async function assertReachable(url: string, signal?: AbortSignal): Promis
       socket.destroy();
       resolve();
     });
-    socket.once('error', (error) => fail('code' in error ? String(error.code) : error.message));
+    socket.once('error', (error: NodeJS.ErrnoException) => fail(connectionReason(error)));
   });
 }

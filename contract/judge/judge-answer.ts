@@ -1,3 +1,4 @@
+import { connectionReason } from '../../core/connection-reason.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 import type { Expectation } from '../cases/contract-case.ts';
 import type { AnswerOutcome } from '../http/message.ts';
@@ -26,7 +27,7 @@ export function judgeSilence(
       pointer: expect.pointer,
       message: `${expect.what}: no answer`,
       expected: `status ${expect.right.join(' or ')}`,
-      actual: late ? `nothing within ${outcome.afterMs} ms` : `${outcome.code}: ${outcome.message}`,
+      actual: late ? `nothing within ${outcome.afterMs} ms` : connectionReason(outcome),
       ...(expect.atMost && { atMost: expect.atMost }),
     },
   ];

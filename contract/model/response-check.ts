@@ -1,6 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { counted } from '../../core/counted.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import { formatPointer, parsePointer } from '../../core/json-pointer.ts';
+import { keywordWords } from './keyword-words.ts';
 import type { OperationModel } from './operation.ts';
 
 /** A keyword of the response schema that an answer does not meet. */
@@ -34,6 +36,7 @@ function characters(text: string): number {
 
 function describe(error: ErrorObject): { expected: string; actual: string } {
   const actual = brief(error.data);
+  const expected = keywordWords(error.keyword, error.schema);
   const length =
     typeof error.data === 'string' ? characters(error.data) : Array.isArray(error.data) ? error.data.length : 0;
   switch (error.keyword) {
@@ -41,12 +44,12 @@ function describe(error: ErrorObject): { expected: string; actual: string } {
       return { expected: `member "${String(error.params.missingProperty)}"`, actual: 'absent' };
     case 'minLength':
     case 'maxLength':
-      return { expected: `${error.keyword} ${brief(error.schema)}`, actual: `length ${length}: ${actual}` };
+      return { expected, actual: `${counted(length, 'character')}: ${actual}` };
     case 'minItems':
     case 'maxItems':
-      return { expected: `${error.keyword} ${brief(error.schema)}`, actual: `${length} items` };
+      return { expected, actual: counted(length, 'item') };
     default:
-      return { expected: `${error.keyword} ${brief(error.schema)}`, actual };
+      return { expected, actual };
   }
 }
 

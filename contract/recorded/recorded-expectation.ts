@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import { headerValue } from '../../core/exchange.ts';
 import { isJsonObject, parseJson } from '../../core/json.ts';
@@ -45,7 +46,7 @@ function requestFault(
         (keyword === 'maxLength' ? length > value : keyword === 'minLength' && length < value),
     );
     if (broken !== undefined)
-      return { rule: 'request-length', pointer: broken.pointer, what: `${name} of ${length} characters` };
+      return { rule: 'request-length', pointer: broken.pointer, what: `${name} of ${counted(length, 'character')}` };
   }
   const type = headerValue(request.headers, 'content-type') ?? '';
   if (type !== '' && !/^application\/json\b/i.test(type))

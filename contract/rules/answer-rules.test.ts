@@ -43,7 +43,7 @@ describe('gateway-body', () => {
     expect(answer(status, '<h1>Sorry</h1>')).toEqual([`the ${status} answer is no JSON object`]);
     expect(answer(status, { detail: 'no' })).toEqual([`the ${status} answer lacks error_code and error_msg`]);
     expect(answer(status, { error_code: 'x'.repeat(40), error_msg: 'Unauthorized' })).toEqual([
-      `the ${status} answer breaks maxLength at /error_code`,
+      `the ${status} answer is not of the form of an error: /error_code is too long`,
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../core/json.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 import { gatewayStatuses } from '../answer/gateway-statuses.ts';
+import { faultWords } from '../model/keyword-words.ts';
 import type { Breach, Rule } from './rule.ts';
 
 /** An answer of what stands before the service, with a code that its request gave cause for. */
@@ -42,6 +43,12 @@ export const gatewayBody: Rule = {
     return model
       .check(shape, json)
       .slice(0, 1)
-      .map(({ at, keyword, expected, actual }) => breach(`breaks ${keyword} at ${at}`, expected, actual));
+      .map(({ at, keyword, expected, actual }) =>
+        breach(
+          `is not of the form of an error: ${at === '' ? 'the body' : at} ${faultWords(keyword)}`,
+          expected,
+          actual,
+        ),
+      );
   },
 };

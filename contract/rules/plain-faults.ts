@@ -1,6 +1,7 @@
 import { parsePointer } from '../../core/json-pointer.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 import { valuesAt } from '../model/instance-path.ts';
+import { faultWords } from '../model/keyword-words.ts';
 import type { SchemaFault } from '../model/response-check.ts';
 import type { Breach } from './rule.ts';
 
@@ -42,7 +43,7 @@ export function faultsWith(view: AnswerView, keywords: readonly string[]): Breac
     .map(({ keyword, pointer, at, member, expected, actual }) => ({
       pointer,
       ...(member !== undefined && { member }),
-      message: `${at === '' ? 'the body' : at} breaks ${keyword}`,
+      message: `${at === '' ? 'the body' : at} ${faultWords(keyword)}`,
       expected,
       actual,
     }));

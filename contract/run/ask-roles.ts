@@ -1,3 +1,4 @@
+import { connectionReason } from '../../core/connection-reason.ts';
 import { isJsonObject, parseJson } from '../../core/json.ts';
 import { type Role, roles } from '../../core/target.ts';
 import type { Step } from '../cases/contract-case.ts';
@@ -46,7 +47,7 @@ export function isRefusal(status: number): boolean {
 function readAnswer({ role, workflowId }: RoleCall, { outcome, sentAtMs, durationMs }: RawExchange): RoleAnswer {
   const own = { role, workflowId };
   if (outcome.kind === 'client-timeout') return { ...own, kind: 'silent', why: `nothing within ${outcome.afterMs} ms` };
-  if (outcome.kind === 'transport-error') return { ...own, kind: 'silent', why: outcome.code };
+  if (outcome.kind === 'transport-error') return { ...own, kind: 'silent', why: connectionReason(outcome) };
   const parsed = parseJson(Buffer.from(outcome.body).toString('utf8'));
   const body = parsed.ok && isJsonObject(parsed.value) ? parsed.value : {};
   const date = outcome.headers.find(([name]) => name.toLowerCase() === 'date')?.[1];

@@ -8,7 +8,7 @@ const url = 'http://127.0.0.1:1/base';
 /** `404 api` is an error as the API writes it, `404` one of another server, `-` no answer. */
 function answerOf([role, text]: [Role, string]): RoleAnswer {
   const own = { role, workflowId: `${role}-id` };
-  if (text === '-') return { ...own, kind: 'silent', why: 'ECONNRESET' };
+  if (text === '-') return { ...own, kind: 'silent', why: 'the connection was reset (ECONNRESET)' };
   const [status, api] = text.split(' ');
   return {
     ...own,

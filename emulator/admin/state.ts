@@ -19,7 +19,7 @@ export function exportState(flows: FlowStore, faults: FaultPlan): JsonObject {
  * @throws DefinitionError naming the place and what is wrong there
  */
 export function importState(value: JsonValue, flows: FlowStore, faults: FaultPlan, assumptions: Assumptions): void {
-  if (!isJsonObject(value)) throw new DefinitionError('', 'a state is an object');
+  if (!isJsonObject(value)) throw new DefinitionError('', 'a state must be an object');
   const root: Place = { at: [], object: value };
   if (value.version !== 1) complain(root, 'version', 'must be 1');
   const made = places(root, 'flows', 100_000).map((place): Flow => {

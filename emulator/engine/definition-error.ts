@@ -3,7 +3,7 @@ export class DefinitionError extends Error {
   readonly pointer: string;
 
   constructor(pointer: string, message: string) {
-    super(`${pointer === '' ? '/' : pointer}: ${message}`);
+    super(pointer === '' ? message : `${pointer}: ${message}`);
     this.name = 'DefinitionError';
     this.pointer = pointer;
   }

@@ -101,7 +101,7 @@ function readState(place: Place): StateDefinition {
  * @throws DefinitionError naming the place and what is wrong there
  */
 export function readDefinition(value: JsonValue): FlowDefinition {
-  if (!isJsonObject(value)) throw new DefinitionError('', 'a flow definition is an object');
+  if (!isJsonObject(value)) throw new DefinitionError('', 'a flow definition must be an object');
   const root: Place = { at: [], object: value };
   const states = places(root, 'states', limits.states).map(readState);
   if (states.length === 0) complain(root, 'states', 'needs at least one state');

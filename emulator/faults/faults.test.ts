@@ -139,7 +139,10 @@ test.each([
   [{ faults: [{ match: { body: '$.a = 1' } }] }, '/faults/0/match/body'],
   [{ faults: [{ probability: 2 }] }, '/faults/0/probability'],
   [{ fault: [] }, '/fault'],
-  [[], '/'],
 ])('%j names %s', (value, pointer) => {
   expect(() => readFaults(value)).toThrow(new RegExp(`^${pointer}: `));
+});
+
+test('what is no plan at all is told without a place', () => {
+  expect(() => readFaults([])).toThrow(/^faults must be an object/);
 });

@@ -133,7 +133,7 @@ function readFault(place: Place, index: number): Fault {
  * @throws DefinitionError naming the place and what is wrong there
  */
 export function readFaults(value: JsonValue): FaultSet {
-  if (!isJsonObject(value)) throw new DefinitionError('', 'faults are an object with a list "faults"');
+  if (!isJsonObject(value)) throw new DefinitionError('', 'faults must be an object with a list "faults"');
   const root: Place = { at: [], object: value };
   assertKeys(root, ['seed', 'faults']);
   return {

@@ -114,7 +114,7 @@ function members<T>(root: Place, key: string, read: (place: Place) => T): Map<st
  * @throws DefinitionError naming the place and what is wrong there
  */
 export function readMock(value: JsonValue): FlowMock {
-  if (!isJsonObject(value)) throw new DefinitionError('', 'a mock file is an object');
+  if (!isJsonObject(value)) throw new DefinitionError('', 'a mock file must be an object');
   const root: Place = { at: [], object: value };
   const unknown = Object.keys(value).find((key) => !['time_limit_ms', 'seed', 'functions', 'nodes'].includes(key));
   if (unknown !== undefined) complain(root, unknown, 'is no part of a mock file');

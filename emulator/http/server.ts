@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { connectionReason } from '../../core/connection-reason.ts';
 import { Problem } from '../../core/problem.ts';
 import { gatewayErrors } from './api-error.ts';
 import { requestListeners } from './listener.ts';
@@ -50,12 +51,12 @@ function build(service: Service): Server {
 /** @throws Problem `usage` where the address cannot be listened on */
 async function listening(server: Server, options: ListenOptions): Promise<AddressInfo> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) =>
+    server.once('error', (error: NodeJS.ErrnoException) =>
       reject(
         new Problem(
           'usage',
-          `cannot listen on ${options.host}:${options.port}: ${error.message}`,
-          'choose another port',
+          `cannot listen on ${options.host}:${options.port}: ${connectionReason(error)}`,
+          'choose another port, or an address of this machine',
         ),
       ),
     );

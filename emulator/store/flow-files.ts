@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileReason } from '../../core/file-reason.ts';
 import { type JsonValue, parseJson } from '../../core/json.ts';
-import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Assumptions } from '../engine/assumptions.ts';
 import { DefinitionError } from '../engine/definition-error.ts';
@@ -16,10 +16,10 @@ export function readJson(file: string): JsonValue {
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Problem('file-unreadable', `${file}: ${messageOf(error)}`);
+    throw new Problem('file-unreadable', `${file} cannot be read: ${fileReason(error)}`);
   }
   const parsed = parseJson(text);
-  if (!parsed.ok) throw new Problem('flow-definition-invalid', `${file}: ${parsed.message}`);
+  if (!parsed.ok) throw new Problem('flow-definition-invalid', `${file} is not JSON: ${parsed.message}`);
   return parsed.value;
 }
 
@@ -27,7 +27,7 @@ function namesIn(dir: string): string[] {
   try {
     return readdirSync(dir).sort();
   } catch (error) {
-    throw new Problem('file-unreadable', `${dir}: ${messageOf(error)}`);
+    throw new Problem('file-unreadable', `${dir} cannot be read: ${fileReason(error)}`);
   }
 }
 

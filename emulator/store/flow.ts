@@ -51,7 +51,7 @@ export function makeFlow(source: FlowSource, assumptions: Assumptions = defaultA
 
 /** @throws DefinitionError where a definition is no object */
 export function definitionObject(value: JsonValue): JsonObject {
-  if (!isJsonObject(value)) throw new DefinitionError('', 'a flow definition is an object');
+  if (!isJsonObject(value)) throw new DefinitionError('', 'a flow definition must be an object');
   return value;
 }
 

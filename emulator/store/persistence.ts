@@ -1,6 +1,6 @@
 import { ClassicLevel } from 'classic-level';
+import { fileReason } from '../../core/file-reason.ts';
 import { isJsonObject, parseJson } from '../../core/json.ts';
-import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Assumptions } from '../engine/assumptions.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
@@ -36,7 +36,7 @@ async function open(dir: string): Promise<ClassicLevel> {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     throw new Problem(
       'file-unreadable',
-      `the data folder ${dir}: ${messageOf(cause)}`,
+      `the data folder ${dir} cannot be used: ${fileReason(cause)}`,
       'name a folder that no other emulator uses',
     );
   }

@@ -39,7 +39,9 @@ function answerOf<T>(worker: Worker, pick: (message: ToPrimary) => T | undefined
     };
     const gone = (): void => {
       done();
-      reject(new Problem('usage', 'a worker of the emulator ended before it could answer'));
+      reject(
+        new Problem('usage', 'a worker of the emulator ended before it could answer', 'start it with fewer workers'),
+      );
     };
     const listen = (message: unknown): void => {
       if (!isToPrimary(message)) return;
@@ -49,7 +51,7 @@ function answerOf<T>(worker: Worker, pick: (message: ToPrimary) => T | undefined
         resolve(picked);
       } else if (message.type === 'failed') {
         done();
-        reject(new Problem('usage', message.message, 'choose another port'));
+        reject(new Problem('usage', message.message, 'choose another port, or an address of this machine'));
       }
     };
     worker.on('message', listen);

@@ -1,23 +1,9 @@
 import { connect } from 'node:net';
+import { connectionReason } from '../../core/connection-reason.ts';
 import { Problem } from '../../core/problem.ts';
 
 /** How long a connection may take to come about before a run starts. */
 const patienceMs = 5_000;
-
-/** What the codes of a connection that failed mean to whoever named the URL. */
-const reasons: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'nothing listens there',
-  ENOTFOUND: 'its host name is not known',
-  EAI_AGAIN: 'its host name cannot be looked up',
-  EHOSTUNREACH: 'there is no way to its host',
-  ENETUNREACH: 'there is no way to its network',
-  ETIMEDOUT: 'its host does not answer',
-};
-
-function reasonOf({ code, message }: NodeJS.ErrnoException): string {
-  const words = code === undefined ? undefined : reasons[code];
-  return words === undefined ? (code ?? message) : `${words} (${code})`;
-}
 
 /**
  * Opens and closes one connection, so that a target that is not there is said at once and not as a million errors.
@@ -44,7 +30,7 @@ export function reachTarget(url: string, signal: AbortSignal): Promise<void> {
       signal.removeEventListener('abort', giveUp);
       if (failure === undefined || signal.aborted) resolve();
       else {
-        reject(new Problem('target-unreachable', `${url} does not accept a connection: ${reasonOf(failure)}`));
+        reject(new Problem('target-unreachable', `${url} does not accept a connection: ${connectionReason(failure)}`));
       }
     });
   });

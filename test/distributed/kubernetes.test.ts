@@ -121,7 +121,7 @@ test.each([
   [['--parallelism', '2', '--url', 'http://flows.other.svc'], 4, 'flows.other.svc is not this machine'],
   [['--parallelism', '2', '--url', 'http://127.0.0.1:8080'], 2, '127.0.0.1 is each pod itself'],
   [[], 2, 'does not say how many pods'],
-  [['--parallelism', '0'], 2, "'--parallelism <n>' argument '0' is invalid. Write a whole number from 1"],
+  [['--parallelism', '0'], 2, "'--parallelism <n>' argument '0' is invalid: write a whole number from 1"],
   [['--parallelism', '2', '--engine', 'autocannon'], 2, 'runs no execution segment'],
   [['--parallelism', '30', '--max-vus', '20'], 2, '20 VUs cannot be shared by 30'],
 ])('%j is refused', async (args, code, words) => {
