@@ -120,10 +120,15 @@ describe('the packed package, in an empty folder', () => {
   test("a user's own vitest file finds the library, and who has no vitest is told", async () => {
     const without = await run(
       'node',
-      ['-e', "import('flowgauge').then(({ contractSuite }) => contractSuite({})).catch((e) => console.log(e.message))"],
+      [
+        '-e',
+        "import('flowgauge').then(({ contractSuite }) => contractSuite({})).catch((e) => console.log(e.message, '->', e.hint))",
+      ],
       { cwd: home },
     );
-    expect(without.stdout).toBe('contractSuite needs vitest, which is not installed: npm install --save-dev vitest\n');
+    expect(without.stdout).toBe(
+      'contractSuite needs vitest, which is not installed -> npm install --save-dev vitest\n',
+    );
     const { version } = JSON.parse(readFileSync(join(projectRoot, 'node_modules/vitest/package.json'), 'utf8'));
     await run('npm', ['install', '--no-audit', '--no-fund', '--save-dev', `vitest@${version}`], { cwd: home });
     writeFileSync(
