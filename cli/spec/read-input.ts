@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { fileReason } from '../../core/file-reason.ts';
 import { Problem } from '../../core/problem.ts';
 import { specFolder } from '../../spec/bundle/read-spec.ts';
 import type { Page } from '../../spec/model/read-page.ts';
@@ -8,11 +9,9 @@ import type { Page } from '../../spec/model/read-page.ts';
 /** Bytes; a page of documentation is some kilobytes. */
 const largestFile = 256 * 1024 * 1024;
 
-/** Throws where bytes are no UTF-8, with the number of the first line that has another. */
-function demandUtf8(bytes: Buffer): void {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff') throw new Error('line 1: the file is UTF-16; save it as UTF-8');
-  if (isUtf8(bytes)) return;
+/** The number of the first line that has a byte which is not UTF-8; undefined where none has. */
+function firstOtherLine(bytes: Buffer): number | undefined {
+  if (isUtf8(bytes)) return undefined;
   let line = 1;
   // No character of UTF-8 but the line feed itself has its byte.
   for (let from = 0; from < bytes.length; line += 1) {
@@ -20,7 +19,27 @@ function demandUtf8(bytes: Buffer): void {
     if (!isUtf8(bytes.subarray(from, end < 0 ? bytes.length : end))) break;
     from = end + 1;
   }
-  throw new Error(`line ${line}: the file is not UTF-8 (Latin-1 or GBK, perhaps); save it as UTF-8`);
+  return line;
+}
+
+/** What keeps bytes from being read as text, and what to do about it; undefined where nothing does. */
+function faultOf(bytes: Buffer): { reason: string; hint: string } | undefined {
+  if (bytes.length > largestFile) return { reason: 'the file is larger than 256 MiB', hint: 'name the page alone' };
+  const mark = bytes.subarray(0, 2).toString('hex');
+  const hint = 'save it as UTF-8';
+  if (mark === 'fffe' || mark === 'feff') return { reason: 'line 1: the file is UTF-16', hint };
+  const line = firstOtherLine(bytes);
+  return line === undefined
+    ? undefined
+    : { reason: `line ${line}: the file is not UTF-8 (Latin-1 or GBK, perhaps)`, hint };
+}
+
+function bytesOf(path: string): Buffer {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw new Problem('file-unreadable', `${path}: ${fileReason(error)}`);
+  }
 }
 
 /**
@@ -28,27 +47,10 @@ function demandUtf8(bytes: Buffer): void {
  * @throws Problem `file-unreadable`, also where it is not UTF-8
  */
 export function readInput(path: string): string {
-  try {
-    const bytes = readFileSync(path);
-    if (bytes.length > largestFile) throw new Error('the file is larger than 256 MiB');
-    demandUtf8(bytes);
-    return bytes.toString('utf8');
-  } catch (error) {
-    throw new Problem('file-unreadable', `${path}: ${reasonOf(error)}`);
-  }
-}
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  ENOTDIR: 'there is no such file',
-  EISDIR: 'it is a folder; name a file in it',
-  EACCES: 'you may not read it',
-};
-
-/** Why a file could not be read, in words; the system's own where it has others. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return ('code' in error ? reasons[String(error.code)] : undefined) ?? error.message;
+  const bytes = bytesOf(path);
+  const fault = faultOf(bytes);
+  if (fault !== undefined) throw new Problem('file-unreadable', `${path}: ${fault.reason}`, fault.hint);
+  return bytes.toString('utf8');
 }
 
 /** The folder whose bundle a page belongs to: `spec` for `spec/pages/x.txt`. */
