@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Severity } from '../../core/authority.ts';
 import { secretsOf } from '../../core/credentials.ts';
 import type { Exchange } from '../../core/exchange.ts';
@@ -62,6 +63,8 @@ export function startExecutor(
   const jobs = options.jobs ?? 24;
   const waiting = createWaitingBudget(options.budgetMs ?? defaultBudgetMs(timeoutMs));
   const ended = signal === undefined ? waiting.signal : AbortSignal.any([signal, waiting.signal]);
+  // Each request in flight, and each pause, listens to it: as many as jobs, which is more than Node takes for a leak.
+  setMaxListeners(0, ended);
   const client = createClient(target.url, signerOf(credentials), { timeoutMs, connections: jobs });
   const shared = {
     client,
