@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
+import { fileReason } from '../../core/file-reason.ts';
 import type { Finding } from '../../core/finding.ts';
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
-import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Provenance, ProvenanceEntry } from '../openapi/provenance.ts';
 import type { SpecBundle } from './spec-bundle.ts';
@@ -16,7 +16,7 @@ function readText(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new Problem('file-unreadable', `${path}: ${messageOf(error)}`);
+    throw new Problem('file-unreadable', `${path}: ${fileReason(error)}`);
   }
 }
 

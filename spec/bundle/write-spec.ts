@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { messageOf } from '../../core/message-of.ts';
+import { fileReason } from '../../core/file-reason.ts';
 import { Problem } from '../../core/problem.ts';
 import { generateTypes, typesAreCurrent } from './generate-types.ts';
 import { renderSpec } from './render-spec.ts';
@@ -16,7 +16,7 @@ export function writeText(path: string, text: string): void {
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
   } catch (error) {
-    throw new Problem('file-unreadable', `${path}: ${messageOf(error)}`);
+    throw new Problem('file-unreadable', `${path}: ${fileReason(error)}`);
   }
 }
 
