@@ -16,6 +16,7 @@ import { executionIdUnique } from './execution-id-unique.ts';
 import { foreignData } from './foreign-data.ts';
 import { gatewayBody } from './gateway-body.ts';
 import { growingAnswer } from './growing-answer.ts';
+import { type LifecycleRuleName, lifecycleRules } from './lifecycle-rules.ts';
 import { messageFraming } from './message-framing.ts';
 import { nodeInsideFlow } from './node-inside-flow.ts';
 import { repeatedMember } from './repeated-member.ts';
@@ -35,6 +36,7 @@ import { undeclaredField } from './undeclared-field.ts';
 /** Every rule of the contract room. One that is named here and has no row below does not compile. */
 export type RuleName =
   | StatusRuleName
+  | LifecycleRuleName
   | 'known-failing'
   | 'answers-differ'
   | 'alike-refusals'
@@ -71,6 +73,7 @@ export type RuleName =
 
 const table: Readonly<Record<RuleName, Rule>> = {
   ...statusRules,
+  ...lifecycleRules,
   'known-failing': knownFailing,
   'answers-differ': answersDiffer,
   'alike-refusals': alikeRefusals,

@@ -72,6 +72,9 @@ interface OfRun {
 /** Broken by the status of an answer, or by the lack of one; the case that made the call names it and reports it. */
 export type StatusRule = RuleWords & { reportedBy: 'status' } & NoCode;
 
+/** Broken by what the calls of a sequence show together; the sequence itself looks, and reports it. */
+export type LifecycleRule = RuleWords & { reportedBy: 'lifecycle' } & NoCode;
+
 /** Broken by no answer alone: by an entry of the user's `list` of known failures, or by two targets in a `comparison`. */
 export type UserRule = RuleWords & { reportedBy: 'list' | 'comparison' } & NoCode;
 
@@ -83,6 +86,7 @@ export type UserRule = RuleWords & { reportedBy: 'list' | 'comparison' } & NoCod
 export type Rule =
   | StatusRule
   | UserRule
+  | LifecycleRule
   | (RuleWords & { reportedBy: 'call' } & OfAnswer)
   | (RuleWords & { reportedBy: 'answer'; about: 'member' | 'message' } & OfAnswer)
   | (RuleWords & { reportedBy: 'across' } & (OfAnswer | OfRun));

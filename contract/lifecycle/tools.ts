@@ -1,0 +1,64 @@
+import type { JsonObject, JsonValue } from '../../core/json.ts';
+import type { OperationModel } from '../model/operation.ts';
+import type { Resource } from '../resources/resource.ts';
+import type { LifecycleRuleName } from '../rules/lifecycle-rules.ts';
+import type { Breach } from '../rules/rule.ts';
+import type { Reply, Thing } from './thing.ts';
+
+/** Why a sequence cannot be gone through to its end; what it would have shown is "not exercised". */
+export class NotExercised extends Error {}
+
+/** One call of a sequence: everything else that the operation requires is filled in. */
+export interface LifecycleCall {
+  operation: OperationModel;
+  /** the thing whose path it is, or below whose path it is; its parents' ids come with it */
+  of?: Thing;
+  /** values of path, query and header parameters, which win over what follows from `of` */
+  values?: Readonly<Record<string, string>>;
+  body?: JsonValue;
+  /** in words, for the report: `the workflow that was deleted is shown` */
+  what: string;
+  /** `success`: any other status is a breach of its own, and ends the sequence; `any`: the sequence itself judges */
+  want: 'success' | 'any';
+}
+
+/** What a sequence does to the target, and how it tells what it saw. */
+export interface LifecycleTools {
+  /** @throws NotExercised where no answer came, where a value is not known, or where `success` was wanted and did not come */
+  call: (call: LifecycleCall) => Promise<Reply>;
+  /**
+   * Makes a thing with a valid body, named after the run where it has a name.
+   * @param change changes the valid body
+   * @throws NotExercised where it is refused, or the answer has no id
+   */
+  make: (resource: Resource, parent?: Thing, change?: (valid: JsonObject) => JsonObject) => Promise<Thing>;
+  /** A valid body of an operation, with a new name of this run; undefined where none can be made. */
+  bodyFor: (operation: OperationModel) => JsonObject | undefined;
+  /** Looks again and again until `settled` holds or patience ends; the last look, and how long it took. */
+  eventually: <T>(look: () => Promise<T>, settled: (seen: T) => boolean, limitMs?: number) => Promise<T>;
+  /** Tells a breach; the offending exchange last. */
+  breach: (rule: LifecycleRuleName, breach: Breach, exchanges: readonly string[]) => void;
+  /** Waits; ends early with the run. */
+  pause: (ms: number) => Promise<void>;
+  /** values that make a path that of another project; undefined where none is named */
+  otherProject: Readonly<Record<string, string>> | undefined;
+  /**
+   * A thing below which what is started is long on its way, or fails: what the user's own file, or what is known of this
+   * very API, says of it. Undefined where nothing does.
+   */
+  known: (resource: Resource, kind: 'long' | 'failing') => Promise<Thing | undefined>;
+}
+
+/** A sequence of calls that shows rules at work on one resource. */
+export interface Story {
+  /** last part of the case's id */
+  name: string;
+  summary: string;
+  rules: readonly LifecycleRuleName[];
+  /** lists must not change from without while it reads them: nothing else is made or ended meanwhile */
+  alone?: true;
+  /** operations it needs; the reason why it cannot be told where one is missing */
+  lacks: (resource: Resource, all: readonly Resource[]) => string | undefined;
+  /** @throws NotExercised where the target does not let it come to an end */
+  tell: (tools: LifecycleTools, resource: Resource, all: readonly Resource[]) => Promise<void>;
+}
