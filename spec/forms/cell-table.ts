@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problem.ts';
+import { parseType } from '../language/type-expression.ts';
 import type { ColumnName, SectionName } from '../language/words.ts';
-import { parseType } from '../meaning/type-expression.ts';
 import type { Line, Row, TableBlock } from './block.ts';
 import { headerAt, nameWord, rowStart, startsCellTable } from './cell-rows.ts';
 import { sliceLine } from './fold-text.ts';

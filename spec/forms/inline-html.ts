@@ -1,4 +1,4 @@
-import { segments } from '../meaning/segments.ts';
+import { segments } from '../language/segments.ts';
 import type { Cell, Line } from './block.ts';
 import { foldText, sliceLine } from './fold-text.ts';
 

@@ -1,6 +1,6 @@
 import { Problem } from '../../core/problem.ts';
 import { columnOf, mandatoryOf } from '../language/recognise.ts';
-import { parseType } from '../meaning/type-expression.ts';
+import { parseType } from '../language/type-expression.ts';
 import type { Cell, Line, Row, TableBlock } from './block.ts';
 import { sliceLine } from './fold-text.ts';
 

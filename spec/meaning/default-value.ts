@@ -1,8 +1,8 @@
 import { type JsonValue, parseJson } from '../../core/json.ts';
 import { clauseStart, describesDefault } from '../language/clauses.ts';
 import { isNone } from '../language/recognise.ts';
+import type { TypeExpression } from '../language/type-expression.ts';
 import { numberSource, readNumber } from './numbers.ts';
-import type { TypeExpression } from './type-expression.ts';
 
 /** What words say of a default: its value, that there is none, or words that are no value of the type. */
 export type DefaultValue =

@@ -12,12 +12,12 @@ import {
   patternPhrases,
   rangePhrases,
 } from '../language/prose-phrases.ts';
+import type { TypeExpression } from '../language/type-expression.ts';
 import type { CellWords } from './cell-words.ts';
 import { readDefaultValue } from './default-value.ts';
 import { listItems } from './enumeration.ts';
 import type { ConstraintKeyword, Fact } from './fact.ts';
 import { readNumber } from './numbers.ts';
-import type { TypeExpression } from './type-expression.ts';
 import { typedValue } from './typed-value.ts';
 
 // Words without which none of the phrases can match: most descriptions have none of them.

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { Finding } from '../../core/finding.ts';
 import type { JsonValue } from '../../core/json.ts';
 import { splitLines } from '../forms/fold-text.ts';
+import { parseTypeCell } from '../language/type-expression.ts';
 import { readConditions } from './conditions.ts';
 import { readDescription } from './read-description.ts';
 import { statedFacts } from './stated-facts.ts';
-import { parseTypeCell } from './type-expression.ts';
 
 /** What a description states of a type, by keyword; facts on items start with `items.`. */
 function facts(type: string, text: string): Record<string, JsonValue> {

@@ -3,14 +3,14 @@ import type { JsonValue } from '../../core/json.ts';
 import type { Cell } from '../forms/block.ts';
 import { brokenLengthPhrases } from '../language/prose-phrases.ts';
 import { isNone } from '../language/recognise.ts';
+import { type Segment, segments } from '../language/segments.ts';
+import type { TypeExpression } from '../language/type-expression.ts';
 import { type CellWords, cellWords } from './cell-words.ts';
 import { readDefaultValue } from './default-value.ts';
 import { hasBullets, listItems, unmarkedItems } from './enumeration.ts';
 import type { ConstraintKeyword, Fact } from './fact.ts';
 import { boundFault, exactSource, isExact, numberSource, readNumber, readRange } from './numbers.ts';
 import { isPattern } from './prose.ts';
-import { type Segment, segments } from './segments.ts';
-import type { TypeExpression } from './type-expression.ts';
 import { typedValue } from './typed-value.ts';
 
 /** Something about a description that the facts alone do not show. */

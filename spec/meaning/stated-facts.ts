@@ -1,12 +1,12 @@
 import type { Finding } from '../../core/finding.ts';
 import type { Cell } from '../forms/block.ts';
+import type { TypeExpression } from '../language/type-expression.ts';
 import { cellWords } from './cell-words.ts';
 import type { Fact } from './fact.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { proseFacts } from './prose.ts';
 import { type Description, readDescription } from './read-description.ts';
 import { timeFormatFacts } from './time-format.ts';
-import type { TypeExpression } from './type-expression.ts';
 
 /**
  * All constraints that the words of a description state, in labels and in sentences.

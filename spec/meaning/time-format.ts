@@ -1,7 +1,7 @@
 import type { Cell } from '../forms/block.ts';
+import type { TypeExpression } from '../language/type-expression.ts';
 import { cellWords } from './cell-words.ts';
 import type { Fact } from './fact.ts';
-import type { TypeExpression } from './type-expression.ts';
 
 /** `yyyy-MM-ddTHH:mm:ssZ` and its like: a date, a `T` (perhaps quoted) or a blank, a time, perhaps a fraction and a zone. */
 const timePattern = /\b(yyyy[-/]mm[-/]dd)(?:('?T'?| )(hh:mm:ss)(\.S{1,9})?('?Z'?)?)?(?![A-Za-z])/i;

@@ -1,6 +1,6 @@
 import { type JsonValue, parseJson } from '../../core/json.ts';
+import type { TypeExpression } from '../language/type-expression.ts';
 import { readNumber } from './numbers.ts';
-import type { TypeExpression } from './type-expression.ts';
 
 /**
  * The words of a value as a value of the stated type: `512` of an Integer is a number, of a String it stays a string.

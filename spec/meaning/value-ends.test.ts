@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../core/json.ts';
 import { splitLines } from '../forms/fold-text.ts';
+import { parseTypeCell } from '../language/type-expression.ts';
 import { statedFacts } from './stated-facts.ts';
-import { parseTypeCell } from './type-expression.ts';
 
 // A value ends where its kind of value ends, whatever clause stands behind it, in every spelling of the marks.
 

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/finding.ts';
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
-import { referencedNames, type TypeExpression } from '../meaning/type-expression.ts';
+import { referencedNames, type TypeExpression } from '../language/type-expression.ts';
 import type { Member, Structure } from './page-model.ts';
 
 /** A table of members that may describe a type; `title` is its caption where it has one. */

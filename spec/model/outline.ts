@@ -13,9 +13,9 @@ import {
   sectionOf,
   statusOf,
 } from '../language/recognise.ts';
+import { segments } from '../language/segments.ts';
+import { parseType } from '../language/type-expression.ts';
 import type { CaptionRole, ColumnName, SectionName } from '../language/words.ts';
-import { segments } from '../meaning/segments.ts';
-import { parseType } from '../meaning/type-expression.ts';
 
 /** A table with what stands above it and what its columns hold. */
 export interface CaptionedTable {

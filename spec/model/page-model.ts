@@ -1,8 +1,8 @@
 import type { Source } from '../../core/authority.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { JsonValue } from '../../core/json.ts';
+import type { TypeExpression } from '../language/type-expression.ts';
 import type { Condition, Fact } from '../meaning/fact.ts';
-import type { TypeExpression } from '../meaning/type-expression.ts';
 
 /** What one page says of one operation, free of its form and language; every statement with its words. */
 export interface PageModel {

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../core/json.ts';
-import { referencedNames } from '../meaning/type-expression.ts';
+import { referencedNames } from '../language/type-expression.ts';
 import { assignTypes, namesOneOf, type TypeTable } from './assign-types.ts';
 import { isHeaderName } from './header-names.ts';
 import type { CaptionedTable } from './outline.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { TypeExpression } from '../meaning/type-expression.ts';
+import type { TypeExpression } from '../language/type-expression.ts';
 
 /** How references are written: a `$ref`, or the plain object that stands for a type without a table. */
 export type ResolveReference = (name: string) => JsonObject;

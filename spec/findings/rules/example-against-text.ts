@@ -1,10 +1,10 @@
 import type { Source } from '../../../core/authority.ts';
 import type { Finding } from '../../../core/finding.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../core/json.ts';
-import type { TypeExpression } from '../../meaning/type-expression.ts';
+import type { TypeExpression } from '../../language/type-expression.ts';
+import { broken } from '../../meaning/fact-broken.ts';
 import type { Body, Example, Member, PageModel, Structure } from '../../model/page-model.ts';
 import { arrayRootMember, isPlaceholderKey } from '../../model/read-body.ts';
-import { broken } from '../fact-broken.ts';
 
 type Scalar = Extract<TypeExpression, { kind: 'scalar' }>;
 

@@ -1,9 +1,9 @@
 import type { Finding } from '../../../core/finding.ts';
 import type { JsonValue } from '../../../core/json.ts';
 import type { ConstraintKeyword, Fact } from '../../meaning/fact.ts';
+import { broken } from '../../meaning/fact-broken.ts';
+import { membersOf } from '../../model/members-of.ts';
 import type { Member, PageModel } from '../../model/page-model.ts';
-import { broken } from '../fact-broken.ts';
-import { membersOf } from '../members-of.ts';
 
 const pairs: readonly (readonly [ConstraintKeyword, ConstraintKeyword])[] = [
   ['minLength', 'maxLength'],

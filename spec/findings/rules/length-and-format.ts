@@ -1,7 +1,7 @@
 import type { Finding } from '../../../core/finding.ts';
 import type { Fact } from '../../meaning/fact.ts';
+import { membersOf } from '../../model/members-of.ts';
 import type { PageModel } from '../../model/page-model.ts';
-import { membersOf } from '../members-of.ts';
 
 /** The length of what a time pattern matches, where all that it matches has the same length. */
 function fixedLength(pattern: string): number | undefined {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../core/finding.ts';
-import { referencedNames } from '../../meaning/type-expression.ts';
+import { referencedNames } from '../../language/type-expression.ts';
+import { bodiesOf } from '../../model/members-of.ts';
 import type { PageModel } from '../../model/page-model.ts';
-import { bodiesOf } from '../members-of.ts';
 
 /** Types that a member names and no table describes. */
 export function typesAndTables(page: PageModel): Finding[] {

@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../core/json.ts';
-import type { Fact } from '../meaning/fact.ts';
+import type { Fact } from './fact.ts';
 
 /** True where a value of the right type breaks a constraint; lengths count code points, as JSON Schema does. */
 export function broken(fact: Fact, value: JsonValue): boolean {

@@ -1,4 +1,4 @@
-import { type LabelName, labelNames, labelWords } from '../language/labels.ts';
+import { type LabelName, labelNames, labelWords } from './labels.ts';
 
 /** A stretch of a description: free words, or what follows a label up to the next one. Offsets into the text. */
 export interface Segment {

@@ -1,5 +1,5 @@
-import { mandatoryOf } from '../language/recognise.ts';
-import { anyWords, arrayWords, mapWords, objectWords, type ScalarType, scalarWords } from '../language/type-words.ts';
+import { mandatoryOf } from './recognise.ts';
+import { anyWords, arrayWords, mapWords, objectWords, type ScalarType, scalarWords } from './type-words.ts';
 
 /** The type of a parameter or member, as a Type column states it. */
 export type TypeExpression =

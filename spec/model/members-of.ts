@@ -1,4 +1,4 @@
-import type { Body, Member, PageModel, Structure } from '../model/page-model.ts';
+import type { Body, Member, PageModel, Structure } from './page-model.ts';
 
 /** Every structure of a page with its types: request body first, then the responses in order. */
 export function bodiesOf(page: PageModel): Body[] {
