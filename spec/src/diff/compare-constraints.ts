@@ -19,79 +19,80 @@ function list(value: JsonValue | undefined): JsonValue[] | undefined {
 }
 
 class ConstraintComparer {
-  private readonly comparison: Comparison;
-  private readonly direction: Direction;
-  private readonly place: Place;
-  private readonly before: JsonObject;
-  private readonly after: JsonObject;
+  readonly #comparison: Comparison;
+  readonly #direction: Direction;
+  readonly #place: Place;
+  readonly #before: JsonObject;
+  readonly #after: JsonObject;
 
   constructor(comparison: Comparison, direction: Direction, place: Place, before: JsonObject, after: JsonObject) {
-    this.comparison = comparison;
-    this.direction = direction;
-    this.place = place;
-    this.before = before;
-    this.after = after;
+    this.#comparison = comparison;
+    this.#direction = direction;
+    this.#place = place;
+    this.#before = before;
+    this.#after = after;
   }
 
   compare(): void {
     for (const [keyword, missing] of Object.entries(lowerBounds)) {
-      const [a, b] = [bound(this.before[keyword], missing), bound(this.after[keyword], missing)];
-      if (a !== b) this.changed(b > a ? 'narrower' : 'wider', keyword);
+      const [a, b] = [bound(this.#before[keyword], missing), bound(this.#after[keyword], missing)];
+      if (a !== b) this.#changed(b > a ? 'narrower' : 'wider', keyword);
     }
     for (const keyword of upperBounds) {
       const none = Number.POSITIVE_INFINITY;
-      const [a, b] = [bound(this.before[keyword], none), bound(this.after[keyword], none)];
-      if (a !== b) this.changed(b < a ? 'narrower' : 'wider', keyword);
+      const [a, b] = [bound(this.#before[keyword], none), bound(this.#after[keyword], none)];
+      if (a !== b) this.#changed(b < a ? 'narrower' : 'wider', keyword);
     }
-    for (const keyword of ['pattern', 'format'] as const) this.compareText(keyword);
-    this.compareEnum();
-    this.compareDefault();
-    if (this.before.deprecated !== this.after.deprecated) this.changed('cosmetic', 'deprecated');
+    for (const keyword of ['pattern', 'format'] as const) this.#compareText(keyword);
+    this.#compareEnum();
+    this.#compareDefault();
+    if (this.#before.deprecated !== this.#after.deprecated) this.#changed('cosmetic', 'deprecated');
   }
 
-  private changed(effect: Effect | 'cosmetic', keyword: string): void {
-    const [before, after] = [this.before[keyword], this.after[keyword]];
-    const at = step(this.place, '', `/${keyword}`);
+  #changed(effect: Effect | 'cosmetic', keyword: string): void {
+    const [before, after] = [this.#before[keyword], this.#after[keyword]];
+    const at = step(this.#place, '', `/${keyword}`);
     const message = `${keyword} ${show(before)} -> ${show(after)}`;
-    this.comparison.add(effect, this.direction, keyword, at, message, { before, after });
+    this.#comparison.add(effect, this.#direction, keyword, at, message, { before, after });
   }
 
-  private compareText(keyword: 'pattern' | 'format'): void {
-    const [before, after] = [this.before[keyword], this.after[keyword]];
+  #compareText(keyword: 'pattern' | 'format'): void {
+    const [before, after] = [this.#before[keyword], this.#after[keyword]];
     if (before === after) return;
-    this.changed(before === undefined ? 'narrower' : after === undefined ? 'wider' : 'other', keyword);
+    this.#changed(before === undefined ? 'narrower' : after === undefined ? 'wider' : 'other', keyword);
   }
 
-  private compareEnum(): void {
-    const { comparison, place } = this;
-    const [before, after] = [list(this.before.enum), list(this.after.enum)];
+  #compareEnum(): void {
+    const comparison = this.#comparison;
+    const place = this.#place;
+    const [before, after] = [list(this.#before.enum), list(this.#after.enum)];
     if (before === undefined && after === undefined) return;
     const lostBefore = before === undefined && comparison.before.lostLists.has(place.before);
     const lostAfter = after === undefined && comparison.after.lostLists.has(place.after);
     if (lostBefore || lostAfter) {
       const message = `one page lists the values, the other announces a list and has lost it: ${show(before ?? after)}`;
-      comparison.add('cosmetic', this.direction, 'enum', step(place, '', '/enum'), message, { before, after });
+      comparison.add('cosmetic', this.#direction, 'enum', step(place, '', '/enum'), message, { before, after });
       return;
     }
     if (before === undefined || after === undefined) {
-      this.changed(before === undefined ? 'narrower' : 'wider', 'enum');
+      this.#changed(before === undefined ? 'narrower' : 'wider', 'enum');
       return;
     }
     const gone = before.filter((value) => !after.includes(value));
     const added = after.filter((value) => !before.includes(value));
     const at = step(place, '', '/enum');
     if (gone.length > 0)
-      comparison.add('narrower', this.direction, 'enum', at, `enum loses ${show(gone)}`, { before, after });
+      comparison.add('narrower', this.#direction, 'enum', at, `enum loses ${show(gone)}`, { before, after });
     if (added.length > 0)
-      comparison.add('wider', this.direction, 'enum', at, `enum gains ${show(added)}`, { before, after });
+      comparison.add('wider', this.#direction, 'enum', at, `enum gains ${show(added)}`, { before, after });
   }
 
   /** What the server assumes: a matter of requests. */
-  private compareDefault(): void {
-    const [before, after] = [this.before.default, this.after.default];
+  #compareDefault(): void {
+    const [before, after] = [this.#before.default, this.#after.default];
     if (JSON.stringify(before) === JSON.stringify(after)) return;
-    if (this.direction === 'response') this.changed('cosmetic', 'default');
-    else this.changed(before !== undefined && after !== undefined ? 'other' : 'cosmetic', 'default');
+    if (this.#direction === 'response') this.#changed('cosmetic', 'default');
+    else this.#changed(before !== undefined && after !== undefined ? 'other' : 'cosmetic', 'default');
   }
 }
 

@@ -15,46 +15,46 @@ function pathIndex(operation: Operation, name: string): number {
 }
 
 class OperationComparer {
-  private readonly comparison: Comparison;
-  private readonly before: Operation;
-  private readonly after: Operation;
-  private readonly title: string;
+  readonly #comparison: Comparison;
+  readonly #before: Operation;
+  readonly #after: Operation;
+  readonly #title: string;
 
   constructor(comparison: Comparison, before: Operation, after: Operation) {
-    this.comparison = comparison;
-    this.before = before;
-    this.after = after;
-    this.title = `${after.method} ${after.path}`;
+    this.#comparison = comparison;
+    this.#before = before;
+    this.#after = after;
+    this.#title = `${after.method} ${after.path}`;
   }
 
   compare(): void {
-    const place = this.place('', this.before.pointer, this.after.pointer);
-    compareWords(this.comparison, 'request', 'summary', place, this.before.summary, this.after.summary);
-    if (this.before.path !== this.after.path)
-      this.comparison.add('cosmetic', 'request', 'path', place, `${this.before.path} -> ${this.after.path}`);
-    this.compareParameters();
-    this.compareRequestBody();
-    this.compareResponses();
+    const place = this.#place('', this.#before.pointer, this.#after.pointer);
+    compareWords(this.#comparison, 'request', 'summary', place, this.#before.summary, this.#after.summary);
+    if (this.#before.path !== this.#after.path)
+      this.#comparison.add('cosmetic', 'request', 'path', place, `${this.#before.path} -> ${this.#after.path}`);
+    this.#compareParameters();
+    this.#compareRequestBody();
+    this.#compareResponses();
   }
 
-  private place(where: string, before: string, after: string): Place {
-    return { where: `${this.title}${where}`, before, after };
+  #place(where: string, before: string, after: string): Place {
+    return { where: `${this.#title}${where}`, before, after };
   }
 
-  private successor(parameter: OperationParameter): OperationParameter | undefined {
-    if (parameter.in !== 'path') return this.after.parameters.find((other) => key(other) === key(parameter));
-    const index = pathIndex(this.before, parameter.name);
-    return this.after.parameters.find((other) => other.in === 'path' && pathIndex(this.after, other.name) === index);
+  #successor(parameter: OperationParameter): OperationParameter | undefined {
+    if (parameter.in !== 'path') return this.#after.parameters.find((other) => key(other) === key(parameter));
+    const index = pathIndex(this.#before, parameter.name);
+    return this.#after.parameters.find((other) => other.in === 'path' && pathIndex(this.#after, other.name) === index);
   }
 
-  private compareParameters(): void {
+  #compareParameters(): void {
     const matched = new Set<OperationParameter>();
-    for (const parameter of this.before.parameters) {
-      const now = this.successor(parameter);
+    for (const parameter of this.#before.parameters) {
+      const now = this.#successor(parameter);
       const where = ` ${parameter.in} ${parameter.name}`;
       if (now === undefined) {
-        const at = this.place(where, parameter.parameterPointer, '');
-        this.comparison.add(
+        const at = this.#place(where, parameter.parameterPointer, '');
+        this.#comparison.add(
           'other',
           'request',
           'parameter',
@@ -64,18 +64,18 @@ class OperationComparer {
         continue;
       }
       matched.add(now);
-      this.compareParameter(parameter, now, this.place(where, parameter.parameterPointer, now.parameterPointer));
+      this.#compareParameter(parameter, now, this.#place(where, parameter.parameterPointer, now.parameterPointer));
     }
-    for (const parameter of this.after.parameters.filter((candidate) => !matched.has(candidate))) {
-      const at = this.place(` ${parameter.in} ${parameter.name}`, '', parameter.parameterPointer);
+    for (const parameter of this.#after.parameters.filter((candidate) => !matched.has(candidate))) {
+      const at = this.#place(` ${parameter.in} ${parameter.name}`, '', parameter.parameterPointer);
       const message = `the ${parameter.in} parameter ${parameter.name} is new, ${parameter.required ? 'mandatory' : 'optional'}`;
-      this.comparison.add(parameter.required ? 'narrower' : 'wider', 'request', 'parameter', at, message);
+      this.#comparison.add(parameter.required ? 'narrower' : 'wider', 'request', 'parameter', at, message);
     }
   }
 
-  private compareParameter(before: OperationParameter, after: OperationParameter, place: Place): void {
+  #compareParameter(before: OperationParameter, after: OperationParameter, place: Place): void {
     if (before.in !== after.in)
-      this.comparison.add(
+      this.#comparison.add(
         'other',
         'request',
         'parameter',
@@ -85,72 +85,72 @@ class OperationComparer {
     if (before.required !== after.required) {
       const effect = after.required ? 'narrower' : 'wider';
       const message = `${before.name} becomes ${after.required ? 'mandatory' : 'optional'}`;
-      this.comparison.add(effect, 'request', 'required', place, message);
+      this.#comparison.add(effect, 'request', 'required', place, message);
     }
     const at = { ...place, before: before.pointer, after: after.pointer };
-    compareSchemas(this.comparison, 'request', at, before.schema, after.schema);
+    compareSchemas(this.#comparison, 'request', at, before.schema, after.schema);
   }
 
-  private compareRequestBody(): void {
-    const [before, after] = [this.before.requestBody, this.after.requestBody];
+  #compareRequestBody(): void {
+    const [before, after] = [this.#before.requestBody, this.#after.requestBody];
     if (before !== undefined && after !== undefined) {
       if (before.required !== after.required) {
-        const at = this.place(' request body', before.pointer, after.pointer);
+        const at = this.#place(' request body', before.pointer, after.pointer);
         const message = `the body becomes ${after.required ? 'mandatory' : 'optional'}`;
-        this.comparison.add(after.required ? 'narrower' : 'wider', 'request', 'required', at, message);
+        this.#comparison.add(after.required ? 'narrower' : 'wider', 'request', 'required', at, message);
       }
-      this.compareContent(before, after, 'request', ' request body');
+      this.#compareContent(before, after, 'request', ' request body');
     } else if (before !== undefined) {
-      const at = this.place(' request body', before.pointer, '');
-      this.comparison.add('other', 'request', 'body', at, 'the request body is gone');
+      const at = this.#place(' request body', before.pointer, '');
+      this.#comparison.add('other', 'request', 'body', at, 'the request body is gone');
     } else if (after !== undefined) {
-      const at = this.place(' request body', '', after.pointer);
-      this.comparison.add(after.required ? 'narrower' : 'wider', 'request', 'body', at, 'the request body is new');
+      const at = this.#place(' request body', '', after.pointer);
+      this.#comparison.add(after.required ? 'narrower' : 'wider', 'request', 'body', at, 'the request body is new');
     }
   }
 
-  private compareContent(before: OperationContent, after: OperationContent, direction: Direction, where: string): void {
-    const place = this.place(where, before.pointer, after.pointer);
+  #compareContent(before: OperationContent, after: OperationContent, direction: Direction, where: string): void {
+    const place = this.#place(where, before.pointer, after.pointer);
     if (before.mediaType !== after.mediaType) {
       const message = `media type ${before.mediaType} -> ${after.mediaType}`;
-      this.comparison.add('other', direction, 'media-type', place, message);
+      this.#comparison.add('other', direction, 'media-type', place, message);
     }
-    compareSchemas(this.comparison, direction, place, before.schema, after.schema);
+    compareSchemas(this.#comparison, direction, place, before.schema, after.schema);
   }
 
-  private compareResponses(): void {
-    for (const response of this.before.responses) {
-      const now = this.after.responses.find((other) => other.status === response.status);
+  #compareResponses(): void {
+    for (const response of this.#before.responses) {
+      const now = this.#after.responses.find((other) => other.status === response.status);
       const where = ` response ${response.status}`;
       if (now === undefined) {
         const effect = response.status.startsWith('2') ? 'other' : 'narrower';
-        const at = this.place(where, response.pointer, '');
-        this.comparison.add(effect, 'response', 'status', at, `${response.status} is documented no more`);
-      } else this.compareResponse(response, now, where);
+        const at = this.#place(where, response.pointer, '');
+        this.#comparison.add(effect, 'response', 'status', at, `${response.status} is documented no more`);
+      } else this.#compareResponse(response, now, where);
     }
-    for (const response of this.after.responses) {
-      if (this.before.responses.some((other) => other.status === response.status)) continue;
-      const at = this.place(` response ${response.status}`, '', response.pointer);
+    for (const response of this.#after.responses) {
+      if (this.#before.responses.some((other) => other.status === response.status)) continue;
+      const at = this.#place(` response ${response.status}`, '', response.pointer);
       // Callers meet failures they do not know anyway; a new kind of success they would misread.
       const effect = response.status.startsWith('2') ? 'wider' : 'loosening';
-      this.comparison.add(effect, 'response', 'status', at, `${response.status} is new`);
+      this.#comparison.add(effect, 'response', 'status', at, `${response.status} is new`);
     }
   }
 
-  private compareResponse(before: OperationResponse, after: OperationResponse, where: string): void {
-    const place = this.place(where, before.pointer, after.pointer);
-    compareWords(this.comparison, 'response', 'description', place, before.description, after.description);
-    this.compareHeaders(before, after, where);
+  #compareResponse(before: OperationResponse, after: OperationResponse, where: string): void {
+    const place = this.#place(where, before.pointer, after.pointer);
+    compareWords(this.#comparison, 'response', 'description', place, before.description, after.description);
+    this.#compareHeaders(before, after, where);
     if (before.content !== undefined && after.content !== undefined) {
-      this.compareContent(before.content, after.content, 'response', `${where} body`);
+      this.#compareContent(before.content, after.content, 'response', `${where} body`);
     } else if (before.content !== undefined) {
-      this.comparison.add('other', 'response', 'body', place, 'the response has a body no more');
+      this.#comparison.add('other', 'response', 'body', place, 'the response has a body no more');
     } else if (after.content !== undefined) {
-      this.comparison.add('narrower', 'response', 'body', place, 'the response has a body now');
+      this.#comparison.add('narrower', 'response', 'body', place, 'the response has a body now');
     }
   }
 
-  private compareHeaders(before: OperationResponse, after: OperationResponse, where: string): void {
+  #compareHeaders(before: OperationResponse, after: OperationResponse, where: string): void {
     const find = (
       headers: OperationResponse['headers'],
       name: string,
@@ -158,15 +158,15 @@ class OperationComparer {
       headers.find((header) => header.name.toLowerCase() === name.toLowerCase());
     for (const header of before.headers) {
       const now = find(after.headers, header.name);
-      const at = this.place(`${where} header ${header.name}`, header.pointer, now?.pointer ?? '');
+      const at = this.#place(`${where} header ${header.name}`, header.pointer, now?.pointer ?? '');
       if (now === undefined)
-        this.comparison.add('other', 'response', 'header', at, `the header ${header.name} is gone`);
-      else compareSchemas(this.comparison, 'response', at, header.schema, now.schema);
+        this.#comparison.add('other', 'response', 'header', at, `the header ${header.name} is gone`);
+      else compareSchemas(this.#comparison, 'response', at, header.schema, now.schema);
     }
     for (const header of after.headers) {
       if (find(before.headers, header.name) !== undefined) continue;
-      const at = this.place(`${where} header ${header.name}`, '', header.pointer);
-      this.comparison.add('narrower', 'response', 'header', at, `the header ${header.name} is new`);
+      const at = this.#place(`${where} header ${header.name}`, '', header.pointer);
+      this.#comparison.add('narrower', 'response', 'header', at, `the header ${header.name} is new`);
     }
   }
 }

@@ -49,27 +49,27 @@ export function walk(root: HtmlNode, enter: (node: HtmlNode) => boolean, leave: 
 /** Collects the words of inline elements into lines; blanks are collapsed as a browser does. */
 export class LineCollector {
   readonly lines: Line[] = [];
-  private words = '';
-  private number = 0;
-  private readonly firstLine: number;
+  #words = '';
+  #number = 0;
+  readonly #firstLine: number;
 
   /** @param firstLine the page's line on which the parsed text starts */
   constructor(firstLine: number) {
-    this.firstLine = firstLine;
+    this.#firstLine = firstLine;
   }
 
   add(text: string, startLine: number): void {
     const lead = /^\s*/.exec(text)?.[0] ?? '';
-    if (this.words.trim() === '' && lead.length < text.length) {
-      this.number = startLine + lead.split('\n').length - 1 + this.firstLine - 1;
+    if (this.#words.trim() === '' && lead.length < text.length) {
+      this.#number = startLine + lead.split('\n').length - 1 + this.#firstLine - 1;
     }
-    this.words += stripInvisible(text).replace(/\s+/g, ' ');
+    this.#words += stripInvisible(text).replace(/\s+/g, ' ');
   }
 
   flush(prefix = ''): void {
-    const raw = this.words.trim();
-    if (raw !== '') this.lines.push({ number: this.number, text: foldText(prefix + raw), raw: prefix + raw });
-    this.words = '';
+    const raw = this.#words.trim();
+    if (raw !== '') this.lines.push({ number: this.#number, text: foldText(prefix + raw), raw: prefix + raw });
+    this.#words = '';
   }
 }
 

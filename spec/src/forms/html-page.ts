@@ -44,65 +44,65 @@ function preformatted(element: HtmlElement, firstLine: number): Line[] {
 /** The captions and tables of a tree, and its other words as lines, in the order of the page. */
 class HtmlReader {
   readonly blocks: Block[] = [];
-  private collector: LineCollector;
-  private readonly file: string;
-  private readonly firstLine: number;
+  #collector: LineCollector;
+  readonly #file: string;
+  readonly #firstLine: number;
 
   constructor(file: string, firstLine: number) {
-    this.file = file;
-    this.firstLine = firstLine;
-    this.collector = new LineCollector(firstLine);
+    this.#file = file;
+    this.#firstLine = firstLine;
+    this.#collector = new LineCollector(firstLine);
   }
 
   read(root: HtmlNode): void {
     walk(
       root,
-      (node) => this.enter(node),
+      (node) => this.#enter(node),
       (element) => {
-        if (!isInline(element)) this.flush();
+        if (!isInline(element)) this.#flush();
       },
     );
-    this.flush();
+    this.#flush();
   }
 
-  private enter(node: HtmlNode): boolean {
+  #enter(node: HtmlNode): boolean {
     if (isSilent(node)) return false;
     if (!isElement(node)) {
-      if (node.nodeName === '#text' && 'value' in node) this.collector.add(node.value, startLine(node));
+      if (node.nodeName === '#text' && 'value' in node) this.#collector.add(node.value, startLine(node));
       return false;
     }
-    if (!isInline(node)) this.flush();
-    if (node.tagName === 'table' || node.tagName === 'pre') this.demandEnd(node);
+    if (!isInline(node)) this.#flush();
+    if (node.tagName === 'table' || node.tagName === 'pre') this.#demandEnd(node);
     if (node.tagName === 'pre') {
-      this.blocks.push({ kind: 'code', lines: preformatted(node, this.firstLine) });
+      this.blocks.push({ kind: 'code', lines: preformatted(node, this.#firstLine) });
       return false;
     }
-    return node.tagName !== 'table' || !this.addTable(node);
+    return node.tagName !== 'table' || !this.#addTable(node);
   }
 
   /** What follows an element without its end tag would be read as a part of it. */
-  private demandEnd(element: HtmlElement): void {
+  #demandEnd(element: HtmlElement): void {
     if (element.sourceCodeLocation === undefined || element.sourceCodeLocation?.endTag !== undefined) return;
-    const line = startLine(element) + this.firstLine - 1;
+    const line = startLine(element) + this.#firstLine - 1;
     throw new Problem(
       'page-unreadable',
-      `${this.file}:${line}: the ${element.tagName} that starts here is never closed`,
+      `${this.#file}:${line}: the ${element.tagName} that starts here is never closed`,
     );
   }
 
   /** True where the element was a table of the page; a table that is only layout is read as its contents. */
-  private addTable(element: HtmlElement): boolean {
-    const table = readHtmlTable(element, this.file, this.firstLine);
+  #addTable(element: HtmlElement): boolean {
+    const table = readHtmlTable(element, this.#file, this.#firstLine);
     if (table === undefined) return false;
-    for (const line of readHtmlCaption(element, this.firstLine)) this.blocks.push({ kind: 'text', line });
+    for (const line of readHtmlCaption(element, this.#firstLine)) this.blocks.push({ kind: 'text', line });
     this.blocks.push(table);
     return true;
   }
 
-  private flush(): void {
-    this.collector.flush();
-    for (const line of this.collector.lines) this.blocks.push({ kind: 'text', line });
-    this.collector = new LineCollector(this.firstLine);
+  #flush(): void {
+    this.#collector.flush();
+    for (const line of this.#collector.lines) this.blocks.push({ kind: 'text', line });
+    this.#collector = new LineCollector(this.#firstLine);
   }
 }
 

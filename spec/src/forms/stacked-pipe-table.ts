@@ -132,82 +132,85 @@ interface OpenRow {
 
 class StackedReader {
   readonly rows: OpenRow[] = [];
-  private open: OpenRow | undefined;
-  private readonly head: Head;
-  private readonly lines: readonly Line[];
-  private readonly file: string;
-  private readonly ends: TableEnds;
+  #open: OpenRow | undefined;
+  readonly #head: Head;
+  readonly #lines: readonly Line[];
+  readonly #file: string;
+  readonly #ends: TableEnds;
 
   constructor(head: Head, lines: readonly Line[], file: string, ends: TableEnds) {
-    this.head = head;
-    this.lines = lines;
-    this.file = file;
-    this.ends = ends;
+    this.#head = head;
+    this.#lines = lines;
+    this.#file = file;
+    this.#ends = ends;
   }
 
   /** @returns the index of the first line behind the table */
   read(): number {
-    let next = this.head.next;
-    for (; next < this.lines.length; next += 1) {
-      const line = this.lines[next];
+    let next = this.#head.next;
+    for (; next < this.#lines.length; next += 1) {
+      const line = this.#lines[next];
       if (line === undefined) break;
       if (line.text.trim() === '') continue;
-      if (this.open === undefined ? !this.opensRow(line, next) : this.endsOpenRow(line, next)) break;
-      this.add(line);
+      if (this.#open === undefined ? !this.#opensRow(line, next) : this.#endsOpenRow(line, next)) break;
+      this.#add(line);
     }
-    if (this.open !== undefined) this.closeLast();
+    if (this.#open !== undefined) this.#closeLast();
     return next;
   }
 
   /** Whether a line at the border of two rows is the start of one; else the table ends above it. */
-  private opensRow(line: Line, index: number): boolean {
-    if (this.ends.endsTable(line)) return false;
-    const opens = this.head.leading ? line.text.trimStart().startsWith('|') : this.cellsFrom(index, 1, false);
-    return opens && !startsStackedTable(this.lines, index) && !isSeparator(line.text);
+  #opensRow(line: Line, index: number): boolean {
+    if (this.#ends.endsTable(line)) return false;
+    const opens = this.#head.leading ? line.text.trimStart().startsWith('|') : this.#cellsFrom(index, 1, false);
+    return opens && !startsStackedTable(this.#lines, index) && !isSeparator(line.text);
   }
 
   /** Whether words inside a row end the table: without a pipe behind its last cells, a row ends where the next one starts. */
-  private endsOpenRow(line: Line, index: number): boolean {
-    const last = this.open?.cells[this.head.columns.length - 1];
-    if (!this.head.trailing && last !== undefined) {
-      if (startsStackedTable(this.lines, index)) return true;
-      const startsRow = (at: number): boolean => this.cellsFrom(at, this.head.columns.length - 1, true);
-      if (this.ends.endsTable(line)) {
-        const rest = { lines: this.lines, index: index + 1 };
-        return last.length > 0 || !describes(line, rest, startsRow, this.ends.clear);
+  #endsOpenRow(line: Line, index: number): boolean {
+    const last = this.#open?.cells[this.#head.columns.length - 1];
+    if (!this.#head.trailing && last !== undefined) {
+      if (startsStackedTable(this.#lines, index)) return true;
+      const startsRow = (at: number): boolean => this.#cellsFrom(at, this.#head.columns.length - 1, true);
+      if (this.#ends.endsTable(line)) {
+        const rest = { lines: this.#lines, index: index + 1 };
+        return last.length > 0 || !describes(line, rest, startsRow, this.#ends.clear);
       }
       if (startsRow(index)) {
-        this.closeLast();
+        this.#closeLast();
         return false;
       }
-      const afterBlank = this.lines[index - 1]?.text.trim() === '';
-      return afterBlank && !isBullet(line) && !this.rowFollows(index, startsRow);
+      const afterBlank = this.#lines[index - 1]?.text.trim() === '';
+      return afterBlank && !isBullet(line) && !this.#rowFollows(index, startsRow);
     }
-    if (!this.ends.endsTable(line) || isAlsoDescription(line.text)) return false;
-    throw this.unreadable(line.number, `a heading stands inside the table row that starts on line ${this.open?.line}`);
+    if (!this.#ends.endsTable(line) || isAlsoDescription(line.text)) return false;
+    throw this.#unreadable(
+      line.number,
+      `a heading stands inside the table row that starts on line ${this.#open?.line}`,
+    );
   }
 
   /** Whether another row comes before the table must end, so that what stands before it belongs to this one. */
-  private rowFollows(index: number, startsRow: (at: number) => boolean): boolean {
-    for (let at = index; at < Math.min(this.lines.length, index + longestCell); at += 1) {
-      const line = this.lines[at];
-      if (line === undefined || this.ends.endsTable(line) || startsStackedTable(this.lines, at)) return false;
+  #rowFollows(index: number, startsRow: (at: number) => boolean): boolean {
+    for (let at = index; at < Math.min(this.#lines.length, index + longestCell); at += 1) {
+      const line = this.#lines[at];
+      if (line === undefined || this.#ends.endsTable(line) || startsStackedTable(this.#lines, at)) return false;
       if (line.text.includes('|') && startsRow(at)) return true;
     }
     return false;
   }
 
   /** Whether pipes close the next `count` cells from a line on, and, where `fit`, whether they fit the first columns of a row. */
-  private cellsFrom(index: number, count: number, fit: boolean): boolean {
+  #cellsFrom(index: number, count: number, fit: boolean): boolean {
     let words = '';
     let column = 0;
-    for (let at = index; at < this.lines.length && at < index + count * 4; at += 1) {
-      const text = this.lines[at]?.text ?? '';
+    for (let at = index; at < this.#lines.length && at < index + count * 4; at += 1) {
+      const text = this.#lines[at]?.text ?? '';
       let from = 0;
       for (const pipe of pipes(text)) {
         words = `${words} ${text.slice(from, pipe)}`.trim();
         from = pipe + 1;
-        const name = this.head.columns[column];
+        const name = this.#head.columns[column];
         if (name === undefined || (fit && !fitsColumn(name, words))) return false;
         words = '';
         column += 1;
@@ -219,14 +222,14 @@ class StackedReader {
     return false;
   }
 
-  private add(line: Line): void {
-    const width = this.head.columns.length;
+  #add(line: Line): void {
+    const width = this.#head.columns.length;
     let from = 0;
-    if (this.open === undefined) {
-      this.open = { line: line.number, cells: [[]] };
-      if (this.head.leading) from = line.text.indexOf('|') + 1;
+    if (this.#open === undefined) {
+      this.#open = { line: line.number, cells: [[]] };
+      if (this.#head.leading) from = line.text.indexOf('|') + 1;
     }
-    const row = this.open;
+    const row = this.#open;
     const end = line.text.trimEnd().length;
     for (const pipe of pipes(line.text)) {
       if (pipe < from) continue;
@@ -235,7 +238,7 @@ class StackedReader {
       push(row, sliceLine(line, from, pipe));
       from = pipe + 1;
       if (row.cells.length === width) {
-        this.close();
+        this.#close();
         return;
       }
       row.cells.push([]);
@@ -243,26 +246,27 @@ class StackedReader {
     push(row, sliceLine(line, from, line.text.length));
   }
 
-  private close(): void {
-    if (this.open !== undefined) this.rows.push({ ...this.open, cells: this.open.cells.map(unescapeCell) });
-    this.open = undefined;
+  #close(): void {
+    if (this.#open !== undefined) this.rows.push({ ...this.#open, cells: this.#open.cells.map(unescapeCell) });
+    this.#open = undefined;
   }
 
   /** Closes a row that no pipe has closed. */
-  private closeLast(): void {
-    const { open, head } = this;
+  #closeLast(): void {
+    const open = this.#open;
+    const head = this.#head;
     if (open === undefined) return;
     const width = head.columns.length;
     if (open.cells.length < width || (head.trailing && open.cells.at(-1)?.length === 0)) {
       const filled = open.cells.length - (open.cells.at(-1)?.length === 0 ? 1 : 0);
-      throw this.unreadable(open.line, `the table row has ${filled} of ${width} cells`);
+      throw this.#unreadable(open.line, `the table row has ${filled} of ${width} cells`);
     }
-    if (head.trailing) throw this.unreadable(open.line, 'the page ends inside this table row');
-    this.close();
+    if (head.trailing) throw this.#unreadable(open.line, 'the page ends inside this table row');
+    this.#close();
   }
 
-  private unreadable(line: number, words: string): Problem {
-    return new Problem('page-unreadable', `${this.file}:${line}: ${words}`);
+  #unreadable(line: number, words: string): Problem {
+    return new Problem('page-unreadable', `${this.#file}:${line}: ${words}`);
   }
 }
 

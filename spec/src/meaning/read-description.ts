@@ -52,38 +52,38 @@ function shorten(words: string): string {
 }
 
 class DescriptionReader {
-  private readonly facts: Fact[] = [];
-  private readonly remarks: Remark[] = [];
-  private readonly words: string[] = [];
-  private readonly cell: CellWords;
-  private readonly type: TypeExpression;
+  readonly #facts: Fact[] = [];
+  readonly #remarks: Remark[] = [];
+  readonly #words: string[] = [];
+  readonly #cell: CellWords;
+  readonly #type: TypeExpression;
   /** the type that values, lengths and lists speak of */
-  private readonly valueType: TypeExpression;
-  private readonly on: 'value' | 'items';
+  readonly #valueType: TypeExpression;
+  readonly #on: 'value' | 'items';
 
   constructor(cell: CellWords, type: TypeExpression) {
-    this.cell = cell;
-    this.type = type;
-    this.on = type.kind === 'array' ? 'items' : 'value';
-    this.valueType = type.kind === 'array' ? type.items : type;
+    this.#cell = cell;
+    this.#type = type;
+    this.#on = type.kind === 'array' ? 'items' : 'value';
+    this.#valueType = type.kind === 'array' ? type.items : type;
   }
 
   read(): Description {
-    for (const segment of segments(this.cell.text)) this.readSegment(segment);
-    this.remarkBrokenLength();
-    return { words: this.words.join(' ').replace(/\s+/g, ' ').trim(), facts: this.facts, remarks: this.remarks };
+    for (const segment of segments(this.#cell.text)) this.#readSegment(segment);
+    this.#remarkBrokenLength();
+    return { words: this.#words.join(' ').replace(/\s+/g, ' ').trim(), facts: this.#facts, remarks: this.#remarks };
   }
 
   /** A length that a sentence states in a number that no length can be. */
-  private remarkBrokenLength(): void {
-    const { text } = this.cell;
-    const isText = this.valueType.kind === 'scalar' && this.valueType.type === 'string';
-    if (!isText || !/\d/.test(text) || this.remarks.length > 0) return;
+  #remarkBrokenLength(): void {
+    const { text } = this.#cell;
+    const isText = this.#valueType.kind === 'scalar' && this.#valueType.type === 'string';
+    if (!isText || !/\d/.test(text) || this.#remarks.length > 0) return;
     for (const phrase of brokenLengthPhrases) {
       const match = phrase.exec(text);
       if (match === null) continue;
-      const source = this.cell.quote(match.index, match.index + match[0].length);
-      this.remarks.push({
+      const source = this.#cell.quote(match.index, match.index + match[0].length);
+      this.#remarks.push({
         kind: 'constraint-unreadable',
         message: 'a length that is no whole number from 0 on',
         source,
@@ -92,169 +92,173 @@ class DescriptionReader {
     }
   }
 
-  private readSegment(segment: Segment): void {
-    const value = this.cell.text.slice(segment.valueStart, segment.end);
+  #readSegment(segment: Segment): void {
+    const value = this.#cell.text.slice(segment.valueStart, segment.end);
     switch (segment.label) {
       case 'free':
       case 'definition':
       case 'constraints':
-        this.keep(segment.valueStart, segment.end);
+        this.#keep(segment.valueStart, segment.end);
         return;
       case 'minimum':
-        this.readBound(segment, value, 'low');
+        this.#readBound(segment, value, 'low');
         return;
       case 'maximum':
-        this.readBound(segment, value, 'high');
+        this.#readBound(segment, value, 'high');
         return;
       case 'array-length':
-        this.readArrayLength(segment, value);
+        this.#readArrayLength(segment, value);
         return;
       case 'default':
-        this.readDefault(segment, value);
+        this.#readDefault(segment, value);
         return;
       case 'enumeration':
-        this.readEnumeration(segment, value);
+        this.#readEnumeration(segment, value);
         return;
       case 'range':
-        this.readRangeLabel(segment, value);
+        this.#readRangeLabel(segment, value);
         return;
       case 'pattern':
-        this.readPattern(segment, value);
+        this.#readPattern(segment, value);
         return;
     }
   }
 
   /** Words that state no fact stay in the description. */
-  private keep(start: number, end: number): void {
-    const text = this.cell.raw
+  #keep(start: number, end: number): void {
+    const text = this.#cell.raw
       .slice(start, end)
       .replace(/\*\*/g, '')
       .replace(/^[\s,;，；、.。]+/, '')
       .trim();
-    if (!isNone(text) && /[\p{L}\p{N}]/u.test(text)) this.words.push(text);
+    if (!isNone(text) && /[\p{L}\p{N}]/u.test(text)) this.#words.push(text);
   }
 
-  private add(keyword: ConstraintKeyword, value: JsonValue, start: number, end: number, on = this.on): void {
-    this.facts.push({ keyword, value, on, source: this.cell.quote(start, end) });
+  #add(keyword: ConstraintKeyword, value: JsonValue, start: number, end: number, on = this.#on): void {
+    this.#facts.push({ keyword, value, on, source: this.#cell.quote(start, end) });
   }
 
-  private remark(kind: Remark['kind'], message: string, segment: Segment): void {
-    this.remarks.push({ kind, message, source: this.cell.quote(segment.start, segment.end) });
+  #remark(kind: Remark['kind'], message: string, segment: Segment): void {
+    this.#remarks.push({ kind, message, source: this.#cell.quote(segment.start, segment.end) });
   }
 
   /** Adds a bound, unless its number is none that it can have; the words then stay in the description. */
-  private addBound(keyword: ConstraintKeyword, words: string, segment: Segment, end: number, on = this.on): void {
+  #addBound(keyword: ConstraintKeyword, words: string, segment: Segment, end: number, on = this.#on): void {
     const value = readNumber(words);
     const fault = boundFault(keyword, value);
     if (fault !== undefined) {
-      this.remark('constraint-unreadable', `${keyword} cannot be ${shorten(words)}: ${fault}`, segment);
-      this.keep(segment.start, segment.end);
+      this.#remark('constraint-unreadable', `${keyword} cannot be ${shorten(words)}: ${fault}`, segment);
+      this.#keep(segment.start, segment.end);
       return;
     }
     if (!isExact(words, value))
-      this.remark('number-inexact', `JSON readers take ${keyword} ${shorten(words)} for ${value}`, segment);
-    this.add(keyword, value, segment.start, end, on);
+      this.#remark('number-inexact', `JSON readers take ${keyword} ${shorten(words)} for ${value}`, segment);
+    this.#add(keyword, value, segment.start, end, on);
   }
 
-  private readBound(segment: Segment, value: string, bound: Bound): void {
+  #readBound(segment: Segment, value: string, bound: Bound): void {
     const match = boundNumber.exec(value);
-    const keyword = boundKeyword(this.valueType, bound);
+    const keyword = boundKeyword(this.#valueType, bound);
     if (match === null || keyword === undefined) {
       if (isNone(value)) return;
       const what = match === null ? 'a bound that is no number' : 'a bound of a type that has none';
-      this.remark('constraint-unreadable', what, segment);
-      this.keep(segment.start, segment.end);
+      this.#remark('constraint-unreadable', what, segment);
+      this.#keep(segment.start, segment.end);
       return;
     }
-    if (this.boundsNumberInText(segment)) {
-      this.remark(
+    if (this.#boundsNumberInText(segment)) {
+      this.#remark(
         'constraint-unreadable',
         'a bound of a number that is written as text, which no length expresses',
         segment,
       );
-      this.keep(segment.start, segment.end);
+      this.#keep(segment.start, segment.end);
       return;
     }
     const end = segment.valueStart + match[0].length;
-    this.addBound(keyword, match[1] ?? '', segment, end);
-    this.keep(end, segment.end);
+    this.#addBound(keyword, match[1] ?? '', segment, end);
+    this.#keep(end, segment.end);
   }
 
   /**
    * "Maximum value" and 最大值 bound a number, also where its type is String; lengths are called so. "Maximum" alone is a
    * length, for it comes with its "Minimum", unless the words count something.
    */
-  private boundsNumberInText({ start, valueStart }: Segment): boolean {
-    if (this.valueType.kind !== 'scalar' || this.valueType.type !== 'string') return false;
-    const { text } = this.cell;
+  #boundsNumberInText({ start, valueStart }: Segment): boolean {
+    if (this.#valueType.kind !== 'scalar' || this.#valueType.type !== 'string') return false;
+    const { text } = this.#cell;
     const label = text.slice(start, valueStart);
     if (/length|长度/i.test(label)) return false;
     const alone = !(/minimum/i.test(text) && /maximum:/i.test(text));
     return /value|最[大小]值/i.test(label) || (alone && counting.test(text.slice(0, start)));
   }
 
-  private readArrayLength(segment: Segment, value: string): void {
+  #readArrayLength(segment: Segment, value: string): void {
     const lead = value.length - value.trimStart().length;
     const range = readRange(value.slice(lead));
     const single = singleLength.exec(value.slice(lead));
-    if (this.type.kind !== 'array' || (range === undefined && single === null)) {
-      this.remark('constraint-unreadable', 'an array length without bounds, or of something that is no array', segment);
-      this.keep(segment.start, segment.end);
+    if (this.#type.kind !== 'array' || (range === undefined && single === null)) {
+      this.#remark(
+        'constraint-unreadable',
+        'an array length without bounds, or of something that is no array',
+        segment,
+      );
+      this.#keep(segment.start, segment.end);
       return;
     }
     const words = single?.[1] ?? '';
     const { words: [low, high] = [words, words], length } = range ?? { length: single?.[0].length ?? 0 };
     const end = segment.valueStart + lead + length;
-    if (low !== '') this.addBound('minItems', low, segment, end, 'value');
-    if (high !== '') this.addBound('maxItems', high, segment, end, 'value');
-    this.keep(end, segment.end);
+    if (low !== '') this.#addBound('minItems', low, segment, end, 'value');
+    if (high !== '') this.#addBound('maxItems', high, segment, end, 'value');
+    this.#keep(end, segment.end);
   }
 
-  private readDefault(segment: Segment, value: string): void {
-    const type = this.type.kind === 'array' && /^\s*\[/.test(value) ? this.type : this.valueType;
+  #readDefault(segment: Segment, value: string): void {
+    const type = this.#type.kind === 'array' && /^\s*\[/.test(value) ? this.#type : this.#valueType;
     const read = readDefaultValue(value, type);
     if (read.kind === 'words') {
       const words = JSON.stringify(shorten(read.words));
-      this.remark('value-contradicts-type', `the default ${words} is no value of the type`, segment);
-      this.keep(segment.start, segment.end);
+      this.#remark('value-contradicts-type', `the default ${words} is no value of the type`, segment);
+      this.#keep(segment.start, segment.end);
       return;
     }
     const end = segment.valueStart + read.length;
-    const whole = read.kind === 'value' && (this.on === 'value' || type === this.type);
-    if (whole) this.add('default', read.value, segment.start, end, 'value');
-    this.keep(end, segment.end);
+    const whole = read.kind === 'value' && (this.#on === 'value' || type === this.#type);
+    if (whole) this.#add('default', read.value, segment.start, end, 'value');
+    this.#keep(end, segment.end);
   }
 
-  private readEnumeration(segment: Segment, value: string): void {
-    const items = this.listed(segment, value);
+  #readEnumeration(segment: Segment, value: string): void {
+    const items = this.#listed(segment, value);
     if (items === undefined) return;
     if (items.length === 0 || (items.length === 1 && isNone(items[0] ?? '')))
-      this.remark('enumeration-lost', 'the page announces a list of values and gives none', segment);
-    else this.addList(segment, items);
+      this.#remark('enumeration-lost', 'the page announces a list of values and gives none', segment);
+    else this.#addList(segment, items);
     // What the values mean stays in the description.
     if (items.length > 0 && /[A-Za-z0-9] ?:(?:\s|[\u4e00-\u9fa5])/.test(value))
-      this.keep(segment.valueStart, segment.end);
+      this.#keep(segment.valueStart, segment.end);
   }
 
   /** The values of a list; undefined where nothing shows where one of them ends, which is remarked upon. */
-  private listed(segment: Segment, value: string): string[] | undefined {
+  #listed(segment: Segment, value: string): string[] | undefined {
     const items = listItems(value);
     const [only = '', ...more] = items;
     if (more.length > 0 || !only.includes(' ') || hasBullets(value)) return items;
     const apart = unmarkedItems(only);
     if (apart !== undefined) return apart;
-    this.remark('constraint-unreadable', 'a list of values without marks between them', segment);
-    this.keep(segment.start, segment.end);
+    this.#remark('constraint-unreadable', 'a list of values without marks between them', segment);
+    this.#keep(segment.start, segment.end);
     return undefined;
   }
 
-  private addList(segment: Segment, items: string[]): void {
-    const typed = items.map((item) => typedValue(item, this.valueType));
+  #addList(segment: Segment, items: string[]): void {
+    const typed = items.map((item) => typedValue(item, this.#valueType));
     const values = [...new Set(typed.filter((value) => value !== undefined))];
     const [first, ...more] = items.filter((_, index) => typed[index] === undefined);
     if (first !== undefined) {
       const others = more.length === 0 ? 'is' : `and ${more.length} more are`;
-      this.remark(
+      this.#remark(
         'value-contradicts-type',
         `${JSON.stringify(first)} in the list ${others} no value of the type`,
         segment,
@@ -265,50 +269,50 @@ class DescriptionReader {
       return typeof value === 'number' && !isExact(item, value);
     });
     if (rounded !== undefined)
-      this.remark('number-inexact', `JSON readers round ${shorten(rounded)} in the list of values`, segment);
-    if (values.length > 0) this.add('enum', values, segment.start, segment.end);
-    else this.keep(segment.start, segment.end);
+      this.#remark('number-inexact', `JSON readers round ${shorten(rounded)} in the list of values`, segment);
+    if (values.length > 0) this.#add('enum', values, segment.start, segment.end);
+    else this.#keep(segment.start, segment.end);
   }
 
-  private readRangeLabel(segment: Segment, value: string): void {
+  #readRangeLabel(segment: Segment, value: string): void {
     if (isNone(value)) return;
     if (hasBullets(value)) {
-      this.readEnumeration(segment, value);
+      this.#readEnumeration(segment, value);
       return;
     }
     const lead = value.length - value.trimStart().length;
     const range = readRange(value.slice(lead));
-    const low = boundKeyword(this.valueType, 'low');
-    const high = boundKeyword(this.valueType, 'high');
+    const low = boundKeyword(this.#valueType, 'low');
+    const high = boundKeyword(this.#valueType, 'high');
     // Of a text, only brackets mark a range of lengths: "1-100" may be numbers written as text.
-    const ofLengths = this.valueType.kind === 'scalar' && this.valueType.type === 'string';
+    const ofLengths = this.#valueType.kind === 'scalar' && this.#valueType.type === 'string';
     const meant = !ofLengths || /^\s*[[(]/.test(value);
     if (range === undefined || low === undefined || high === undefined || !meant) {
       if (low !== undefined && range === undefined && /^\s*[[(]\s*[-+\d]/.test(value))
-        this.remark('constraint-unreadable', 'a range whose bounds cannot be read', segment);
-      this.keep(segment.start, segment.end);
+        this.#remark('constraint-unreadable', 'a range whose bounds cannot be read', segment);
+      this.#keep(segment.start, segment.end);
       return;
     }
     const end = segment.valueStart + lead + range.length;
     const [least, most] = range.words;
-    if (least !== '') this.addBound(low, least, segment, end);
-    if (most !== '') this.addBound(high, most, segment, end);
+    if (least !== '') this.#addBound(low, least, segment, end);
+    if (most !== '') this.#addBound(high, most, segment, end);
     if (least === '' || most === '')
-      this.remark('range-half-open', 'the page gives a range without one of its ends', segment);
-    this.keep(end, segment.end);
+      this.#remark('range-half-open', 'the page gives a range without one of its ends', segment);
+    this.#keep(end, segment.end);
   }
 
-  private readPattern(segment: Segment, value: string): void {
+  #readPattern(segment: Segment, value: string): void {
     const anchored = /^\s*["'`]?(\^[^\n]*?\$)["'`]?(?=\s|[.。]?$)/.exec(value);
     const match = anchored ?? /^\s*["'`]?([^\s"'`]*[[\]{}()^$*+\\][^\s"'`]*)["'`]?(?=\s|$)/.exec(value);
     if (match?.[1] === undefined || !isPattern(match[1])) {
-      if (!isNone(value)) this.remark('constraint-unreadable', 'a pattern that is no regular expression', segment);
-      this.keep(segment.start, segment.end);
+      if (!isNone(value)) this.#remark('constraint-unreadable', 'a pattern that is no regular expression', segment);
+      this.#keep(segment.start, segment.end);
       return;
     }
     const end = segment.valueStart + match[0].length;
-    this.add('pattern', match[1], segment.start, end);
-    this.keep(end, segment.end);
+    this.#add('pattern', match[1], segment.start, end);
+    this.#keep(end, segment.end);
   }
 }
 

@@ -47,22 +47,22 @@ function group(tables: readonly TypeTable[], keys: (table: TypeTable) => readonl
 
 class Assigner {
   readonly types = new Map<string, Structure>();
-  private readonly titled: readonly TypeTable[];
-  private readonly byTitle: ReadonlyMap<string, readonly TypeTable[]>;
-  private readonly byWord: ReadonlyMap<string, readonly TypeTable[]>;
-  private readonly untitled: readonly TypeTable[];
-  private readonly taken = new Set<TypeTable>();
+  readonly #titled: readonly TypeTable[];
+  readonly #byTitle: ReadonlyMap<string, readonly TypeTable[]>;
+  readonly #byWord: ReadonlyMap<string, readonly TypeTable[]>;
+  readonly #untitled: readonly TypeTable[];
+  readonly #taken = new Set<TypeTable>();
   /** the first table without a title that may still be free */
-  private next = 0;
+  #next = 0;
   /** structures of the same names in other parts of the page; undefined where nothing but the order counts */
-  private readonly known: ReadonlyMap<string, Structure> | undefined;
+  readonly #known: ReadonlyMap<string, Structure> | undefined;
 
   constructor(tables: readonly TypeTable[], known: ReadonlyMap<string, Structure> | undefined) {
-    this.titled = tables.filter((table) => table.title !== undefined);
-    this.byTitle = group(this.titled, ({ title }) => (title === undefined ? [] : [title]));
-    this.byWord = group(this.titled, ({ title }) => titleWords(title ?? ''));
-    this.untitled = tables.filter((table) => table.title === undefined);
-    this.known = known;
+    this.#titled = tables.filter((table) => table.title !== undefined);
+    this.#byTitle = group(this.#titled, ({ title }) => (title === undefined ? [] : [title]));
+    this.#byWord = group(this.#titled, ({ title }) => titleWords(title ?? ''));
+    this.#untitled = tables.filter((table) => table.title === undefined);
+    this.#known = known;
   }
 
   /** Depth first, in the order of reference: the order in which the pages print their tables. */
@@ -71,7 +71,7 @@ class Assigner {
     for (const [index, reference] of references.entries()) {
       if (this.types.has(reference.name)) continue;
       const later = references.slice(index + 1, index + 1 + lookAhead);
-      const table = this.takeTitled(reference.name) ?? this.takeUntitled(reference, later);
+      const table = this.#takeTitled(reference.name) ?? this.#takeUntitled(reference, later);
       if (table === undefined) continue;
       if (depth === maxDepth) {
         const { file, line } = table.source;
@@ -82,43 +82,43 @@ class Assigner {
     }
   }
 
-  private takeTitled(name: string): Structure | undefined {
-    const isFree = (table: TypeTable): boolean => !this.taken.has(table);
-    return this.take(this.byTitle.get(name)?.find(isFree) ?? this.byWord.get(name.toLowerCase())?.find(isFree));
+  #takeTitled(name: string): Structure | undefined {
+    const isFree = (table: TypeTable): boolean => !this.#taken.has(table);
+    return this.#take(this.#byTitle.get(name)?.find(isFree) ?? this.#byWord.get(name.toLowerCase())?.find(isFree));
   }
 
-  private take(table: TypeTable | undefined): TypeTable | undefined {
-    if (table !== undefined) this.taken.add(table);
+  #take(table: TypeTable | undefined): TypeTable | undefined {
+    if (table !== undefined) this.#taken.add(table);
     return table;
   }
 
   /** The next tables without a title that are free. */
-  private freeUntitled(): TypeTable[] {
-    for (let table = this.untitled[this.next]; table !== undefined && this.taken.has(table); ) {
-      this.next += 1;
-      table = this.untitled[this.next];
+  #freeUntitled(): TypeTable[] {
+    for (let table = this.#untitled[this.#next]; table !== undefined && this.#taken.has(table); ) {
+      this.#next += 1;
+      table = this.#untitled[this.#next];
     }
-    return this.untitled.slice(this.next, this.next + lookAhead).filter((table) => !this.taken.has(table));
+    return this.#untitled.slice(this.#next, this.#next + lookAhead).filter((table) => !this.#taken.has(table));
   }
 
   /**
    * The next table without a title, unless examples or another part of the page show that a later table is meant, or
    * that the next one belongs to a later reference.
    */
-  private takeUntitled(reference: Reference, later: readonly Reference[]): Structure | undefined {
-    const free = this.freeUntitled();
+  #takeUntitled(reference: Reference, later: readonly Reference[]): Structure | undefined {
+    const free = this.#freeUntitled();
     const [first] = free;
-    if (first === undefined || this.known === undefined) return this.take(first);
-    if (this.speaksFor(first, reference) !== false) return this.take(first);
-    const better = free.find((table) => this.speaksFor(table, reference) === true);
-    if (better !== undefined) return this.take(better);
-    const wanted = later.some((other) => !this.types.has(other.name) && this.speaksFor(first, other) === true);
-    return wanted ? undefined : this.take(first);
+    if (first === undefined || this.#known === undefined) return this.#take(first);
+    if (this.#speaksFor(first, reference) !== false) return this.#take(first);
+    const better = free.find((table) => this.#speaksFor(table, reference) === true);
+    if (better !== undefined) return this.#take(better);
+    const wanted = later.some((other) => !this.types.has(other.name) && this.#speaksFor(first, other) === true);
+    return wanted ? undefined : this.#take(first);
   }
 
   /** Whether a table shares members with what is known of a type; undefined where nothing is. */
-  private speaksFor(table: TypeTable, { name, shown }: Reference): boolean | undefined {
-    const twin = this.known?.get(name);
+  #speaksFor(table: TypeTable, { name, shown }: Reference): boolean | undefined {
+    const twin = this.#known?.get(name);
     const known = twin?.members.map((member) => member.name) ?? shown.flatMap((value) => keysOf(value));
     if (known.length === 0) return undefined;
     const names = new Set(table.members.map((member) => member.name));
@@ -126,7 +126,7 @@ class Assigner {
   }
 
   get left(): readonly TypeTable[] {
-    return [...this.titled, ...this.untitled].filter((table) => !this.taken.has(table));
+    return [...this.#titled, ...this.#untitled].filter((table) => !this.#taken.has(table));
   }
 }
 

@@ -88,9 +88,9 @@ function statesConstraint(text: string): boolean {
 }
 
 class OutlineReader {
-  private place: Place = 'cover';
-  private caption: (Caption & { line: Line }) | undefined;
-  private readonly file: string;
+  #place: Place = 'cover';
+  #caption: (Caption & { line: Line }) | undefined;
+  readonly #file: string;
   readonly outline: Outline = {
     title: undefined,
     summary: undefined,
@@ -105,62 +105,63 @@ class OutlineReader {
   };
 
   constructor(file: string) {
-    this.file = file;
+    this.#file = file;
   }
 
   /** @param next the block after it, which tells a caption from other words */
   add(block: Block, next: Block | undefined): void {
-    if (block.kind === 'table') this.addTable(block);
-    else if (block.kind === 'code') this.addCode(block.lines);
-    else this.addLine(block.line, next?.kind === 'table');
+    if (block.kind === 'table') this.#addTable(block);
+    else if (block.kind === 'code') this.#addCode(block.lines);
+    else this.#addLine(block.line, next?.kind === 'table');
   }
 
-  private addLine(line: Line, beforeTable: boolean): void {
+  #addLine(line: Line, beforeTable: boolean): void {
     const section = sectionOf(line.text);
     const status = statusOf(line.text);
     const caption = captionOf(line.text) ?? (beforeTable ? bareCaptionOf(line.text) : undefined);
-    if (section !== undefined) this.open(section);
-    else if (status !== undefined && this.place === 'response')
+    if (section !== undefined) this.#open(section);
+    else if (status !== undefined && this.#place === 'response')
       this.outline.responses.push({ status, line, tables: [] });
-    else if (status !== undefined && this.place === 'example-responses')
+    else if (status !== undefined && this.#place === 'example-responses')
       this.outline.exampleResponses.push({ kind: 'status', status });
-    else if (caption !== undefined && this.place !== 'cover' && !this.inExamples()) this.caption = { ...caption, line };
-    else this.addWords(line);
+    else if (caption !== undefined && this.#place !== 'cover' && !this.#inExamples())
+      this.#caption = { ...caption, line };
+    else this.#addWords(line);
   }
 
-  private open(section: SectionName): void {
-    this.place = section;
-    this.caption = undefined;
+  #open(section: SectionName): void {
+    this.#place = section;
+    this.#caption = undefined;
   }
 
-  private inExamples(): boolean {
-    return this.place === 'example-requests' || this.place === 'example-responses';
+  #inExamples(): boolean {
+    return this.#place === 'example-requests' || this.#place === 'example-responses';
   }
 
-  private addWords(line: Line): void {
+  #addWords(line: Line): void {
     const { outline } = this;
     const [start = ''] = line.text.trim().split(' ', 1);
-    if (isTablePlace(this.place) && (namesColumns(line.text) || namesColumns(start))) {
+    if (isTablePlace(this.#place) && (namesColumns(line.text) || namesColumns(start))) {
       const words = 'the column names of a table whose cells nothing parts';
       throw new Problem(
         'page-unreadable',
-        `${this.file}:${line.number}: ${words}`,
+        `${this.#file}:${line.number}: ${words}`,
         'save the page as HTML or Markdown, which keep its tables',
       );
     }
-    if (this.place === 'cover') {
+    if (this.#place === 'cover') {
       if (!noise.test(line.text) && !isBreadcrumb(line.text)) outline.title = line;
-    } else if (this.place === 'function' && !isStrayCell(line, this.place)) outline.summary ??= line;
-    else if (this.place === 'uri' && !isStrayCell(line, this.place)) outline.uriLines.push(line);
-    else if (this.inExamples()) this.exampleLines().push(line);
-    else if (statesConstraint(line.text) && this.place !== 'other') outline.strays.push(line);
-    else if (isStrayCell(line, this.place)) {
-      throw new Problem('page-unreadable', `${this.file}:${line.number}: a table row without the header of its table`);
+    } else if (this.#place === 'function' && !isStrayCell(line, this.#place)) outline.summary ??= line;
+    else if (this.#place === 'uri' && !isStrayCell(line, this.#place)) outline.uriLines.push(line);
+    else if (this.#inExamples()) this.#exampleLines().push(line);
+    else if (statesConstraint(line.text) && this.#place !== 'other') outline.strays.push(line);
+    else if (isStrayCell(line, this.#place)) {
+      throw new Problem('page-unreadable', `${this.#file}:${line.number}: a table row without the header of its table`);
     }
   }
 
-  private exampleLines(): Line[] {
-    const parts = this.place === 'example-requests' ? this.outline.exampleRequests : this.outline.exampleResponses;
+  #exampleLines(): Line[] {
+    const parts = this.#place === 'example-requests' ? this.outline.exampleRequests : this.outline.exampleResponses;
     const last = parts.at(-1);
     if (last?.kind === 'lines' && !last.fenced) return last.lines;
     const lines: Line[] = [];
@@ -168,35 +169,35 @@ class OutlineReader {
     return lines;
   }
 
-  private addCode(lines: readonly Line[]): void {
+  #addCode(lines: readonly Line[]): void {
     const part: ExamplePart = { kind: 'lines', lines: [...lines], fenced: true };
-    if (this.place === 'example-requests') this.outline.exampleRequests.push(part);
-    else if (this.place === 'example-responses') this.outline.exampleResponses.push(part);
-    else if (this.place === 'uri') this.outline.uriLines = [...this.outline.uriLines, ...lines];
+    if (this.#place === 'example-requests') this.outline.exampleRequests.push(part);
+    else if (this.#place === 'example-responses') this.outline.exampleResponses.push(part);
+    else if (this.#place === 'uri') this.outline.uriLines = [...this.outline.uriLines, ...lines];
   }
 
-  private addTable(table: TableBlock): void {
+  #addTable(table: TableBlock): void {
     const { outline } = this;
     const columns = table.header.cells.map((cell) => columnOf(cellText(cell)));
-    const captioned: CaptionedTable = { columns, table, ...(this.caption && { caption: this.caption }) };
-    this.caption = undefined;
+    const captioned: CaptionedTable = { columns, table, ...(this.#caption && { caption: this.#caption }) };
+    this.#caption = undefined;
     const role = captioned.caption !== undefined && 'role' in captioned.caption ? captioned.caption.role : undefined;
     const place =
-      placeOf(role) ?? (columns.includes('status') && this.place !== 'error-codes' ? 'status-codes' : this.place);
+      placeOf(role) ?? (columns.includes('status') && this.#place !== 'error-codes' ? 'status-codes' : this.#place);
     if (place === 'status-codes') outline.statusTables.push(captioned);
     else if (place === 'uri') outline.uriTables.push(captioned);
     else if (place === 'request') outline.requestTables.push(captioned);
-    else if (place === 'response') this.responseTables().push(captioned);
-    else if (columns.includes('name') && columns.includes('type') && !this.inExamples()) {
+    else if (place === 'response') this.#responseTables().push(captioned);
+    else if (columns.includes('name') && columns.includes('type') && !this.#inExamples()) {
       const { line } = table;
       throw new Problem(
         'page-unreadable',
-        `${this.file}:${line}: a table of parameters outside URI, request and response`,
+        `${this.#file}:${line}: a table of parameters outside URI, request and response`,
       );
     }
   }
 
-  private responseTables(): CaptionedTable[] {
+  #responseTables(): CaptionedTable[] {
     const last = this.outline.responses.at(-1);
     if (last !== undefined) return last.tables;
     const tables: CaptionedTable[] = [];

@@ -78,88 +78,88 @@ function source(line: Line, file: string): Source {
 
 class ExampleReader {
   readonly byStatus: { status: string; example: Example }[] = [];
-  private status = '';
-  private titles: Line[] = [];
-  private request: { method: string; target: string; source: Source } | undefined;
-  private readonly file: string;
-  private readonly findings: Finding[];
+  #status = '';
+  #titles: Line[] = [];
+  #request: { method: string; target: string; source: Source } | undefined;
+  readonly #file: string;
+  readonly #findings: Finding[];
 
   constructor(file: string, findings: Finding[]) {
-    this.file = file;
-    this.findings = findings;
+    this.#file = file;
+    this.#findings = findings;
   }
 
   read(parts: readonly ExamplePart[]): void {
     for (const part of parts) {
       if (part.kind === 'status') {
-        this.flush();
-        this.titles = [];
-        this.status = part.status;
-      } else this.readLines(part.lines.flatMap(unfold));
+        this.#flush();
+        this.#titles = [];
+        this.#status = part.status;
+      } else this.#readLines(part.lines.flatMap(unfold));
     }
-    this.flush();
+    this.#flush();
   }
 
-  private readLines(lines: Line[]): void {
+  #readLines(lines: Line[]): void {
     for (let next = 0; next < lines.length; ) {
       const line = lines[next];
       if (line === undefined) break;
       const request = startsWithRequest.exec(line.text);
       const opens = /^\s*[{[]/.test(line.text) && !/^\s*[{[][\w-]+[}\]]\s*$/.test(line.text);
       if (request !== null) {
-        this.flush();
-        this.request = { method: request[1] ?? '', target: request[2] ?? '', source: source(line, this.file) };
+        this.#flush();
+        this.#request = { method: request[1] ?? '', target: request[2] ?? '', source: source(line, this.#file) };
         next += 1;
-      } else if (opens) next = this.readValue(lines, next);
+      } else if (opens) next = this.#readValue(lines, next);
       else {
-        if (!isNone(line.text)) this.addTitle(line);
+        if (!isNone(line.text)) this.#addTitle(line);
         next += 1;
       }
     }
   }
 
-  private addTitle(line: Line): void {
-    this.flush();
-    this.titles.push(line);
+  #addTitle(line: Line): void {
+    this.#flush();
+    this.#titles.push(line);
   }
 
-  private readValue(lines: Line[], index: number): number {
+  #readValue(lines: Line[], index: number): number {
     const value = readBrackets(lines, index) ?? { lines: lines.slice(index), next: lines.length, deepest: 0 };
     const parsed = value.deepest > maxDepth ? tooDeep : parseJson(value.lines.map((line) => line.raw).join('\n'));
     if (!parsed.ok) {
-      this.findings.push({
+      this.#findings.push({
         kind: 'example-is-no-json',
         message: `the example cannot be parsed: ${parsed.message.split('\n')[0] ?? ''}`,
-        quotes: value.lines.slice(0, 1).map((line) => source(line, this.file)),
+        quotes: value.lines.slice(0, 1).map((line) => source(line, this.#file)),
       });
     }
-    this.push(parsed.ok ? parsed.value : undefined, value.lines);
+    this.#push(parsed.ok ? parsed.value : undefined, value.lines);
     if (value.rest !== undefined) lines[value.next] = value.rest;
     return value.next;
   }
 
   /** A request without a body is an example too. */
-  private flush(): void {
-    if (this.request !== undefined) this.push(undefined, []);
+  #flush(): void {
+    if (this.#request !== undefined) this.#push(undefined, []);
   }
 
-  private push(value: JsonValue | undefined, lines: readonly Line[]): void {
+  #push(value: JsonValue | undefined, lines: readonly Line[]): void {
     const first = lines[0];
-    const where = this.request?.source ?? (first && source(first, this.file));
+    const where = this.#request?.source ?? (first && source(first, this.#file));
     if (where === undefined) return;
     const example: Example = {
-      title: this.titles
+      title: this.#titles
         .map((line) => line.raw.trim())
         .join(' ')
         .trim(),
       source: where,
-      lines: lines.map((line) => source(line, this.file)),
-      ...(this.request && { request: this.request }),
+      lines: lines.map((line) => source(line, this.#file)),
+      ...(this.#request && { request: this.#request }),
       ...(value !== undefined && { value }),
     };
-    this.byStatus.push({ status: this.status, example });
-    this.request = undefined;
-    this.titles = [];
+    this.byStatus.push({ status: this.#status, example });
+    this.#request = undefined;
+    this.#titles = [];
   }
 }
 

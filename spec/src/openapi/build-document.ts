@@ -17,10 +17,10 @@ export interface BuiltDocument {
 }
 
 class DocumentBuilder {
-  private readonly recorder = new ProvenanceRecorder();
-  private readonly findings: PageFinding[] = [];
-  private readonly registry = new ComponentRegistry(this.recorder, this.findings);
-  private readonly ids = new Set<string>();
+  readonly #recorder = new ProvenanceRecorder();
+  readonly #findings: PageFinding[] = [];
+  readonly #registry = new ComponentRegistry(this.#recorder, this.#findings);
+  readonly #ids = new Set<string>();
 
   build(unsorted: readonly PageModel[]): BuiltDocument {
     // By path and method, so that the order of the pages changes nothing, not even which of two types keeps its name.
@@ -28,14 +28,14 @@ class DocumentBuilder {
     const pages = [...unsorted].sort((a, b) => (key(a) < key(b) ? -1 : 1));
     const paths: Record<string, JsonObject> = {};
     for (const page of pages) {
-      for (const finding of findContradictions(page)) this.findings.push(finding);
+      for (const finding of findContradictions(page)) this.#findings.push(finding);
       const item = paths[page.path] ?? {};
       const method = page.method.toLowerCase();
       if (item[method] !== undefined) throw new Problem('page-unreadable', alreadyDocumented(page));
       paths[page.path] = item;
-      item[method] = this.operation(page, ['paths', page.path, method]);
+      item[method] = this.#operation(page, ['paths', page.path, method]);
     }
-    const schemas = this.registry.schemas();
+    const schemas = this.#registry.schemas();
     const first = pages[0];
     const openapi: JsonObject = {
       openapi: '3.1.1',
@@ -48,56 +48,56 @@ class DocumentBuilder {
     };
     return {
       openapi,
-      provenance: this.recorder.entries,
-      findings: locate(this.findings, this.recorder.entries),
+      provenance: this.#recorder.entries,
+      findings: locate(this.#findings, this.#recorder.entries),
     };
   }
 
-  private operation(page: PageModel, tokens: Tokens): JsonObject {
-    this.recorder.record(tokens, page.uri);
-    if (page.title.text !== '') this.recorder.record([...tokens, 'summary'], page.title);
-    if (page.summary !== undefined) this.recorder.record([...tokens, 'description'], page.summary);
+  #operation(page: PageModel, tokens: Tokens): JsonObject {
+    this.#recorder.record(tokens, page.uri);
+    if (page.title.text !== '') this.#recorder.record([...tokens, 'summary'], page.title);
+    if (page.summary !== undefined) this.#recorder.record([...tokens, 'description'], page.summary);
     const parameters = page.parameters.map((parameter, index) =>
-      this.parameter(parameter, [...tokens, 'parameters', index]),
+      this.#parameter(parameter, [...tokens, 'parameters', index]),
     );
     const responses = Object.fromEntries(
       page.responses.map((response) => [
         response.status,
-        this.response(response, [...tokens, 'responses', response.status]),
+        this.#response(response, [...tokens, 'responses', response.status]),
       ]),
     );
     return {
-      operationId: this.uniqueId(operationId(page)),
+      operationId: this.#uniqueId(operationId(page)),
       ...(page.title.text !== '' && { summary: page.title.text }),
       ...(page.summary !== undefined && { description: page.summary.text }),
       ...(parameters.length > 0 && { parameters }),
-      ...(page.requestBody !== undefined && { requestBody: this.requestBody(page, page.requestBody, tokens) }),
+      ...(page.requestBody !== undefined && { requestBody: this.#requestBody(page, page.requestBody, tokens) }),
       responses,
     };
   }
 
-  private uniqueId(wanted: string): string {
+  #uniqueId(wanted: string): string {
     let id = wanted;
-    for (let suffix = 2; this.ids.has(id); suffix += 1) id = `${wanted}${suffix}`;
-    this.ids.add(id);
+    for (let suffix = 2; this.#ids.has(id); suffix += 1) id = `${wanted}${suffix}`;
+    this.#ids.add(id);
     return id;
   }
 
-  private context(scope: Scope): SchemaContext {
+  #context(scope: Scope): SchemaContext {
     return {
       direction: scope.direction,
-      resolve: (name) => this.registry.reference(name, scope),
-      recorder: this.recorder,
-      findings: this.findings,
+      resolve: (name) => this.#registry.reference(name, scope),
+      recorder: this.#recorder,
+      findings: this.#findings,
     };
   }
 
-  private parameter(parameter: Parameter, tokens: Tokens): JsonObject {
-    const context = this.context({ direction: 'request', types: new Map() });
+  #parameter(parameter: Parameter, tokens: Tokens): JsonObject {
+    const context = this.#context({ direction: 'request', types: new Map() });
     const { description, ...schema } = memberSchema(parameter, [...tokens, 'schema'], context);
-    this.recorder.record(tokens, parameter.source);
+    this.#recorder.record(tokens, parameter.source);
     const required = parameter.in === 'path' || parameter.required?.value === true;
-    if (parameter.required !== undefined) this.recorder.record([...tokens, 'required'], parameter.required.source);
+    if (parameter.required !== undefined) this.#recorder.record([...tokens, 'required'], parameter.required.source);
     return {
       name: parameter.name,
       in: parameter.in,
@@ -107,44 +107,44 @@ class DocumentBuilder {
     };
   }
 
-  private requestBody(page: PageModel, body: Body, operation: Tokens): JsonObject {
+  #requestBody(page: PageModel, body: Body, operation: Tokens): JsonObject {
     const tokens = [...operation, 'requestBody'];
-    this.recorder.record(tokens, body.root.source);
+    this.#recorder.record(tokens, body.root.source);
     const examples = page.requestExamples.filter((example) => example.value !== undefined);
-    return { required: true, content: this.content(body, 'request', examples, [...tokens, 'content']) };
+    return { required: true, content: this.#content(body, 'request', examples, [...tokens, 'content']) };
   }
 
-  private content(body: Body, direction: Scope['direction'], examples: readonly Example[], tokens: Tokens): JsonObject {
+  #content(body: Body, direction: Scope['direction'], examples: readonly Example[], tokens: Tokens): JsonObject {
     const at = [...tokens, body.mediaType];
-    const media: JsonObject = { schema: this.bodySchema(body, direction, [...at, 'schema']) };
-    if (examples.length > 0) media.examples = this.examples(examples, [...at, 'examples']);
+    const media: JsonObject = { schema: this.#bodySchema(body, direction, [...at, 'schema']) };
+    if (examples.length > 0) media.examples = this.#examples(examples, [...at, 'examples']);
     return { [body.mediaType]: media };
   }
 
-  private bodySchema(body: Body, direction: Scope['direction'], tokens: Tokens): JsonObject {
-    const context = this.context({ direction, types: body.types });
+  #bodySchema(body: Body, direction: Scope['direction'], tokens: Tokens): JsonObject {
+    const context = this.#context({ direction, types: body.types });
     const root = arrayRootMember(body.root);
     return root === undefined ? structureSchema(body.root, tokens, context) : memberSchema(root, tokens, context);
   }
 
-  private examples(examples: readonly Example[], tokens: Tokens): JsonObject {
+  #examples(examples: readonly Example[], tokens: Tokens): JsonObject {
     const named = examples.map((example, index) => {
       const name = `example${index + 1}`;
-      this.recorder.record([...tokens, name], example.source);
+      this.#recorder.record([...tokens, name], example.source);
       const value = example.value ?? null;
       return [name, { ...(example.title !== '' && { summary: example.title }), value }] as const;
     });
     return Object.fromEntries(named);
   }
 
-  private response(response: Response, tokens: Tokens): JsonObject {
-    this.recorder.record(tokens, response.source);
-    if (response.words !== undefined) this.recorder.record([...tokens, 'description'], response.words);
-    const context = this.context({ direction: 'response', types: new Map() });
+  #response(response: Response, tokens: Tokens): JsonObject {
+    this.#recorder.record(tokens, response.source);
+    if (response.words !== undefined) this.#recorder.record([...tokens, 'description'], response.words);
+    const context = this.#context({ direction: 'response', types: new Map() });
     const headers = response.headers.map((header) => {
       const at = [...tokens, 'headers', header.name];
       const { description, ...schema } = memberSchema(header, [...at, 'schema'], context);
-      this.recorder.record(at, header.source);
+      this.#recorder.record(at, header.source);
       return [header.name, { ...(description !== undefined && { description }), schema }] as const;
     });
     const examples = response.examples.filter((example) => example.value !== undefined);
@@ -152,7 +152,7 @@ class DocumentBuilder {
       description: response.description,
       ...(headers.length > 0 && { headers: Object.fromEntries(headers) }),
       ...(response.body !== undefined && {
-        content: this.content(response.body, 'response', examples, [...tokens, 'content']),
+        content: this.#content(response.body, 'response', examples, [...tokens, 'content']),
       }),
     };
   }

@@ -39,98 +39,98 @@ function places(value: JsonValue, tokens: Tokens): Tokens[] {
 }
 
 class Applier {
-  private readonly document: JsonObject;
-  private readonly provenance: Provenance;
-  private readonly overlay: Overlay;
+  readonly #document: JsonObject;
+  readonly #provenance: Provenance;
+  readonly #overlay: Overlay;
 
   constructor(document: JsonObject, provenance: Provenance, overlay: Overlay) {
-    this.document = document;
-    this.provenance = provenance;
-    this.overlay = overlay;
+    this.#document = document;
+    this.#provenance = provenance;
+    this.#overlay = overlay;
   }
 
   apply(action: OverlayAction): void {
-    const locations = locate(this.document, action.target, this.overlay, action);
-    if (locations.length === 0) throw problem(this.overlay, action, 'the action matches nothing');
+    const locations = locate(this.#document, action.target, this.#overlay, action);
+    if (locations.length === 0) throw problem(this.#overlay, action, 'the action matches nothing');
     for (const location of action.change.kind === 'remove' ? locations.reverse() : locations)
-      this.change(location, action);
+      this.#change(location, action);
   }
 
-  private change(location: Tokens, action: OverlayAction): void {
+  #change(location: Tokens, action: OverlayAction): void {
     const { change } = action;
     if (change.kind === 'remove') {
-      this.remove(location, action);
+      this.#remove(location, action);
       return;
     }
-    const target = this.at(location);
-    this.merge(target, change.kind === 'update' ? change.value : this.copied(change.from, action), location, action);
+    const target = this.#at(location);
+    this.#merge(target, change.kind === 'update' ? change.value : this.#copied(change.from, action), location, action);
   }
 
-  private copied(from: string, action: OverlayAction): JsonValue {
-    const [source, ...more] = locate(this.document, from, this.overlay, action);
+  #copied(from: string, action: OverlayAction): JsonValue {
+    const [source, ...more] = locate(this.#document, from, this.#overlay, action);
     if (source === undefined || more.length > 0)
-      throw problem(this.overlay, action, 'copy must match exactly one node');
-    return structuredClone(this.at(source) ?? null);
+      throw problem(this.#overlay, action, 'copy must match exactly one node');
+    return structuredClone(this.#at(source) ?? null);
   }
 
-  private at(location: Tokens): JsonValue | undefined {
-    return location.reduce<JsonValue | undefined>((value, token) => childOf(value, token), this.document);
+  #at(location: Tokens): JsonValue | undefined {
+    return location.reduce<JsonValue | undefined>((value, token) => childOf(value, token), this.#document);
   }
 
-  private remove(location: Tokens, action: OverlayAction): void {
-    const parent = this.at(location.slice(0, -1));
+  #remove(location: Tokens, action: OverlayAction): void {
+    const parent = this.#at(location.slice(0, -1));
     const last = location.at(-1);
-    if (last === undefined) throw problem(this.overlay, action, 'the whole document cannot be removed');
+    if (last === undefined) throw problem(this.#overlay, action, 'the whole document cannot be removed');
     if (Array.isArray(parent)) parent.splice(Number(last), 1);
     else if (isJsonObject(parent)) delete parent[last];
     const gone = formatPointer(location);
-    for (const pointer of Object.keys(this.provenance)) {
-      if (pointer === gone || pointer.startsWith(`${gone}/`)) delete this.provenance[pointer];
+    for (const pointer of Object.keys(this.#provenance)) {
+      if (pointer === gone || pointer.startsWith(`${gone}/`)) delete this.#provenance[pointer];
     }
   }
 
   /** Objects are merged key by key, a list target takes the value as a new item, anything else is replaced. */
-  private merge(target: JsonValue | undefined, value: JsonValue, tokens: Tokens, action: OverlayAction): void {
+  #merge(target: JsonValue | undefined, value: JsonValue, tokens: Tokens, action: OverlayAction): void {
     if (Array.isArray(target)) {
       const items = action.change.kind === 'copy' && Array.isArray(value) ? value : [value];
       for (const item of items) {
-        this.record(item, [...tokens, target.length], action);
+        this.#record(item, [...tokens, target.length], action);
         target.push(item);
       }
     } else if (isJsonObject(target) && isJsonObject(value)) {
-      for (const [key, child] of Object.entries(value)) this.mergeKey(target, key, child, tokens, action);
-    } else this.replace(tokens, value, action);
+      for (const [key, child] of Object.entries(value)) this.#mergeKey(target, key, child, tokens, action);
+    } else this.#replace(tokens, value, action);
   }
 
-  private mergeKey(target: JsonObject, key: string, value: JsonValue, tokens: Tokens, action: OverlayAction): void {
+  #mergeKey(target: JsonObject, key: string, value: JsonValue, tokens: Tokens, action: OverlayAction): void {
     const old = target[key];
     const at = [...tokens, key];
-    if (isJsonObject(old) && isJsonObject(value)) this.merge(old, value, at, action);
-    else if (Array.isArray(old) && Array.isArray(value)) for (const item of value) this.merge(old, item, at, action);
+    if (isJsonObject(old) && isJsonObject(value)) this.#merge(old, value, at, action);
+    else if (Array.isArray(old) && Array.isArray(value)) for (const item of value) this.#merge(old, item, at, action);
     else {
-      this.record(value, at, action);
+      this.#record(value, at, action);
       target[key] = value;
     }
   }
 
-  private replace(tokens: Tokens, value: JsonValue, action: OverlayAction): void {
-    const parent = this.at(tokens.slice(0, -1));
+  #replace(tokens: Tokens, value: JsonValue, action: OverlayAction): void {
+    const parent = this.#at(tokens.slice(0, -1));
     const last = tokens.at(-1);
-    if (last === undefined) throw problem(this.overlay, action, 'the whole document cannot be replaced');
-    this.record(value, tokens, action);
+    if (last === undefined) throw problem(this.#overlay, action, 'the whole document cannot be replaced');
+    this.#record(value, tokens, action);
     if (Array.isArray(parent)) parent[Number(last)] = value;
     else if (isJsonObject(parent)) parent[last] = value;
   }
 
-  private record(value: JsonValue, tokens: Tokens, action: OverlayAction): void {
+  #record(value: JsonValue, tokens: Tokens, action: OverlayAction): void {
     const entry: ProvenanceEntry = {
-      file: this.overlay.file,
+      file: this.#overlay.file,
       line: action.line,
       text: action.description ?? `${action.change.kind} ${action.target}`,
       authority: 'amended',
       evidence: action.evidence,
     };
-    for (const place of places(value, tokens)) this.provenance[formatPointer(place)] = { ...entry };
+    for (const place of places(value, tokens)) this.#provenance[formatPointer(place)] = { ...entry };
   }
 }
 

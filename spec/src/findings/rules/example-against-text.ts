@@ -31,41 +31,41 @@ function isScalar(value: JsonValue, { type }: Scalar): boolean {
 /** Compares one example with what the tables say of its parts. */
 class ExampleChecker {
   readonly findings: Finding[] = [];
-  private readonly body: Body;
-  private readonly example: Example;
+  readonly #body: Body;
+  readonly #example: Example;
   /** how far down the example's lines the walk has come, so that a repeated key is quoted where it stands */
-  private line = 0;
+  #line = 0;
 
   constructor(body: Body, example: Example) {
-    this.body = body;
-    this.example = example;
+    this.#body = body;
+    this.#example = example;
   }
 
   checkObject(value: JsonObject, structure: Structure, direction: 'request' | 'response'): void {
     const wild = structure.members.find((member) => isPlaceholderKey(member.name));
     for (const [name, child] of Object.entries(value)) {
-      const where = this.lineOf(name);
+      const where = this.#lineOf(name);
       const member = structure.members.find((candidate) => candidate.name === name) ?? wild;
       if (member === undefined) {
-        this.add(
+        this.#add(
           'example-member-undocumented',
           `the example has ${name}, which its table does not list`,
           where,
           structure.source,
         );
-      } else this.checkValue(name, child, member, member.type.expression, where);
+      } else this.#checkValue(name, child, member, member.type.expression, where);
     }
     for (const member of structure.members) {
-      this.checkPresence(member, value, direction);
+      this.#checkPresence(member, value, direction);
     }
   }
 
-  private checkPresence(member: Member, value: JsonObject, direction: 'request' | 'response'): void {
+  #checkPresence(member: Member, value: JsonObject, direction: 'request' | 'response'): void {
     const shown = value[member.name];
     if (member.required?.value === true && shown === undefined && !isPlaceholderKey(member.name)) {
-      this.contradict(
+      this.#contradict(
         `the example leaves out ${member.name}, which is mandatory`,
-        this.example.source,
+        this.#example.source,
         member.required.source,
       );
     }
@@ -79,7 +79,7 @@ class ExampleChecker {
         shown !== null
       ) {
         const text = `${member.name} has a value where ${condition.field} is ${JSON.stringify(other)}`;
-        this.contradict(`the example contradicts the text: ${text}`, this.find(member.name), condition.source);
+        this.#contradict(`the example contradicts the text: ${text}`, this.#find(member.name), condition.source);
       }
       if (
         condition.kind === 'mandatory-when' &&
@@ -88,15 +88,15 @@ class ExampleChecker {
         shown === undefined
       ) {
         const text = `${member.name} is missing where ${condition.field} is ${JSON.stringify(other)}`;
-        this.contradict(`the example contradicts the text: ${text}`, this.example.source, condition.source);
+        this.#contradict(`the example contradicts the text: ${text}`, this.#example.source, condition.source);
       }
     }
   }
 
-  private checkValue(name: string, value: JsonValue, member: Member, type: TypeExpression, where: Source): void {
+  #checkValue(name: string, value: JsonValue, member: Member, type: TypeExpression, where: Source): void {
     if (value === null) return;
     if (!isOfType(value, type)) {
-      this.contradict(
+      this.#contradict(
         `the example's ${name} is ${describe(value)}, its type is ${member.type.source.text}`,
         where,
         member.type.source,
@@ -106,7 +106,7 @@ class ExampleChecker {
     const on = member.type.expression.kind === 'array' && type !== member.type.expression ? 'items' : 'value';
     for (const fact of member.facts) {
       if (fact.on === on && broken(fact, value)) {
-        this.contradict(
+        this.#contradict(
           `the example's ${name} ${JSON.stringify(value).slice(0, 80)} breaks ${fact.keyword} ${JSON.stringify(fact.value)}`,
           where,
           fact.source,
@@ -114,40 +114,40 @@ class ExampleChecker {
       }
     }
     if (type.kind === 'array' && Array.isArray(value)) {
-      for (const item of value) this.checkValue(name, item, member, type.items, where);
+      for (const item of value) this.#checkValue(name, item, member, type.items, where);
     } else if (type.kind === 'map' && isJsonObject(value)) {
-      for (const item of Object.values(value)) this.checkValue(name, item, member, type.values, where);
+      for (const item of Object.values(value)) this.#checkValue(name, item, member, type.values, where);
     } else if (type.kind === 'reference' && isJsonObject(value)) {
-      const structure = this.body.types.get(type.name);
+      const structure = this.#body.types.get(type.name);
       if (structure !== undefined) this.checkObject(value, structure, 'response');
     }
   }
 
-  private contradict(message: string, shown: Source, said: Source): void {
-    this.add('example-contradicts-text', message, shown, said);
+  #contradict(message: string, shown: Source, said: Source): void {
+    this.#add('example-contradicts-text', message, shown, said);
   }
 
-  private add(kind: string, message: string, shown: Source, said: Source): void {
+  #add(kind: string, message: string, shown: Source, said: Source): void {
     const twin = this.findings.some((finding) => finding.kind === kind && finding.message === message);
     if (!twin) this.findings.push({ kind, message, quotes: [shown, said] });
   }
 
   /** The next line of the example that holds a key. */
-  private lineOf(name: string): Source {
+  #lineOf(name: string): Source {
     const key = JSON.stringify(name);
-    const { lines, source } = this.example;
-    for (let at = this.line; at < lines.length; at += 1) {
+    const { lines, source } = this.#example;
+    for (let at = this.#line; at < lines.length; at += 1) {
       const line = lines[at];
       if (line?.text.includes(key) !== true) continue;
-      this.line = at;
+      this.#line = at;
       return line;
     }
     return source;
   }
 
-  private find(name: string): Source {
+  #find(name: string): Source {
     const key = JSON.stringify(name);
-    return this.example.lines.find((line) => line.text.includes(key)) ?? this.example.source;
+    return this.#example.lines.find((line) => line.text.includes(key)) ?? this.#example.source;
   }
 }
 
