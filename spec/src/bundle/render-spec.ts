@@ -3,7 +3,7 @@ import type { JsonObject } from '../../../core/json.ts';
 import type { SpecBundle } from './spec-bundle.ts';
 
 /** The document as YAML; strings that YAML 1.1 readers would take for dates or booleans are quoted. */
-export function renderYaml(value: JsonObject): string {
+function renderYaml(value: JsonObject): string {
   return stringify(value, { compat: 'yaml-1.1', lineWidth: 0, aliasDuplicateObjects: false });
 }
 

@@ -5,7 +5,7 @@ export function bodiesOf(page: PageModel): Body[] {
   return [page.requestBody, ...page.responses.map((response) => response.body)].filter((body) => body !== undefined);
 }
 
-export function structuresOf(page: PageModel): Structure[] {
+function structuresOf(page: PageModel): Structure[] {
   return bodiesOf(page).flatMap((body) => [body.root, ...body.types.values()]);
 }
 
