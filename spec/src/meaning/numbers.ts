@@ -36,6 +36,17 @@ const range = new RegExp(
   'i',
 );
 
+/** `1, 2, 3, ... 100`: the first numbers of a series and, after dots, its last. */
+const series = new RegExp(
+  String.raw`^(${numberSource})(?:\s*[,、]\s*(?:${numberSource})){1,9}\s*[,、]?\s*(?:\.{2,3}|…+)\s*[,、]?\s*(${numberSource})`,
+);
+
+/** `1, 2, 5`: numbers side by side are the values themselves, not two ends. */
+const listed = new RegExp(
+  String.raw`^(?:${numberSource})\s*[,、]\s*(?:${numberSource})\s*(?:[,、]|and\b|or\b|和|或)`,
+  'i',
+);
+
 /** Characters; longer digits are no bound. */
 const longestRange = 1000;
 
@@ -43,7 +54,7 @@ const longestRange = 1000;
 const halfOpen = new RegExp(String.raw`^[\[(] ?(?:(${numberSource}) ?, ?|, ?(${numberSource}) ?)[\])]`);
 
 /**
- * Reads `[1, 64]`, `0 - 200`, `3s-259,200s`, `1 to 512` or `1~300` from the start of a text.
+ * Reads `[1, 64]`, `0 - 200`, `3s-259,200s`, `1 to 512`, `1~300` or `1, 2, 3, ... 100` from the start of a text.
  * @returns the words of both bounds ('' where one is not stated) and the length of what was read, or undefined where the
  *   text does not start with a range
  */
@@ -53,7 +64,11 @@ export function readRange(text: string): { words: [low: string, high: string]; l
     const [whole, low, high] = open;
     return { words: [low ?? '', high ?? ''], length: whole.length };
   }
-  const match = range.exec(text.slice(0, longestRange));
+  const start = text.slice(0, longestRange);
+  const whole = series.exec(start);
+  if (whole !== null) return { words: [whole[1] ?? '', whole[2] ?? ''], length: whole[0].length };
+  if (listed.test(start)) return undefined;
+  const match = range.exec(start);
   if (match === null) return undefined;
   const [, low = '', , high = ''] = match;
   // Dates such as 2024-01 look like ranges: only brackets tell one whose end is below its start.

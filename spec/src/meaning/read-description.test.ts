@@ -38,6 +38,10 @@ describe('labelled constraints', () => {
     ],
     ['Integer', '**取值范围：** [0, ] **默认取值：** 不涉及。', { minimum: 0 }],
     ['Integer', 'Value range: 3s-259,200s.', { minimum: 3, maximum: 259200 }],
+    ['Integer', 'Rows. Value range: 1, 2, 3, ... 100.', { minimum: 1, maximum: 100 }],
+    ['Integer', 'Rows. Value range: 10, 20, …, 500. Default: 20', { minimum: 10, maximum: 500, default: 20 }],
+    ['Integer', 'Rows. Value range: 1, 2, 5.', {}],
+    ['Integer', 'Rows. Value range: 1, 100.', { minimum: 1, maximum: 100 }],
     ['String', 'Kind. Default: v2 Enumeration values:\n• v1\n• v2', { default: 'v2', enum: ['v1', 'v2'] }],
     [
       'String',
