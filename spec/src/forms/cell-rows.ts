@@ -1,6 +1,6 @@
 import { columnOf, mandatoryOf } from '../language/recognise.ts';
+import type { ColumnName } from '../language/table-words.ts';
 import { parseType } from '../language/type-expression.ts';
-import type { ColumnName } from '../language/words.ts';
 import type { Line } from './block.ts';
 import { sliceLine } from './fold-text.ts';
 

@@ -1,6 +1,7 @@
 import { Problem } from '../../../core/problem.ts';
+import type { SectionName } from '../language/heading-words.ts';
+import type { ColumnName } from '../language/table-words.ts';
 import { parseType } from '../language/type-expression.ts';
-import type { ColumnName, SectionName } from '../language/words.ts';
 import type { Line, Row, TableBlock } from './block.ts';
 import { headerAt, nameWord, rowStart, startsCellTable } from './cell-rows.ts';
 import { sliceLine } from './fold-text.ts';

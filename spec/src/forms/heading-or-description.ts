@@ -1,6 +1,6 @@
+import type { SectionName } from '../language/heading-words.ts';
 import { captionOf, isAlsoDescription, sectionOf, statusOf } from '../language/recognise.ts';
 import { segments } from '../language/segments.ts';
-import type { SectionName } from '../language/words.ts';
 import type { Line } from './block.ts';
 import { headerAt, wordsFrom } from './cell-rows.ts';
 

@@ -12,7 +12,8 @@ import { foldMarkdown, isMarkdown, stripEmphasis, unescapeLine } from './markdow
 import { mendCaptions } from './mend-captions.ts';
 import { readPipeTable, startsPipeTable } from './pipe-table.ts';
 import { readRuledTable, startsRuledTable } from './ruled-table.ts';
-import { readStackedTable, startsStackedTable } from './stacked-pipe-table.ts';
+import { startsStackedTable } from './stacked-head.ts';
+import { readStackedTable } from './stacked-pipe-table.ts';
 
 function startsTable(lines: readonly Line[], index: number): boolean {
   return (

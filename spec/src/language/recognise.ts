@@ -1,15 +1,13 @@
+import { describingHeadings, type SectionName, sectionWords } from './heading-words.ts';
 import {
   type CaptionRole,
   type ColumnName,
   captionWords,
   columnWords,
-  describingHeadings,
   noneWords,
   noWords,
-  type SectionName,
-  sectionWords,
   yesWords,
-} from './words.ts';
+} from './table-words.ts';
 
 function index<Name extends string>(words: Record<Name, readonly string[]>, names: readonly Name[]): Map<string, Name> {
   const byWord = new Map<string, Name>();

@@ -2,10 +2,11 @@ import type { Finding } from '../../../core/finding.ts';
 import type { Cell } from '../forms/block.ts';
 import type { TypeExpression } from '../language/type-expression.ts';
 import { cellWords } from './cell-words.ts';
+import type { Description } from './description.ts';
 import type { Fact } from './fact.ts';
 import { mergeFacts } from './merge-facts.ts';
 import { proseFacts } from './prose.ts';
-import { type Description, readDescription } from './read-description.ts';
+import { readDescription } from './read-description.ts';
 import { timeFormatFacts } from './time-format.ts';
 
 /**

@@ -3,6 +3,7 @@ import type { Block, Line, TableBlock } from '../forms/block.ts';
 import { cellText } from '../forms/block.ts';
 import { nameWord } from '../forms/cell-rows.ts';
 import { hasPipe } from '../forms/pipe-table.ts';
+import type { SectionName } from '../language/heading-words.ts';
 import {
   bareCaptionOf,
   type Caption,
@@ -14,8 +15,8 @@ import {
   statusOf,
 } from '../language/recognise.ts';
 import { segments } from '../language/segments.ts';
+import type { CaptionRole, ColumnName } from '../language/table-words.ts';
 import { parseType } from '../language/type-expression.ts';
-import type { CaptionRole, ColumnName, SectionName } from '../language/words.ts';
 
 /** A table with what stands above it and what its columns hold. */
 export interface CaptionedTable {
