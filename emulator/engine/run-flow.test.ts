@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
+import { type Assumptions, defaultAssumptions } from '../assumptions/assumptions.ts';
 import { virtualClock } from '../clock/virtual-clock.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
+import { Callbacks } from '../functions/callbacks.ts';
 import { makeFlow } from '../store/flow.ts';
-import { type Assumptions, defaultAssumptions } from './assumptions.ts';
-import { Callbacks } from './callbacks.ts';
-import { DefinitionError } from './definition-error.ts';
 import type { FlowOutcome, NodeRecord } from './outcome.ts';
 import { runFlow } from './run-flow.ts';
 

@@ -1,12 +1,12 @@
 import cluster, { type Worker } from 'node:cluster';
 import { extname, join } from 'node:path';
 import { Problem } from '../../core/problem.ts';
-import type { Journal } from '../admin/journal.ts';
-import type { MetricsSnapshot } from '../admin/metrics-text.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
-import type { EmulatorOptions } from '../options.ts';
+import type { EmulatorOptions } from '../options/emulator-options.ts';
 import type { Flow } from '../store/flow.ts';
 import type { FlowStore } from '../store/flow-store.ts';
+import type { Journal } from '../telemetry/journal.ts';
+import type { MetricsSnapshot } from '../telemetry/metrics-text.ts';
 import { type FlowMessage, isToPrimary, type ToPrimary, type ToWorker } from './messages.ts';
 
 /** What workers are kept in step with. */

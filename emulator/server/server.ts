@@ -2,10 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connectionReason } from '../../core/connection-reason.ts';
 import { Problem } from '../../core/problem.ts';
-import { gatewayErrors } from './api-error.ts';
+import { gatewayErrors } from '../http/api-error.ts';
+import { answerMalformed } from '../http/malformed.ts';
+import { sendError } from '../http/reply.ts';
 import { requestListeners } from './listener.ts';
-import { answerMalformed } from './malformed.ts';
-import { sendError } from './reply.ts';
 import type { Service } from './service.ts';
 
 export interface ListenOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultAssumptions } from './assumptions.ts';
+import { defaultAssumptions } from '../assumptions/assumptions.ts';
 import { PathError } from './json-path.ts';
 import { compileMapping, UnmatchedPath } from './mapping.ts';
 import { MappingError } from './mapping-text.ts';

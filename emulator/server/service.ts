@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { JournalEntry } from '../admin/journal.ts';
-import type { Metrics } from '../admin/metrics.ts';
 import type { Authenticator } from '../auth/authenticator.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { ResponseProfile } from '../faults/fault.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
-import type { OperationRow } from './answer.ts';
-import type { ResourceName, Route } from './route.ts';
+import type { OperationRow } from '../http/answer.ts';
+import type { ResourceName, Route } from '../http/route.ts';
+import type { JournalEntry } from '../telemetry/journal.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => void;
 

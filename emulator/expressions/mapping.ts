@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import type { Assumptions } from './assumptions.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
+import { setMember } from '../json/set-member.ts';
 import { compilePath, type PathQuery } from './json-path.ts';
 import { constantsPath, type MappingDefault, readMapping } from './mapping-text.ts';
-import { setMember } from './set-member.ts';
 
 /** Thrown while a node runs: a path without a default matched nothing, and that was chosen to be an error. */
 export class UnmatchedPath extends Error {}

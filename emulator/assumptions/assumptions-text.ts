@@ -1,5 +1,5 @@
-import { Problem } from '../core/problem.ts';
-import { type Assumptions, assumptionRows, defaultAssumptions } from './engine/assumptions.ts';
+import { Problem } from '../../core/problem.ts';
+import { type Assumptions, assumptionRows, defaultAssumptions } from './assumptions.ts';
 
 function isName(text: string): text is keyof typeof assumptionRows {
   return Object.hasOwn(assumptionRows, text);

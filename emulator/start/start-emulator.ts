@@ -1,7 +1,7 @@
-import { Problem } from '../core/problem.ts';
+import { Problem } from '../../core/problem.ts';
+import type { Emulator, EmulatorOptions } from '../options/emulator-options.ts';
+import { startServer } from '../server/server.ts';
 import { type Control, makeControl } from './control.ts';
-import { startServer } from './http/server.ts';
-import type { Emulator, EmulatorOptions } from './options.ts';
 
 /** Calls are given so long to end when the emulator is closed. */
 const defaultDrainMs = 4000;
@@ -41,7 +41,7 @@ async function startShared(
   options: EmulatorOptions & { drainMs: number },
   workers: number,
 ): Promise<Emulator> {
-  const { startWorkers } = await import('./workers/worker-pool.ts');
+  const { startWorkers } = await import('../workers/worker-pool.ts');
   const server = await startServer(control.service, { host: '127.0.0.1', port: 0, drainMs: options.drainMs });
   const pool = await startWorkers(workers, options, server.port, control.state);
   control.join(pool);

@@ -1,31 +1,31 @@
 import { join as joinPath } from 'node:path';
-import { Problem } from '../core/problem.ts';
-import { adminListener } from './admin/admin-listener.ts';
-import { Journal } from './admin/journal.ts';
-import { Metrics } from './admin/metrics.ts';
-import { authenticator } from './auth/authenticator.ts';
-import { realClock } from './clock/clock.ts';
-import { virtualClock } from './clock/virtual-clock.ts';
-import { defaultAssumptions } from './engine/assumptions.ts';
-import { Callbacks } from './engine/callbacks.ts';
-import { DefinitionError } from './engine/definition-error.ts';
-import { FaultPlan } from './faults/fault-plan.ts';
-import { readFaults } from './faults/read-faults.ts';
-import type { OperationRow } from './http/answer.ts';
-import { requestIds } from './http/request-id.ts';
-import type { Service } from './http/service.ts';
-import { executionOperations } from './management/execution-operations.ts';
-import { flowOperations } from './management/flow-operations.ts';
-import type { EmulatorOptions } from './options.ts';
-import { ExecutionStore } from './store/execution-store.ts';
-import { readFlows, readJson } from './store/flow-files.ts';
-import { FlowStore } from './store/flow-store.ts';
-import type { KeptState, Persistence } from './store/persistence.ts';
-import { watchFlows } from './store/watch-flows.ts';
-import { executeSync } from './sync-executions/execute.ts';
-import type { SharedState, WorkerPool } from './workers/worker-pool.ts';
+import { Problem } from '../../core/problem.ts';
+import { adminListener } from '../admin/admin-listener.ts';
+import { defaultAssumptions } from '../assumptions/assumptions.ts';
+import { authenticator } from '../auth/authenticator.ts';
+import { realClock } from '../clock/clock.ts';
+import { virtualClock } from '../clock/virtual-clock.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
+import { FaultPlan } from '../faults/fault-plan.ts';
+import { readFaults } from '../faults/read-faults.ts';
+import { Callbacks } from '../functions/callbacks.ts';
+import type { OperationRow } from '../http/answer.ts';
+import { requestIds } from '../http/request-id.ts';
+import { executionOperations } from '../management/execution-operations.ts';
+import { flowOperations } from '../management/flow-operations.ts';
+import type { EmulatorOptions } from '../options/emulator-options.ts';
+import type { Service } from '../server/service.ts';
+import { ExecutionStore } from '../store/execution-store.ts';
+import { readFlows, readJson } from '../store/flow-files.ts';
+import { FlowStore } from '../store/flow-store.ts';
+import type { KeptState, Persistence } from '../store/persistence.ts';
+import { watchFlows } from '../store/watch-flows.ts';
+import { executeSync } from '../sync-executions/execute.ts';
+import { Journal } from '../telemetry/journal.ts';
+import { Metrics } from '../telemetry/metrics.ts';
+import type { SharedState, WorkerPool } from '../workers/worker-pool.ts';
 
-const builtinFlowsDir = joinPath(import.meta.dirname, 'flows');
+const builtinFlowsDir = joinPath(import.meta.dirname, '..', 'flows');
 
 /** A service with everything it stands on. */
 export interface Control {
@@ -50,7 +50,7 @@ function armedFaults({ faults, faultsFile }: EmulatorOptions): FaultPlan {
 
 /** The database is loaded only where it is asked for: it is the slowest part to load. */
 async function openLazily(dir: string, state: KeptState): Promise<Persistence> {
-  const { openPersistence } = await import('./store/persistence.ts');
+  const { openPersistence } = await import('../store/persistence.ts');
   return openPersistence(dir, state);
 }
 

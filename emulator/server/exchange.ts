@@ -1,15 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { journalText } from '../admin/journal.ts';
 import type { NodeRecord } from '../engine/outcome.ts';
 import { deliver } from '../faults/deliver.ts';
 import type { DueFault } from '../faults/fault-plan.ts';
 import { faultyBody, shapeExecution } from '../faults/shape-body.ts';
 import { ServiceFailure } from '../functions/flow-function.ts';
-import type { Answer } from './answer.ts';
-import { type ApiError, errorBody, gatewayErrors, internalError } from './api-error.ts';
-import { noteEarlyAnswer } from './malformed.ts';
-import { answerHeaders, sendText } from './reply.ts';
-import { pathOf, type Route } from './route.ts';
+import type { Answer } from '../http/answer.ts';
+import { type ApiError, errorBody, gatewayErrors, internalError } from '../http/api-error.ts';
+import { noteEarlyAnswer } from '../http/malformed.ts';
+import { answerHeaders, sendText } from '../http/reply.ts';
+import { pathOf, type Route } from '../http/route.ts';
+import { journalText } from '../telemetry/journal.ts';
 import type { Service } from './service.ts';
 
 /** One request on its way to its answer; times of `startedMs` are those of a monotonic clock. */

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { assumptionRows } from './assumptions.ts';
 import { assumptionsText, readAssumptions } from './assumptions-text.ts';
-import { assumptionRows } from './engine/assumptions.ts';
 
 test('every point is listed with one choice marked', () => {
   const text = assumptionsText({ unmatchedPath: 'omit' });
@@ -23,6 +23,6 @@ test('choices are read and checked', () => {
 });
 
 test('the guide shows the list as it is', () => {
-  const guide = readFileSync(join(import.meta.dirname, '../docs/emulator.md'), 'utf8');
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/emulator.md'), 'utf8');
   expect(guide).toContain(`\`\`\`text\n${assumptionsText().trimEnd()}\n\`\`\``);
 });

@@ -1,4 +1,4 @@
-import type { FunctionResult } from '../functions/function-result.ts';
+import type { FunctionResult } from './function-result.ts';
 
 /** Nodes that wait for a call from outside, by execution and node. */
 export class Callbacks {

@@ -1,7 +1,7 @@
-import type { JsonValue } from '../core/json.ts';
-import type { AuthOptions } from './auth/credentials.ts';
-import type { Assumptions } from './engine/assumptions.ts';
-import type { ResponseProfile } from './faults/fault.ts';
+import type { JsonValue } from '../../core/json.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
+import type { AuthOptions } from '../auth/credentials.ts';
+import type { ResponseProfile } from '../faults/fault.ts';
 
 /** What `startEmulator` takes; every part has a default. */
 export interface EmulatorOptions {

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { adminPath } from '../admin/admin-path.ts';
-import type { Answer, ApiCall, OperationRow } from './answer.ts';
-import { type ApiError, gatewayErrors, invalidParameters, methodNotAllowed } from './api-error.ts';
+import { adminPath } from '../http/admin-path.ts';
+import type { Answer, ApiCall, OperationRow } from '../http/answer.ts';
+import { type ApiError, gatewayErrors, invalidParameters, methodNotAllowed } from '../http/api-error.ts';
+import { isUtf8Json } from '../http/media-type.ts';
+import { maxBodyBytes, readBody } from '../http/read-body.ts';
+import { type RequestHead, readHead } from '../http/request-head.ts';
+import { type ResourceRoute, routeOf } from '../http/route.ts';
 import { type Exchange, failureOf, settle, settleFaulty } from './exchange.ts';
-import { isUtf8Json } from './media-type.ts';
-import { maxBodyBytes, readBody } from './read-body.ts';
-import { type RequestHead, readHead } from './request-head.ts';
-import { type ResourceRoute, routeOf } from './route.ts';
 import type { Listener, Service } from './service.ts';
 
 interface Accepted {
