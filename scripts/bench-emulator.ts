@@ -8,8 +8,8 @@ import autocannon from 'autocannon';
 import { build } from 'esbuild';
 import { median } from 'simple-statistics';
 import { isJsonObject, parseJson } from '../core/json.ts';
-import { chainFlow } from './chain-flow.ts';
-import { writeSection } from './write-section.ts';
+import { chainFlow } from './bench-emulator/chain-flow.ts';
+import { writeSection } from './sections/write-section.ts';
 
 /**
  * Measures the emulator against a bare node:http server that does the same indispensable work, in interleaved rounds,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fixtureRecord } from './fixture/run-fixture.ts';
-import { renderReport, reporterNames } from './index.ts';
+import { fixtureRecord } from '../fixture/run-fixture.ts';
+import { renderReport, reporterNames } from '../index.ts';
 
 /** Packed data differ between versions of zlib; what is packed is checked in the browser. */
 function withoutPackedData(page: string): string {
@@ -11,7 +11,7 @@ const record = fixtureRecord({ cases: 30, failingEvery: 4, dropped: 12, slices: 
 
 test.each(reporterNames)('%s shows the made-up run as it did', async (name) => {
   const text = await renderReport(name, record, { specFile: 'no/spec.yaml' });
-  await expect(withoutPackedData(text)).toMatchFileSnapshot(`golden/${name}.golden`);
+  await expect(withoutPackedData(text)).toMatchFileSnapshot(`../golden/${name}.golden`);
 });
 
 test('10,000 cases are rendered in every format', async () => {

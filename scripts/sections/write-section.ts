@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const docs = join(import.meta.dirname, '..', 'docs');
+const docs = join(import.meta.dirname, '..', '..', 'docs');
 
 /**
  * The text with what stands between `<!-- begin NAME -->` and `<!-- end NAME -->` replaced, one blank line around it.

@@ -1,8 +1,8 @@
 import { lstat, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { messageOf } from '../core/message-of.ts';
-import { Problem } from '../core/problem.ts';
-import type { RunRecord } from './record/read-run.ts';
+import { messageOf } from '../../core/message-of.ts';
+import { Problem } from '../../core/problem.ts';
+import type { RunRecord } from '../record/read-run.ts';
 import { defaultFileOf, type ReportRequest } from './reporter-names.ts';
 import { renderReport } from './reporters.ts';
 

@@ -1,6 +1,6 @@
-import type { Exchange } from '../../core/exchange.ts';
-import type { RunRecord } from '../record/read-run.ts';
-import type { PageData } from './page-data-shape.ts';
+import type { Exchange } from '../../../core/exchange.ts';
+import type { RunRecord } from '../../record/read-run.ts';
+import type { PageData } from '../client/page-data-shape.ts';
 
 /** The exchanges that violations name, in the order they happened. */
 export function shownExchanges(record: RunRecord): Exchange[] {

@@ -1,4 +1,4 @@
-import { type Content, html, type Markup } from '../markup.ts';
+import { type Content, html, type Markup } from './markup.ts';
 
 /** A part of the page with its heading; `id` is where links lead. */
 export function section(id: string, title: string, content: Content, note: Content = null): Markup {

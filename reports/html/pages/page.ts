@@ -1,19 +1,19 @@
-import { formatCount, formatPlural } from '../format.ts';
-import type { RunRecord } from '../record/read-run.ts';
-import { violationsByRule } from '../violations-by-rule.ts';
-import { html, type Markup } from './markup.ts';
+import type { RunRecord } from '../../record/read-run.ts';
+import { formatCount, formatPlural } from '../../shown/format.ts';
+import { violationsByRule } from '../../shown/violations-by-rule.ts';
+import { html, type Markup } from '../markup/markup.ts';
+import { section } from '../markup/section.ts';
+import { casesTable, gravestFirst } from '../views/cases-view.ts';
+import { comparisonsView } from '../views/comparison-view.ts';
+import { environmentView } from '../views/environment-view.ts';
+import { caseFilters, matrixFilters, violationFilters } from '../views/filter-views.ts';
+import { findingsView } from '../views/findings-view.ts';
+import { glanceView } from '../views/glance-view.ts';
+import { loadView } from '../views/load-view.ts';
+import { coverageView, matrixTable } from '../views/matrix-view.ts';
+import { verdictView } from '../views/verdict-view.ts';
+import { type Exchanges, violationsView } from '../views/violations-view.ts';
 import { shownExchanges } from './page-data.ts';
-import { casesTable, gravestFirst } from './views/cases-view.ts';
-import { comparisonsView } from './views/comparison-view.ts';
-import { environmentView } from './views/environment-view.ts';
-import { caseFilters, matrixFilters, violationFilters } from './views/filter-views.ts';
-import { findingsView } from './views/findings-view.ts';
-import { glanceView } from './views/glance-view.ts';
-import { loadView } from './views/load-view.ts';
-import { coverageView, matrixTable } from './views/matrix-view.ts';
-import { section } from './views/section.ts';
-import { verdictView } from './views/verdict-view.ts';
-import { type Exchanges, violationsView } from './views/violations-view.ts';
 
 /** What stands in the page before any script runs; the script shows the rest from the data inside the file. */
 const staticLimits = { violationsEach: 3, cases: 30, cells: 1500 } as const;

@@ -2,14 +2,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import parsePrometheus from 'parse-prometheus-text-format';
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../core/json.ts';
-import { fixtureEvents } from './fixture/run-fixture.ts';
-import { renderSample, renderSampleJson, sampleRuns } from './fixture/sample-runs.ts';
-import { readSchema, schemaErrors } from './fixture/schema-errors.ts';
+import type { JsonObject } from '../../core/json.ts';
+import { fixtureEvents } from '../fixture/run-fixture.ts';
+import { renderSample, renderSampleJson, sampleRuns } from '../fixture/sample-runs.ts';
+import { readSchema, schemaErrors } from '../fixture/schema-errors.ts';
 
 const require = createRequire(import.meta.url);
 
-const resultSchema = readSchema(join(import.meta.dirname, 'schema/result-1.schema.json'));
+const resultSchema = readSchema(join(import.meta.dirname, '../schema/result-1.schema.json'));
 const ctrfSchema = readSchema(join(dirname(require.resolve('ctrf')), 'ctrf-schema-0.0.json'));
 
 describe.each(sampleRuns)('a run with %s', (_, options) => {
@@ -38,7 +38,7 @@ describe.each(sampleRuns)('a run with %s', (_, options) => {
 });
 
 test('events agree with the published schema of events', () => {
-  const schema = readSchema(join(import.meta.dirname, 'schema/run-event-1.schema.json'));
+  const schema = readSchema(join(import.meta.dirname, '../schema/run-event-1.schema.json'));
   for (const event of fixtureEvents({ cases: 8, failingEvery: 3, withoutK6: true, compared: true })) {
     expect(schemaErrors(schema, JSON.parse(JSON.stringify(event)))).toEqual([]);
   }

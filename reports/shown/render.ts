@@ -1,4 +1,4 @@
-import type { RunRecord } from './record/read-run.ts';
+import type { RunRecord } from '../record/read-run.ts';
 
 /** What a reader's surroundings decide; every one has a default that suits a file. */
 export interface RenderOptions {

@@ -1,4 +1,4 @@
-import { parsePointer } from '../core/json-pointer.ts';
+import { parsePointer } from '../../core/json-pointer.ts';
 
 /** Tokens that only hold the document together and tell a reader nothing. */
 const silent: ReadonlySet<string> = new Set([

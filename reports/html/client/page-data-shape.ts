@@ -1,5 +1,5 @@
-import type { CaseResult, MatrixCell } from '../../core/case-result.ts';
-import type { Exchange } from '../../core/exchange.ts';
+import type { CaseResult, MatrixCell } from '../../../core/case-result.ts';
+import type { Exchange } from '../../../core/exchange.ts';
 
 /** What the page's script unpacks: everything that is too long to stand in the page as it is. */
 export interface PageData {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { hostileText } from './fixture/contract-fixture.ts';
-import { fixtureRecord } from './fixture/run-fixture.ts';
+import { hostileText } from '../fixture/contract-fixture.ts';
+import { fixtureRecord } from '../fixture/run-fixture.ts';
+import { renderReport, reporterNames } from '../index.ts';
 import { formatQuantile } from './format.ts';
-import { renderReport, reporterNames } from './index.ts';
 import { visibleLine, visibleText } from './visible-text.ts';
 
 test.each([

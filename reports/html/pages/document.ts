@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { clientScript, clientStyle } from './generated/client.ts';
-import { html, Markup } from './markup.ts';
+import { clientScript, clientStyle } from '../client/generated/client.ts';
+import { html, Markup } from '../markup/markup.ts';
 
 function sourceHash(text: string): string {
   return `'sha256-${createHash('sha256').update(text, 'utf8').digest('base64')}'`;

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { RunEvent } from '../core/events.ts';
-import { createRedactor } from '../core/redact.ts';
-import { fixtureEvents } from './fixture/run-fixture.ts';
-import { newRunDir, openRunLog, type RunRecord, renderReport, reporterNames, writeReports } from './index.ts';
+import type { RunEvent } from '../../core/events.ts';
+import { createRedactor } from '../../core/redact.ts';
+import { fixtureEvents } from '../fixture/run-fixture.ts';
+import { newRunDir, openRunLog, type RunRecord, renderReport, reporterNames, writeReports } from '../index.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'flowgauge-secrets-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));

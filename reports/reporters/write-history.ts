@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
-import { readHistory } from './read-history.ts';
-import { historySummary, renderHistory } from './render-history.ts';
+import { readHistory } from '../history/read-history.ts';
+import { historySummary, renderHistory } from '../html/pages/render-history.ts';
 
 /**
  * Draws the trend over the runs stored in a folder.

@@ -1,4 +1,4 @@
-import type { QuantileValue } from '../core/latency.ts';
+import type { QuantileValue } from '../../core/latency.ts';
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const threeDigits = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });

@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib';
-import type { RunRecord } from '../record/read-run.ts';
+import type { RunRecord } from '../../record/read-run.ts';
+import { verdictWords } from '../views/verdict-view.ts';
 import { htmlDocument } from './document.ts';
 import { pageBody } from './page.ts';
 import { pageData } from './page-data.ts';
-import { verdictWords } from './views/verdict-view.ts';
 
 /**
  * The run as one HTML file. It can be read without its script and style, as CI servers with a strict content policy

@@ -1,5 +1,5 @@
-import type { LatencySummary } from '../core/latency.ts';
-import type { LoadResult } from '../core/load-result.ts';
+import type { LatencySummary } from '../../core/latency.ts';
+import type { LoadResult } from '../../core/load-result.ts';
 
 /**
  * The time that a result is first judged by: under an arrival rate what a user feels, the response time;

@@ -1,15 +1,15 @@
 import { gzipSync } from 'node:zlib';
-import { formatCount, formatPlural, formatQuantile } from '../format.ts';
-import { caseBars } from '../html/charts/case-bars.ts';
-import { paletteStyle } from '../html/charts/series.ts';
-import { trendChart } from '../html/charts/trend-chart.ts';
-import { htmlDocument } from '../html/document.ts';
-import { html, type Markup } from '../html/markup.ts';
-import type { PageData } from '../html/page-data-shape.ts';
-import { section } from '../html/views/section.ts';
-import { formatInstant } from '../html/views/verdict-view.ts';
-import type { History, PastRun } from './read-history.ts';
-import { latencyTrends, pageDrift, type Trend } from './trends.ts';
+import type { History, PastRun } from '../../history/read-history.ts';
+import { latencyTrends, pageDrift, type Trend } from '../../history/trends.ts';
+import { formatCount, formatPlural, formatQuantile } from '../../shown/format.ts';
+import { caseBars } from '../charts/case-bars.ts';
+import { paletteStyle } from '../charts/series.ts';
+import { trendChart } from '../charts/trend-chart.ts';
+import type { PageData } from '../client/page-data-shape.ts';
+import { html, type Markup } from '../markup/markup.ts';
+import { section } from '../markup/section.ts';
+import { formatInstant } from '../views/verdict-view.ts';
+import { htmlDocument } from './document.ts';
 
 const day = new Intl.DateTimeFormat('en', { month: 'short', day: 'numeric', timeZone: 'UTC' });
 

@@ -1,4 +1,4 @@
-import type { CaseResult, Violation } from '../core/case-result.ts';
+import type { CaseResult, Violation } from '../../core/case-result.ts';
 
 export interface FoundViolation {
   caseId: string;
