@@ -50,6 +50,7 @@ const direction: Partial<Record<Room, readonly string[]>> = {
   load: ['shares', 'machine', 'own-scenario', 'log', 'plan', 'result', 'engines', 'run', 'distributed', 'compare'],
   reports: [
     'schema',
+    'result',
     'record',
     'shown',
     'text',
@@ -160,6 +161,43 @@ describe('rooms import only what ARCHITECTURE.md allows', () => {
   test('the check fires on a forbidden import', () => {
     const bad = { from: 'emulator/server.ts', specifier: '../spec/index.ts', to: 'spec/index.ts' };
     expect(trespasses('emulator', [bad])).toEqual(['emulator/server.ts imports spec/index.ts']);
+  });
+});
+
+describe('core holds what three rooms share, or two that may not import each other', () => {
+  /** The rooms that use a file of core, also by way of other files of core. Tests and maintainers' tasks do not count. */
+  function usersOf(file: string, imports: readonly ImportOf[]): Set<Room> {
+    const users = new Set<Room>();
+    const reached = new Set([file]);
+    // A set may grow while it is walked: what is added is walked too.
+    for (const one of reached) {
+      for (const { from } of imports.filter(({ from, to }) => to === one && !isForTests(from))) {
+        const room = rooms.find((name) => from.startsWith(`${name}/`));
+        if (room === 'core') reached.add(from);
+        else if (room !== undefined && room !== 'scripts') users.add(room);
+      }
+    }
+    return users;
+  }
+
+  function belongsElsewhere(file: string, imports: readonly ImportOf[]): boolean {
+    const [one, other, third] = usersOf(file, imports);
+    if (one === undefined || other === undefined) return true;
+    return third === undefined && (allowed[one].includes(other) || allowed[other].includes(one));
+  }
+
+  test('each file of it', () => {
+    const imports = [...importsByRoom.values()].flat();
+    const files = sourceFiles('core').filter((file) => !isForTests(file));
+    expect(files.filter((file) => belongsElsewhere(file, imports))).toEqual([]);
+  });
+
+  test('the check fires on a file of one room, and of two of which one may import the other', () => {
+    const use = (from: string, to: string): ImportOf => ({ from, specifier: '', to });
+    const imports = [use('load/a.ts', 'core/a.ts'), use('core/a.ts', 'core/b.ts'), use('scripts/b.ts', 'core/b.ts')];
+    expect(belongsElsewhere('core/b.ts', imports)).toBe(true);
+    expect(belongsElsewhere('core/b.ts', [...imports, use('cli/b.ts', 'core/b.ts')])).toBe(true);
+    expect(belongsElsewhere('core/b.ts', [...imports, use('reports/b.ts', 'core/b.ts')])).toBe(false);
   });
 });
 

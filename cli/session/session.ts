@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
+import { secretsOf } from '../../contract/auth/secrets-of.ts';
 import type { ComparisonVerdict } from '../../core/comparison.ts';
 import type { ContractSetup } from '../../core/contract-setup.ts';
-import { secretsOf } from '../../core/credentials.ts';
 import { type Emit, timestamp } from '../../core/events.ts';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
 import { Problem } from '../../core/problem.ts';
 import { createRedactor } from '../../core/redact.ts';
-import { exitCodeOf } from '../../core/run-result.ts';
 import { runTraceId } from '../../core/trace-ids.ts';
 import { openRun, type RunRecord, writeReports } from '../../reports/index.ts';
+import { exitCodeOf } from '../../reports/result/run-result.ts';
 import { packageVersion } from '../package/package-root.ts';
 import { type LiveTarget, recordedTarget } from '../target/with-target.ts';
 import { listenForInterruption } from './interruption.ts';

@@ -1,5 +1,5 @@
-import type { RunResult } from '../../core/run-result.ts';
 import type { RunRecord } from '../record/read-run.ts';
+import type { RunResult } from '../result/run-result.ts';
 import { formatPlural } from '../shown/format.ts';
 import { violationsByRule } from '../shown/violations-by-rule.ts';
 import { visibleText } from '../shown/visible-text.ts';

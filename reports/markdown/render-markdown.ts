@@ -1,9 +1,9 @@
-import { describeComparison } from '../../core/describe-comparison.ts';
-import { describeSaturation } from '../../core/describe-saturation.ts';
-import { describeWarmup } from '../../core/describe-warmup.ts';
 import { quantileNames } from '../../core/latency.ts';
-import type { RunResult, Verdict } from '../../core/run-result.ts';
 import type { RunRecord } from '../record/read-run.ts';
+import type { RunResult, Verdict } from '../result/run-result.ts';
+import { describeComparison } from '../shown/describe-comparison.ts';
+import { describeSaturation } from '../shown/describe-saturation.ts';
+import { describeWarmup } from '../shown/describe-warmup.ts';
 import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../shown/format.ts';
 import { headlineTime } from '../shown/headline-time.ts';
 import { rerunCommands } from '../shown/rerun-commands.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { RunEvent } from '../../core/events.ts';
-import { foldRun } from '../../core/run-result.ts';
 import { fixtureRecord } from '../fixture/run-fixture.ts';
 import { renderReport } from '../index.ts';
+import { foldRun } from '../result/run-result.ts';
 
 const { dir, events } = fixtureRecord({});
 const rising = events.map(

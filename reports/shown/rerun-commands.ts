@@ -1,5 +1,5 @@
-import { anyShellCommand } from '../../core/any-shell.ts';
 import type { RunRecord } from '../record/read-run.ts';
+import { anyShellCommand } from './any-shell.ts';
 
 /** The commands that repeat a run and show its reports again. */
 export function rerunCommands({ dir, result }: RunRecord): { label: string; command: string }[] {

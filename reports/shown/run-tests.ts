@@ -1,8 +1,8 @@
 import type { CaseResult, Violation } from '../../core/case-result.ts';
 import type { Comparison } from '../../core/comparison.ts';
-import { describeComparison } from '../../core/describe-comparison.ts';
 import type { LoadResult } from '../../core/load-result.ts';
-import type { RunResult } from '../../core/run-result.ts';
+import type { RunResult } from '../result/run-result.ts';
+import { describeComparison } from './describe-comparison.ts';
 import { formatQuantile } from './format.ts';
 import { headlineTime } from './headline-time.ts';
 

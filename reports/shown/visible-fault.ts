@@ -1,5 +1,5 @@
-import type { ContractResult } from '../../core/run-result.ts';
 import { visibleRarity } from '../../core/visible-rarity.ts';
+import type { ContractResult } from '../result/run-result.ts';
 import { formatCount } from './format.ts';
 
 /**

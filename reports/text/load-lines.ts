@@ -1,7 +1,7 @@
-import { describeSaturation } from '../../core/describe-saturation.ts';
 import { type LoadResult, notableStolenShare } from '../../core/load-result.ts';
 import { outcomes } from '../../core/outcome.ts';
-import type { RunResult } from '../../core/run-result.ts';
+import type { RunResult } from '../result/run-result.ts';
+import { describeSaturation } from '../shown/describe-saturation.ts';
 import {
   formatCount,
   formatDuration,

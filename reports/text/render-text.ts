@@ -1,6 +1,6 @@
-import { describeComparison } from '../../core/describe-comparison.ts';
-import type { RunResult } from '../../core/run-result.ts';
 import type { RunRecord } from '../record/read-run.ts';
+import type { RunResult } from '../result/run-result.ts';
+import { describeComparison } from '../shown/describe-comparison.ts';
 import { formatCount, formatDuration, formatPlural } from '../shown/format.ts';
 import type { RenderOptions } from '../shown/render.ts';
 import { rarestVisibleFault } from '../shown/visible-fault.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { RunResult } from '../../core/run-result.ts';
+import type { RunResult } from '../result/run-result.ts';
 import { formatCount, formatPlural } from '../shown/format.ts';
 import { type BrokenRule, violationsByRule } from '../shown/violations-by-rule.ts';
 import { visibleLine } from '../shown/visible-text.ts';

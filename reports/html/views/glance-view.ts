@@ -1,5 +1,5 @@
 import type { LoadResult } from '../../../core/load-result.ts';
-import type { RunResult } from '../../../core/run-result.ts';
+import type { RunResult } from '../../result/run-result.ts';
 import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../../shown/format.ts';
 import { headlineTime } from '../../shown/headline-time.ts';
 import { rarestVisibleFault } from '../../shown/visible-fault.ts';

@@ -1,4 +1,4 @@
-import type { RunResult, Verdict } from '../../../core/run-result.ts';
+import type { RunResult, Verdict } from '../../result/run-result.ts';
 import { formatDuration } from '../../shown/format.ts';
 import { html, type Markup } from '../markup/markup.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Comparison, type ComparisonVerdict, verdictOf } from './comparison.ts';
-import { describeComparison } from './describe-comparison.ts';
-import type { RunEvent } from './events.ts';
+import { type Comparison, type ComparisonVerdict, verdictOf } from '../../core/comparison.ts';
+import type { RunEvent } from '../../core/events.ts';
+import { describeComparison } from '../shown/describe-comparison.ts';
 import { exitCodeOf, foldRun, type RunResult } from './run-result.ts';
 
 const at = '2026-01-31T08:15:30.000Z';
@@ -53,6 +53,10 @@ describe('the verdict of a comparison', () => {
   ])('%j is %s', (verdicts, want) => {
     expect(verdictOf(comparison(verdicts))).toBe(want);
     expect(describeComparison(comparison(verdicts))[0]).toContain(`k6 s: ${want.replace('-', ' ')};`);
+  });
+
+  test('is told quantile by quantile', () => {
+    expect(describeComparison(comparison(['slower']))[1]).toMatch(/^ {2}p50 +slower +\+20% +\[-10\.0%, \+30%\]$/);
   });
 
   test('that cannot be told has a word of its own, and fails where the user says so', () => {

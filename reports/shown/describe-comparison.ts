@@ -1,5 +1,5 @@
-import { type Comparison, isCalibration, type QuantileComparison, verdictOf } from './comparison.ts';
-import { counted } from './counted.ts';
+import { type Comparison, isCalibration, type QuantileComparison, verdictOf } from '../../core/comparison.ts';
+import { counted } from '../../core/counted.ts';
 
 const words = { slower: 'slower', 'not-slower': 'not slower', inconclusive: 'inconclusive' } as const;
 

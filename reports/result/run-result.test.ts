@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { CaseResult } from './case-result.ts';
-import type { RunEvent } from './events.ts';
+import type { CaseResult } from '../../core/case-result.ts';
+import type { RunEvent } from '../../core/events.ts';
 import { exitCodeOf, foldRun } from './run-result.ts';
 
 const at = '2026-01-01T00:00:00.000Z';

@@ -1,13 +1,13 @@
-import type { CaseResult, MatrixCell, WaitingResult } from './case-result.ts';
-import { type Comparison, type ComparisonVerdict, isCalibration, verdictOf } from './comparison.ts';
-import { counted } from './counted.ts';
-import type { RunEnvironment, RunEvent } from './events.ts';
-import { type ExitCode, exitCode } from './exit-code.ts';
-import type { Finding } from './finding.ts';
-import { errorReason, judgesErrors } from './load-errors.ts';
-import type { Engine, LoadResult, ThresholdResult } from './load-result.ts';
-import { type ProblemKind, problems } from './problem.ts';
-import type { RecordedTarget, Role } from './target.ts';
+import type { CaseResult, MatrixCell, WaitingResult } from '../../core/case-result.ts';
+import { type Comparison, type ComparisonVerdict, isCalibration, verdictOf } from '../../core/comparison.ts';
+import { counted } from '../../core/counted.ts';
+import type { RunEnvironment, RunEvent } from '../../core/events.ts';
+import { type ExitCode, exitCode } from '../../core/exit-code.ts';
+import type { Finding } from '../../core/finding.ts';
+import { errorReason, judgesErrors } from '../../core/load-errors.ts';
+import type { Engine, LoadResult, ThresholdResult } from '../../core/load-result.ts';
+import { type ProblemKind, problems } from '../../core/problem.ts';
+import type { RecordedTarget, Role } from '../../core/target.ts';
 
 /** `inconclusive`: all that was asked for was done, and a comparison cannot tell from it whether something is slower. */
 export const verdicts = ['pass', 'fail', 'incomplete', 'inconclusive'] as const;

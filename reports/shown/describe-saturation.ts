@@ -1,4 +1,4 @@
-import type { Saturation } from './load-result.ts';
+import type { Saturation } from '../../core/load-result.ts';
 
 /** What a rising load says of its target, in one line. */
 export function describeSaturation(saturation: Saturation): string {

@@ -1,4 +1,4 @@
-import type { LoadResult } from './load-result.ts';
+import type { LoadResult } from '../../core/load-result.ts';
 
 function time(ms: number): string {
   return ms < 1000 ? `${Number(ms.toPrecision(3))} ms` : `${Number((ms / 1000).toPrecision(4))} s`;

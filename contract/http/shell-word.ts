@@ -28,8 +28,3 @@ export function printfFormat(bytes: Uint8Array): string {
 export function shellWord(text: string): string {
   return isPrintable(text) ? quoted(text) : `"$(printf ${printfFormat(Buffer.from(text))})"`;
 }
-
-/** A command line for a POSIX shell; words that need no quotes have none. */
-export function shellCommand(words: readonly string[]): string {
-  return words.map((word) => (/^[\w%+,./:=@-]+$/.test(word) ? word : shellWord(word))).join(' ');
-}

@@ -1,4 +1,4 @@
-import type { Credentials } from './target.ts';
+import type { Credentials } from '../../core/target.ts';
 
 /** Every secret value among the credentials, for redaction. An access key's id is no secret. */
 export function secretsOf(credentials: Credentials): string[] {
