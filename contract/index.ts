@@ -9,7 +9,7 @@ export { askTarget, compareTargets, judgeRecorded, planSuite, replayViolation, r
 export type { RecordedOptions } from './recorded/judge-recorded.ts';
 export { readTraffic } from './recorded/read-har.ts';
 export { type ListedRule, listRules } from './rules/list-rules.ts';
-export { parseRuleFlags } from './rules/severity.ts';
+export { parseRuleSettings } from './rules/severity.ts';
 export type { RoleAnswer } from './run/ask-roles.ts';
 export { type KnownFailure, parseKnownFailing, withKnownFailing } from './run/known-failing.ts';
 export { recordedSetup } from './run/recorded-setup.ts';

@@ -14,7 +14,6 @@ export {
 } from './compare/run-ab.ts';
 export { findLogs } from './distributed/find-logs.ts';
 export { foldGathered, type Gathered, gatherLogs } from './distributed/gather.ts';
-export { type Generator, type HostCommand, hostCommands } from './distributed/host-commands.ts';
 export { podManifests } from './distributed/manifests.ts';
 export { mergeFiles } from './distributed/merge-files.ts';
 export { findK6, type K6, lookForK6 } from './engines/k6/find-k6.ts';

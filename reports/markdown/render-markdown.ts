@@ -6,7 +6,7 @@ import type { RunResult, Verdict } from '../../core/run-result.ts';
 import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../format.ts';
 import { headlineTime } from '../headline-time.ts';
 import type { RunRecord } from '../record/read-run.ts';
-import { rerunCommands } from '../rerun-commands.ts';
+import type { RenderOptions } from '../reporter.ts';
 import { type BrokenRule, type FoundViolation, violationsByRule } from '../violations-by-rule.ts';
 import { rarestVisibleFault } from '../visible-fault.ts';
 import { visibleLine } from '../visible-text.ts';
@@ -150,9 +150,9 @@ function violations(result: RunResult, budgetBytes: number): string[] {
  * The run as GitHub-flavoured Markdown for a pull request or a step summary: the verdict, then failures, then numbers
  * behind them, cut below the 1 MiB that GitHub takes. No text of a server becomes markup or a mention.
  */
-export function renderMarkdown(record: RunRecord): string {
+export function renderMarkdown(record: RunRecord, { commands = [] }: RenderOptions): string {
   const { result } = record;
-  const again = rerunCommands(record).map(({ label, command }) => `${label}:\n${codeBlock(command, 'sh')}`);
+  const again = commands.map(({ label, command }) => `${label}:\n${codeBlock(command, 'sh')}`);
   const before = [head(result), contractTable(result), loadTable(result), comparisonBlock(result)].filter(
     (part) => part !== null,
   );
