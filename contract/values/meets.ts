@@ -62,7 +62,7 @@ function meetsNumber(keyword: string, wanted: JsonValue, value: number): boolean
       return value < wanted;
     case 'multipleOf':
       // As doubles divide: what is a multiple so is one in every way of counting.
-      return Number.isInteger(value / wanted);
+      return Number.isSafeInteger(value / wanted);
     default:
       return true;
   }
