@@ -19,13 +19,12 @@ export function arrayDrafts(
   filler: JsonValue | undefined,
 ): Draft[] {
   const first = like[0] ?? filler;
+  const longer = [...like];
   const ofCount = (count: number): JsonValue[] | undefined => {
     if (count <= like.length) return like.slice(0, count);
     if (first === undefined || count > longest) return undefined;
-    const added = Array.from({ length: count - like.length }, (_, index) =>
-      itemCopy(schemas, shape.items, first, like.length + index),
-    );
-    return [...like, ...added];
+    while (longer.length < count) longer.push(itemCopy(schemas, shape.items, first, longer.length));
+    return longer.slice(0, count);
   };
   return shape.facts.flatMap(({ keyword, pointer, value: bound }): Draft[] => {
     const draft = (boundary: Draft['boundary'], count: number, expect: Draft['expect'], label?: string): Draft[] => {

@@ -1,11 +1,10 @@
-import { isJsonObject, type JsonValue } from '../../core/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 
-function withMember(object: Record<string, JsonValue>, name: string, member: JsonValue | undefined): JsonValue {
-  const entries = Object.entries(object).filter(([other]) => other !== name);
-  if (member === undefined) return Object.fromEntries(entries);
-  return Object.hasOwn(object, name)
-    ? Object.fromEntries(Object.entries(object).map(([other, value]) => [other, other === name ? member : value]))
-    : Object.fromEntries([...entries, [name, member]]);
+function withMember(object: JsonObject, name: string, member: JsonValue | undefined): JsonValue {
+  if (member !== undefined) return { ...object, [name]: member };
+  const others = { ...object };
+  delete others[name];
+  return others;
 }
 
 /**
@@ -19,9 +18,8 @@ export function withChange(value: JsonValue, tokens: readonly string[], put: Jso
   if (Array.isArray(value)) {
     const index = Number(token);
     if (rest.length === 0 && put === undefined) return value.filter((_, at) => at !== index);
-    return index === value.length && put !== undefined
-      ? [...value, withChange(null, rest, put)]
-      : value.map((item, at) => (at === index ? withChange(item, rest, put) : item));
+    const item = value[index];
+    return item === undefined ? value : value.with(index, withChange(item, rest, put));
   }
   if (!isJsonObject(value)) return value;
   if (rest.length === 0) return withMember(value, token, put);

@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import { formatPointer } from '../../core/json-pointer.ts';
+import { formatPointer, valueAtPointer } from '../../core/json-pointer.ts';
 import type { Random } from '../../core/random.ts';
 import { arrayDrafts } from './array-mutations.ts';
 import { fairSample } from './fair-sample.ts';
 import { textsIn, withChange } from './json-change.ts';
-import { conditionOf, isMet } from './member-condition.ts';
+import { conditionOf, isMet, type MemberCondition } from './member-condition.ts';
 import type { Draft, Mutation } from './mutation.ts';
 import { numberDrafts } from './number-mutations.ts';
 import { objectDrafts } from './object-mutations.ts';
@@ -14,7 +14,7 @@ import { saidConditional, saidForm } from './said-otherwise.ts';
 import { type Member, type Shape, shapeOf, type View, viewOf, withBranch } from './shape.ts';
 import { textDrafts } from './text-mutations.ts';
 import { typeDrafts } from './type-mutations.ts';
-import { makeAt } from './valid-value.ts';
+import { makeAt, scalarsByName } from './valid-value.ts';
 import { wordDrafts } from './word-mutations.ts';
 
 export interface MutationOptions {
@@ -34,8 +34,8 @@ export interface Mutations {
 interface Walk {
   schemas: RequestSchemas;
   random: Random;
-  /** the valid value that all changes begin from */
-  base: JsonValue;
+  /** scalars of the valid value that all changes begin from */
+  shown: ReadonlyMap<string, JsonValue>;
   schemaPointer: string;
   found: Map<string, Mutation>;
   dropped: Set<string>;
@@ -51,6 +51,8 @@ interface Spot {
   levels: readonly Level[];
   isOptional: boolean;
   above: readonly string[];
+  /** the other items of its list: a member that one of them has is asked there */
+  siblings: readonly JsonValue[];
 }
 
 /** `states[0].name`; the whole value is `the body`. */
@@ -80,6 +82,25 @@ function textWith(spot: Spot, { text }: Draft): string | undefined {
   if (text === undefined) return undefined;
   const mark = '\u0001place\u0001';
   return JSON.stringify(withChange(spot.control, spot.tokens, mark)).replace(JSON.stringify(mark), text);
+}
+
+/** Where a keyword really stands: a discriminator's words, which are constants here, stand beside the alternatives. */
+function placeOf(
+  { schemas }: Walk,
+  { levels }: Spot,
+  { keyword, pointer }: Draft,
+): { keyword: string; pointer: string } {
+  if (valueAtPointer(schemas.document, pointer) !== undefined) return { keyword, pointer };
+  const branch = levels.at(-1)?.schemaPointer ?? '';
+  const discriminator = `${branch.replace(/\/(?:oneOf|anyOf)\/\d+$/, '')}/discriminator`;
+  if (keyword === 'const' && valueAtPointer(schemas.document, discriminator) !== undefined) {
+    return { keyword: 'discriminator', pointer: discriminator };
+  }
+  let above = pointer;
+  while (above !== '' && valueAtPointer(schemas.document, above) === undefined) {
+    above = above.slice(0, above.lastIndexOf('/'));
+  }
+  return { keyword, pointer: above };
 }
 
 /** Puts a draft into its place, and keeps it where it changes what it says and nothing else. */
@@ -117,8 +138,7 @@ function add(walk: Walk, spot: Spot, draft: Draft, control: JsonValue = spot.con
   walk.dropped.delete(name);
   walk.found.set(name, {
     name,
-    keyword: draft.keyword,
-    pointer: draft.pointer,
+    ...placeOf(walk, spot, draft),
     at,
     path: draft.member === undefined ? spot.path : [...spot.path, draft.member],
     boundary: draft.boundary,
@@ -146,8 +166,13 @@ function settled(walk: Walk, spot: Spot): Spot {
 }
 
 function madeValue(walk: Walk, view: View, name: string): JsonValue | undefined {
-  const value = makeAt(walk.schemas, view, { form: 'minimal', random: walk.random }, walk.base, name);
+  const value = makeAt(walk.schemas, view, { form: 'minimal', random: walk.random }, walk.shown, name);
   return value.kind === 'made' ? value.value : undefined;
+}
+
+interface Prepared {
+  object: JsonObject;
+  control: JsonValue;
 }
 
 /** The object with the neighbour's word that a member depends on, and the member itself, where it is not there. */
@@ -155,11 +180,12 @@ function prepared(
   walk: Walk,
   spot: Spot,
   object: JsonObject,
-  shape: Shape,
   member: Member,
-): { object: JsonObject; control: JsonValue } | undefined {
-  const condition = conditionOf(walk.schemas, shape, member);
-  const value = Object.hasOwn(object, member.name) ? object[member.name] : madeValue(walk, member.view, member.name);
+  condition: MemberCondition | undefined,
+): Prepared | undefined {
+  const isThere = Object.hasOwn(object, member.name);
+  if (isThere && (condition === undefined || isMet(condition, object))) return { object, control: spot.control };
+  const value = isThere ? object[member.name] : madeValue(walk, member.view, member.name);
   if (value === undefined) return undefined;
   const withValue = { ...object, [member.name]: value };
   const both = condition === undefined ? withValue : { ...withValue, [condition.on]: condition.word };
@@ -168,7 +194,14 @@ function prepared(
     .find(({ control }) => isValid(walk, control));
 }
 
-function presence(walk: Walk, spot: Spot, object: JsonObject, shape: Shape, member: Member, control: JsonValue): void {
+function presence(
+  walk: Walk,
+  spot: Spot,
+  object: JsonObject,
+  member: Member,
+  condition: MemberCondition | undefined,
+  now: Prepared | undefined,
+): void {
   const { name, required, listed } = member;
   const inside: Spot = {
     ...spot,
@@ -182,7 +215,6 @@ function presence(walk: Walk, spot: Spot, object: JsonObject, shape: Shape, memb
     return;
   }
   if (listed === undefined) return;
-  const condition = conditionOf(walk.schemas, shape, member);
   const { description } = shapeOf(walk.schemas, member.view);
   const said = saidConditional(description);
   const common = { keyword: 'properties', pointer: listed };
@@ -198,7 +230,6 @@ function presence(walk: Walk, spot: Spot, object: JsonObject, shape: Shape, memb
     });
     return;
   }
-  const now = prepared(walk, spot, object, shape, member);
   const put = now?.object[name];
   if (now === undefined || put === undefined) return;
   const form = typeof put === 'string' ? saidForm(description) : undefined;
@@ -211,12 +242,12 @@ function presence(walk: Walk, spot: Spot, object: JsonObject, shape: Shape, memb
     put,
     ...(open !== undefined && { saidOtherwise: open }),
   };
-  const changed = withChange(control, spot.tokens, now.object);
+  const changed = withChange(spot.control, spot.tokens, now.object);
   const key = nameOf(inside.path, draft);
   add(walk, { ...inside, control: changed, value: put }, draft, changed);
   const added = walk.found.get(key);
   // Here the change is that the place is there: what it differs from is the value without it.
-  if (added !== undefined) walk.found.set(key, { ...added, control });
+  if (added !== undefined) walk.found.set(key, { ...added, control: spot.control });
 }
 
 function visitObject(walk: Walk, spot: Spot, object: JsonObject, shape: Shape): void {
@@ -224,8 +255,11 @@ function visitObject(walk: Walk, spot: Spot, object: JsonObject, shape: Shape): 
   const filler = extra.kind === 'schemas' ? madeValue(walk, extra.view, 'value') : undefined;
   for (const draft of objectDrafts(shape, object, filler)) add(walk, spot, draft);
   for (const member of shape.members.values()) {
-    presence(walk, spot, object, shape, member, spot.control);
-    const now = prepared(walk, spot, object, shape, member);
+    const isElsewhere = spot.siblings.some((one) => isJsonObject(one) && Object.hasOwn(one, member.name));
+    if (!Object.hasOwn(object, member.name) && isElsewhere) continue;
+    const condition = conditionOf(walk.schemas, shape, member);
+    const now = prepared(walk, spot, object, member, condition);
+    presence(walk, spot, object, member, condition, now);
     const value = now?.object[member.name];
     if (now === undefined || value === undefined) continue;
     const inside: Spot = {
@@ -236,6 +270,7 @@ function visitObject(walk: Walk, spot: Spot, object: JsonObject, shape: Shape): 
       control: now.control,
       value,
       isOptional: member.required === undefined,
+      siblings: [],
     };
     visit(walk, inside, { spot: { ...spot, value: now.object }, shape });
   }
@@ -243,10 +278,19 @@ function visitObject(walk: Walk, spot: Spot, object: JsonObject, shape: Shape): 
   const [name = 'key-1'] = Object.keys(object).filter((one) => !shape.members.has(one));
   const value = object[name] ?? filler;
   if (value === undefined) return;
-  const control = withChange(spot.control, [...spot.tokens, name], value);
-  if (!isValid(walk, control)) return;
   const tokens = [...spot.tokens, name];
-  visit(walk, { ...spot, view: extra.view, tokens, path: [...spot.path, '*'], control, value, isOptional: true });
+  const control = Object.hasOwn(object, name) ? spot.control : withChange(spot.control, tokens, value);
+  if (!isValid(walk, control)) return;
+  visit(walk, {
+    ...spot,
+    view: extra.view,
+    tokens,
+    path: [...spot.path, '*'],
+    control,
+    value,
+    isOptional: true,
+    siblings: [],
+  });
 }
 
 /** Items that are looked at: behind the first few, lists repeat themselves. */
@@ -255,13 +299,24 @@ const mostItems = 4;
 function visitArray(walk: Walk, spot: Spot, items: readonly JsonValue[], shape: Shape): void {
   const filler = items[0] ?? madeValue(walk, shape.tuple[0] ?? shape.items, spot.path.at(-1) ?? '');
   for (const draft of arrayDrafts(walk.schemas, shape, items, filler)) add(walk, spot, draft);
-  const held = items.length === 0 && filler !== undefined ? [filler] : items;
-  const control = withChange(spot.control, spot.tokens, [...held]);
-  if (!isValid(walk, control)) return;
-  for (const [index, value] of held.slice(0, mostItems).entries()) {
+  const isFilled = items.length === 0 && filler !== undefined;
+  const held = isFilled ? [filler] : [...items];
+  const control = isFilled ? withChange(spot.control, spot.tokens, held) : spot.control;
+  if (isFilled && !isValid(walk, control)) return;
+  const looked = held.slice(0, mostItems);
+  for (const [index, value] of looked.entries()) {
     const view = shape.tuple[index] ?? shape.items;
     const tokens = [...spot.tokens, String(index)];
-    visit(walk, { ...spot, view, tokens, path: [...spot.path, '*'], control, value, isOptional: false });
+    visit(walk, {
+      ...spot,
+      view,
+      tokens,
+      path: [...spot.path, '*'],
+      control,
+      value,
+      isOptional: false,
+      siblings: looked,
+    });
   }
 }
 
@@ -330,7 +385,8 @@ export function mutationsOf(
   { random, budget = Number.POSITIVE_INFINITY }: MutationOptions,
 ): Mutations {
   const schemas = requestSchemas(document);
-  const walk: Walk = { schemas, random, base, schemaPointer, found: new Map(), dropped: new Set() };
+  const shown = scalarsByName(base);
+  const walk: Walk = { schemas, random, shown, schemaPointer, found: new Map(), dropped: new Set() };
   if (schemas.unreadable(schemaPointer) !== undefined || !isValid(walk, base)) {
     return { mutations: [], leftOut: 0, dropped: [] };
   }
@@ -343,6 +399,7 @@ export function mutationsOf(
     levels: [{ schemaPointer, at: '' }],
     isOptional: false,
     above: [],
+    siblings: [],
   });
   const { taken, leftOut } = fairSample([...walk.found.values()], groupOf, budget, random);
   return { mutations: taken, leftOut, dropped: [...walk.dropped] };

@@ -71,7 +71,9 @@ function read(document: JsonObject): RequestSchemas {
     inlineRefs: false,
     validateSchema: false,
     logger: false,
-    code: { regExp },
+    messages: false,
+    // Each function judges some hundred values: to write it well takes longer than it saves.
+    code: { regExp, optimize: false },
   });
   addFormats.default(ajv);
   ajv.addSchema(dialect, 'document');

@@ -7,7 +7,7 @@ const tolerated: readonly RegExp[] = [
   /\bthe (?:default|maximum|minimum)(?: value)?,? (?:[\w" -]+ )?is used\b/i,
   /\b(?:is|are) (?:queried|returned|listed|used) if it is (?:empty|not|invalid|out)\b/i,
   /\bis (?:used|applied|taken|returned) instead\b/i,
-  /\b(?:has|have|takes?|without) (?:no )?effect\b/i,
+  /\b(?:has|have) no effect\b/i,
   /按\s*\S+\s*处理|视为|忽略|截断|仅返回|只返回|取默认值|按默认值/,
 ];
 

@@ -236,19 +236,27 @@ function shaped(schemas: RequestSchemas, view: View): Shape {
   };
 }
 
-const known = new WeakMap<RequestSchemas, Map<string, Shape>>();
+const known = new WeakMap<RequestSchemas, WeakMap<View, Shape>>();
 
 /** What the schemas of a view say together; read once for each view of a document. */
 export function shapeOf(schemas: RequestSchemas, view: View): Shape {
-  const shapes = known.get(schemas) ?? new Map<string, Shape>();
+  const shapes = known.get(schemas) ?? new WeakMap<View, Shape>();
   known.set(schemas, shapes);
-  const key = JSON.stringify([view.pointers, [...view.chosen]]);
-  const shape = shapes.get(key) ?? shaped(schemas, view);
-  shapes.set(key, shape);
+  const shape = shapes.get(view) ?? shaped(schemas, view);
+  shapes.set(view, shape);
   return shape;
 }
 
+const branched = new WeakMap<View, Map<string, View>>();
+
 /** The view with one more branch taken. */
 export function withBranch(view: View, choice: Choice, branch: string): View {
-  return { pointers: view.pointers, chosen: new Map([...view.chosen, [choice.pointer, branch]]) };
+  const views = branched.get(view) ?? new Map<string, View>();
+  branched.set(view, views);
+  const taken = views.get(branch) ?? {
+    pointers: view.pointers,
+    chosen: new Map([...view.chosen, [choice.pointer, branch]]),
+  };
+  views.set(branch, taken);
+  return taken;
 }

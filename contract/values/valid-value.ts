@@ -53,7 +53,8 @@ const brief = (value: JsonValue): string => {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };
 
-function scalarsByName(
+/** The first text, number or boolean of each member's name in a value. */
+export function scalarsByName(
   value: JsonValue | undefined,
   found: Map<string, JsonValue> = new Map(),
 ): Map<string, JsonValue> {
@@ -327,22 +328,25 @@ export function validValue(
   return makeAt(schemas, view, { form, example, random, fill });
 }
 
-/** The same for a place below a schema, whose view is known. */
+/**
+ * The same for a place below a schema, whose view is known.
+ * @param shown values by the name of their member, taken where there is no example
+ */
 export function makeAt(
   schemas: RequestSchemas,
   view: View,
   { form, example, random, fill = () => undefined }: ValueOptions,
-  shownIn: JsonValue | undefined = example,
+  shown: ReadonlyMap<string, JsonValue> = scalarsByName(example),
   name = '',
 ): ValidValue {
-  const maker: Maker = { schemas, form, random, fill, mended: [], shown: scalarsByName(shownIn) };
+  const maker: Maker = { schemas, form, random, fill, mended: [], shown };
   const value = make(maker, { view, example, at: '', name, above: [], isAdded: false });
   if (value.kind === 'unmakeable') return value;
   const faults = view.pointers.flatMap((pointer) => schemas.faults(pointer, value.value));
   const [fault] = faults;
   if (fault === undefined) return { ...value, mended: maker.mended };
   if (form === 'full') {
-    const smaller = withMembersThatFit(schemas, view, value.value, { random, fill, example }, shownIn);
+    const smaller = withMembersThatFit(schemas, view, value.value, { random, fill, example }, shown);
     if (smaller !== undefined) return { kind: 'made', value: smaller, mended: maker.mended };
   }
   return unmakeableBy(fault.at, fault.keyword);
@@ -358,9 +362,9 @@ function withMembersThatFit(
   view: View,
   full: JsonValue,
   options: Omit<ValueOptions, 'form'>,
-  shownIn: JsonValue | undefined,
+  shown: ReadonlyMap<string, JsonValue>,
 ): JsonValue | undefined {
-  const smallest = makeAt(schemas, view, { ...options, form: 'minimal' }, shownIn);
+  const smallest = makeAt(schemas, view, { ...options, form: 'minimal' }, shown);
   if (smallest.kind === 'unmakeable' || !isJsonObject(smallest.value) || !isJsonObject(full)) return undefined;
   let value = smallest.value;
   for (const [name, member] of Object.entries(full)) {
