@@ -29,7 +29,7 @@ export function arrayDrafts(
   return shape.facts.flatMap(({ keyword, pointer, value: bound }): Draft[] => {
     const draft = (boundary: Draft['boundary'], count: number, expect: Draft['expect'], label?: string): Draft[] => {
       const put = count < 0 ? undefined : ofCount(count);
-      if (put === undefined || (expect === 'accept' && count === like.length)) return [];
+      if (put === undefined) return [];
       const side = boundary === 'too-few' ? 'small' : 'large';
       const said = expect === 'refuse' ? saidOtherwise(shape.description, side) : undefined;
       return [

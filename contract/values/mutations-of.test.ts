@@ -30,7 +30,7 @@ function judgeOf(document: JsonObject, pointer: string): (value: JsonValue) => E
 
 /** Places at which two values differ: pointers of the outermost. */
 function differences(one: JsonValue | undefined, other: JsonValue | undefined, at = ''): string[] {
-  if (JSON.stringify(one) === JSON.stringify(other)) return [];
+  if (one === other || JSON.stringify(one) === JSON.stringify(other)) return [];
   const isBoth = typeof one === 'object' && typeof other === 'object' && one !== null && other !== null;
   if (!isBoth || Array.isArray(one) !== Array.isArray(other)) return [at];
   const [a, b] = [new Map(Object.entries(one)), new Map(Object.entries(other))];
@@ -71,9 +71,9 @@ test('whatever the schema: controls and what is accepted are valid, what is refu
       const base = baseOf(document, itPointer, form);
       holdEach(mutationsOf(document, itPointer, base, { random: random() }), document, itPointer);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
-});
+}, 60_000);
 
 /** Without alternatives, the judge says exactly one fault. */
 test('without alternatives, what is refused breaks the named keyword at the named place and nothing else', () => {
@@ -102,9 +102,9 @@ test('without alternatives, what is refused breaks the named keyword at the name
         });
       }
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
-});
+}, 60_000);
 
 describe.each([plantPointer, bedPointer])('a document of OpenAPI 3.0: %s', (pointer) => {
   test.each(['minimal', 'full'] as const)('%s', (form) => {

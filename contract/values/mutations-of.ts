@@ -1,15 +1,15 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import { formatPointer, valueAtPointer } from '../../core/json-pointer.ts';
+import { formatPointer } from '../../core/json-pointer.ts';
 import type { Random } from '../../core/random.ts';
 import { arrayDrafts } from './array-mutations.ts';
 import { fairSample } from './fair-sample.ts';
-import { textsIn, withChange } from './json-change.ts';
+import { withChange } from './json-change.ts';
+import { isValid, keepDraft, nameOf, type Spot, type Walk } from './keep-draft.ts';
 import { conditionOf, isMet, type MemberCondition } from './member-condition.ts';
 import type { Draft, Mutation } from './mutation.ts';
 import { numberDrafts } from './number-mutations.ts';
 import { objectDrafts } from './object-mutations.ts';
-import { breaksAtMost, breaksOnly, type Level } from './precise-fault.ts';
-import { type RequestSchemas, requestSchemas } from './request-schemas.ts';
+import { requestSchemas } from './request-schemas.ts';
 import { saidConditional, saidForm } from './said-otherwise.ts';
 import { type Member, type Shape, shapeOf, type View, viewOf, withBranch } from './shape.ts';
 import { textDrafts } from './text-mutations.ts';
@@ -21,6 +21,8 @@ export interface MutationOptions {
   random: Random;
   /** how many at most; without one, all */
   budget?: number;
+  /** what the page says of the value beside its schema, as of a parameter */
+  description?: string;
 }
 
 export interface Mutations {
@@ -29,127 +31,6 @@ export interface Mutations {
   leftOut: number;
   /** names of changes that could not be made without breaking something else as well */
   dropped: readonly string[];
-}
-
-interface Walk {
-  schemas: RequestSchemas;
-  random: Random;
-  /** scalars of the valid value that all changes begin from */
-  shown: ReadonlyMap<string, JsonValue>;
-  schemaPointer: string;
-  found: Map<string, Mutation>;
-  dropped: Set<string>;
-}
-
-/** A place of the value, in a control that has it. */
-interface Spot {
-  view: View;
-  tokens: readonly string[];
-  path: readonly string[];
-  control: JsonValue;
-  value: JsonValue;
-  levels: readonly Level[];
-  isOptional: boolean;
-  above: readonly string[];
-  /** the other items of its list: a member that one of them has is asked there */
-  siblings: readonly JsonValue[];
-}
-
-/** `states[0].name`; the whole value is `the body`. */
-function placeWords(tokens: readonly string[]): string {
-  const words = tokens.map((token) => (/^\d+$/.test(token) ? `[${token}]` : `.${token}`)).join('');
-  return words === '' ? 'the body' : words.replace(/^\./, '');
-}
-
-const nameOf = (path: readonly string[], draft: Pick<Draft, 'keyword' | 'label' | 'boundary'>): string =>
-  [...path.map((step) => (step === '*' ? 'items' : step)), draft.keyword, draft.label ?? draft.boundary].join('/');
-
-const isValid = ({ schemas, schemaPointer }: Walk, value: JsonValue): boolean =>
-  schemas.faults(schemaPointer, value).length === 0;
-
-/** Places elsewhere that hold a text which a change takes away: a server may compare them. */
-function linkedPlaces(spot: Spot, put: JsonValue | undefined): { tokens: readonly string[]; text: string }[] {
-  const kept = new Set(put === undefined ? [] : textsIn(put).map(({ text }) => text));
-  const lost = new Set(textsIn(spot.value).flatMap(({ text }) => (kept.has(text) || text === '' ? [] : [text])));
-  if (lost.size === 0) return [];
-  const own = formatPointer(spot.tokens);
-  return textsIn(spot.control).filter(
-    ({ tokens, text }) => lost.has(text) && !`${formatPointer(tokens)}/`.startsWith(`${own}/`),
-  );
-}
-
-function textWith(spot: Spot, { text }: Draft): string | undefined {
-  if (text === undefined) return undefined;
-  const mark = '\u0001place\u0001';
-  return JSON.stringify(withChange(spot.control, spot.tokens, mark)).replace(JSON.stringify(mark), text);
-}
-
-/** Where a keyword really stands: a discriminator's words, which are constants here, stand beside the alternatives. */
-function placeOf(
-  { schemas }: Walk,
-  { levels }: Spot,
-  { keyword, pointer }: Draft,
-): { keyword: string; pointer: string } {
-  if (valueAtPointer(schemas.document, pointer) !== undefined) return { keyword, pointer };
-  const branch = levels.at(-1)?.schemaPointer ?? '';
-  const discriminator = `${branch.replace(/\/(?:oneOf|anyOf)\/\d+$/, '')}/discriminator`;
-  if (keyword === 'const' && valueAtPointer(schemas.document, discriminator) !== undefined) {
-    return { keyword: 'discriminator', pointer: discriminator };
-  }
-  let above = pointer;
-  while (above !== '' && valueAtPointer(schemas.document, above) === undefined) {
-    above = above.slice(0, above.lastIndexOf('/'));
-  }
-  return { keyword, pointer: above };
-}
-
-/** Puts a draft into its place, and keeps it where it changes what it says and nothing else. */
-function add(walk: Walk, spot: Spot, draft: Draft, control: JsonValue = spot.control): void {
-  const name = nameOf(spot.path, draft);
-  if (walk.found.has(name)) return;
-  const tokens = draft.member === undefined ? spot.tokens : [...spot.tokens, draft.member];
-  const at = formatPointer(tokens);
-  let value = withChange(control, spot.tokens, draft.put);
-  let { expect } = draft;
-  let linked: string[] | undefined;
-  const isWord = draft.keyword === 'enum' || draft.keyword === 'const';
-  if (expect === 'accept' && !isWord && draft.boundary !== 'present') {
-    const links = linkedPlaces(spot, draft.put);
-    if (links.length > 0) {
-      linked = links.map((link) => formatPointer(link.tokens));
-      const { put } = draft;
-      const renamed =
-        typeof put === 'string' ? links.reduce((changed, link) => withChange(changed, link.tokens, put), value) : value;
-      if (typeof put === 'string' && isValid(walk, renamed)) value = renamed;
-      else expect = 'either';
-    }
-  }
-  const isRight =
-    expect === 'accept'
-      ? isValid(walk, value)
-      : expect === 'refuse'
-        ? breaksOnly(walk.schemas, spot.levels, value, { pointer: draft.pointer, keyword: draft.keyword, at })
-        : breaksAtMost(walk.schemas, spot.levels, value, at);
-  if (!isRight) {
-    walk.dropped.add(name);
-    return;
-  }
-  const text = textWith(spot, draft);
-  walk.dropped.delete(name);
-  walk.found.set(name, {
-    name,
-    ...placeOf(walk, spot, draft),
-    at,
-    path: draft.member === undefined ? spot.path : [...spot.path, draft.member],
-    boundary: draft.boundary,
-    expect,
-    what: `${placeWords(spot.tokens)} ${draft.what}`,
-    value,
-    control,
-    ...(text !== undefined && { text }),
-    ...(draft.saidOtherwise !== undefined && { saidOtherwise: draft.saidOtherwise }),
-    ...(linked !== undefined && { linked }),
-  });
 }
 
 /** The view with the alternatives taken that allow the value, and the levels that they judge from. */
@@ -211,7 +92,7 @@ function presence(
   };
   if (required !== undefined) {
     const common = { keyword: 'required', pointer: required, boundary: 'missing', what: 'is missing' } as const;
-    add(walk, inside, { ...common, expect: 'refuse', put: undefined });
+    keepDraft(walk, inside, { ...common, expect: 'refuse', put: undefined });
     return;
   }
   if (listed === undefined) return;
@@ -220,7 +101,7 @@ function presence(
   const common = { keyword: 'properties', pointer: listed };
   if (Object.hasOwn(object, name)) {
     const isOpen = said !== undefined && (condition === undefined || isMet(condition, object));
-    add(walk, inside, {
+    keepDraft(walk, inside, {
       ...common,
       boundary: 'absent',
       expect: isOpen ? 'either' : 'accept',
@@ -244,7 +125,7 @@ function presence(
   };
   const changed = withChange(spot.control, spot.tokens, now.object);
   const key = nameOf(inside.path, draft);
-  add(walk, { ...inside, control: changed, value: put }, draft, changed);
+  keepDraft(walk, { ...inside, control: changed, value: put }, draft, changed);
   const added = walk.found.get(key);
   // Here the change is that the place is there: what it differs from is the value without it.
   if (added !== undefined) walk.found.set(key, { ...added, control: spot.control });
@@ -253,7 +134,7 @@ function presence(
 function visitObject(walk: Walk, spot: Spot, object: JsonObject, shape: Shape): void {
   const { extra } = shape;
   const filler = extra.kind === 'schemas' ? madeValue(walk, extra.view, 'value') : undefined;
-  for (const draft of objectDrafts(shape, object, filler)) add(walk, spot, draft);
+  for (const draft of objectDrafts(shape, object, filler)) keepDraft(walk, spot, draft);
   for (const member of shape.members.values()) {
     const isElsewhere = spot.siblings.some((one) => isJsonObject(one) && Object.hasOwn(one, member.name));
     if (!Object.hasOwn(object, member.name) && isElsewhere) continue;
@@ -298,7 +179,7 @@ const mostItems = 4;
 
 function visitArray(walk: Walk, spot: Spot, items: readonly JsonValue[], shape: Shape): void {
   const filler = items[0] ?? madeValue(walk, shape.tuple[0] ?? shape.items, spot.path.at(-1) ?? '');
-  for (const draft of arrayDrafts(walk.schemas, shape, items, filler)) add(walk, spot, draft);
+  for (const draft of arrayDrafts(walk.schemas, shape, items, filler)) keepDraft(walk, spot, draft);
   const isFilled = items.length === 0 && filler !== undefined;
   const held = isFilled ? [filler] : [...items];
   const control = isFilled ? withChange(spot.control, spot.tokens, held) : spot.control;
@@ -321,7 +202,8 @@ function visitArray(walk: Walk, spot: Spot, items: readonly JsonValue[], shape: 
 }
 
 function scalarDrafts(walk: Walk, shape: Shape, value: JsonValue): Draft[] {
-  const { facts, description } = shape;
+  const { facts } = shape;
+  const description = `${walk.description} ${shape.description}`.trim();
   const words = wordDrafts(facts, value, description);
   if (typeof value === 'string') return [...words, ...textDrafts(facts, value, walk.random, description)];
   if (typeof value !== 'number') return words;
@@ -355,11 +237,11 @@ function visit(walk: Walk, unsettled: Spot, holder?: { spot: Spot; shape: Shape 
   const shape = shapeOf(walk.schemas, spot.view);
   if (shape.impossible !== undefined || shape.schemas.some((at) => spot.above.includes(at))) return;
   const { value } = spot;
-  for (const draft of typeDrafts(shape, value, spot.isOptional)) add(walk, spot, draft);
+  for (const draft of typeDrafts(shape, value, spot.isOptional)) keepDraft(walk, spot, draft);
   if (typeof value !== 'object' || value === null) {
     for (const draft of scalarDrafts(walk, shape, value)) {
       const isWord = draft.boundary === 'listed';
-      add(walk, spot, draft, isWord ? controlForWord(walk, spot, holder, draft.put ?? null) : spot.control);
+      keepDraft(walk, spot, draft, isWord ? controlForWord(walk, spot, holder, draft.put ?? null) : spot.control);
     }
     return;
   }
@@ -382,11 +264,11 @@ export function mutationsOf(
   document: JsonObject,
   schemaPointer: string,
   base: JsonValue,
-  { random, budget = Number.POSITIVE_INFINITY }: MutationOptions,
+  { random, budget = Number.POSITIVE_INFINITY, description = '' }: MutationOptions,
 ): Mutations {
   const schemas = requestSchemas(document);
   const shown = scalarsByName(base);
-  const walk: Walk = { schemas, random, shown, schemaPointer, found: new Map(), dropped: new Set() };
+  const walk: Walk = { schemas, random, shown, schemaPointer, description, found: new Map(), dropped: new Set() };
   if (schemas.unreadable(schemaPointer) !== undefined || !isValid(walk, base)) {
     return { mutations: [], leftOut: 0, dropped: [] };
   }

@@ -46,9 +46,17 @@ export function saidConditional(description: string): string | undefined {
 }
 
 const ownForm =
-  /\bin the (?:format|form)\b|\bformat(?:ted)?:? |\bform: |\bJSON ?Path\b|\bexpression\b|\bURNs?\b|\b(?:name|ID) of (?:the|one of|an?)\b|\b(?:letters?|digits?|characters?) (?:and|or|are|is|only)\b|\bonly (?:letters|digits|lower|upper)|\b(?:starts?|begins?|ends?) with\b|\btimestamp\b|\b(?:cron|regular expression|base64|IP address|domain|e-?mail|URL)\b|格式|字母|数字|表达式|开头|结尾/i;
+  /\bin the (?:format|form)\b|\bformat(?:ted)?:? |\bform: |\bJSON ?Path\b|\bexpression\b|\bURNs?\b|\b(?:name|ID) of (?:the|one of|an?)\b|\b(?:letters?|digits?|characters?) (?:and|or|are|is|only)\b|\bonly (?:letters|digits|lower|upper)|\b(?:starts?|begins?|ends?) with\b|\btimestamp\b|\b(?:cron|regular expression|base64|IP address|domain|e-?mail|URL)\b|\b(?:project|tenant|account|user|agency|bucket|domain) (?:ID|name)s?\b|格式|字母|数字|表达式|开头|结尾/i;
 
 /** The sentence with which a page gives a text a form of its own, which no keyword holds: a made-up text may break it. */
 export function saidForm(description: string): string | undefined {
   return sentencesOf(description).find((sentence) => ownForm.test(sentence));
+}
+
+const outside =
+  /\bIDs?\b|\btime(?:stamp)?\b|\bUTC\b|\bdate\b|\bin (?:milli|micro)?(?:seconds?|minutes?|hours?|days?|ms|bytes?|KB|MB)\b|\bnumber of\b|\bvalue range\b|\boptions?:|^[^.]*: "|标识|时间|单位|取值/i;
+
+/** The sentence that says that a value names or measures something: one that is made up may be refused for what it is. */
+export function saidMeaning(description: string): string | undefined {
+  return saidForm(description) ?? sentencesOf(description).find((sentence) => outside.test(sentence));
 }

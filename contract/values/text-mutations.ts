@@ -25,7 +25,7 @@ function lengthDrafts(facts: readonly Fact[], fact: Fact, like: string, random: 
   ): Draft[] => {
     if (length > longest || length < 0 || (expect === 'accept' && (length < least || length > most))) return [];
     const put = textOfLength(facts, random, length, like, alphabet);
-    if (put === undefined || put === like) return [];
+    if (put === undefined || (expect !== 'accept' && put === like)) return [];
     const letters = alphabet === 'usual' ? '' : `, ${alphabet} ones`;
     const said = expect === 'refuse' ? saidOtherwise(description, boundary === 'below' ? 'small' : 'large') : form;
     return [

@@ -72,6 +72,22 @@ function textsOfFormat(format: string, random: Random): string[] {
   return byFormat[format] ?? [];
 }
 
+/** Texts of the kinds that patterns mostly describe: what matches one by chance is seldom a time. */
+function usualTexts(random: Random): string[] {
+  const { day, time } = randomTime(random);
+  return [
+    ...['date-time', 'date', 'time', 'iso-time', 'uuid', 'ipv4', 'email', 'uri', 'hostname'].flatMap((format) =>
+      textsOfFormat(format, random),
+    ),
+    `${day} ${time}`,
+    `${day}T${time}`,
+    day.replaceAll('-', ''),
+    `${day.replaceAll('-', '/')} ${time}`,
+    `${day}T${time}+00:00`,
+    String(Date.parse(`${day}T${time}Z`)),
+  ];
+}
+
 /** Values that a pattern describes, few first; none where it is of a kind that cannot be generated from. */
 function* patternSamples(pattern: RegExp, random: Random): Generator<string> {
   for (const numRuns of [10, 200]) {
@@ -132,6 +148,8 @@ export function textOf(facts: readonly Fact[], random: Random, name: string): st
     .flatMap((format) => textsOfFormat(format, random))
     .find(fits);
   if (formatted !== undefined) return formatted;
+  const hasPattern = facts.some(({ keyword }) => keyword === 'pattern');
+  for (const text of hasPattern ? usualTexts(random) : []) if (fits(text)) return text;
   for (const text of plainTexts(random, usual, name)) if (fits(text)) return text;
   for (const pattern of words(facts, 'pattern').flatMap((text) => patternOf(text) ?? [])) {
     for (const text of patternSamples(pattern, random)) if (fits(text)) return text;

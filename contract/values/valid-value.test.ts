@@ -35,7 +35,7 @@ test('a value of any schema is valid in each form, the same for one seed', () =>
     }),
     { numRuns: 40 },
   );
-});
+}, 60_000);
 
 test('any example is mended to a valid value, and a valid one is kept whole', () => {
   fc.assert(
@@ -47,7 +47,7 @@ test('any example is mended to a valid value, and a valid one is kept whole', ()
     }),
     { numRuns: 40 },
   );
-});
+}, 60_000);
 
 describe('an example that breaks its own tables', () => {
   const schema: JsonObject = {

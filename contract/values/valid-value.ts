@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { formatPointer } from '../../core/json-pointer.ts';
 import type { Random } from '../../core/random.ts';
+import { describedTexts } from './described-text.ts';
 import { type Made, type Mend, made, unmakeable } from './made.ts';
 import { isOfType, meetsAll } from './meets.ts';
 import { filled, hasPlaceholder } from './placeholder.ts';
@@ -19,6 +20,10 @@ export interface ValueOptions {
   random: Random;
   /** what stands for a placeholder of an example, such as `region`; where nothing is known, the name itself */
   fill?: ((name: string) => string | undefined) | undefined;
+  /** what the value is called, where it is no member: of a parameter its name */
+  name?: string;
+  /** what the page says of the value beside its schema, as of a parameter */
+  description?: string;
 }
 
 export type ValidValue =
@@ -31,6 +36,7 @@ interface Maker {
   random: Random;
   fill: (name: string) => string | undefined;
   mended: Mend[];
+  description: string;
   /** values of the example by the name of their member: what refers to another part of it goes on doing so */
   shown: ReadonlyMap<string, JsonValue>;
 }
@@ -128,8 +134,8 @@ function makeScalar(maker: Maker, place: Place, shape: Shape, type: string): Mad
   if (elsewhere !== undefined && !(place.isAdded && identities.test(name))) {
     shown.push(mendedScalar(facts, elsewhere, maker.fill));
   }
-  const path = `$.${name}`;
-  if (/JSON ?Path/i.test(shape.description) && meetsAll(facts, path)) shown.push(path);
+  const said = at === '' ? `${maker.description} ${shape.description}` : shape.description;
+  if (type === 'string') shown.push(describedTexts(said, name).find((text) => meetsAll(facts, text)));
   const value = shown.find((one) => one !== undefined) ?? scalarOf(facts, type, maker.random, name);
   if (value === undefined || !meetsAll(facts, value)) {
     const said = facts
@@ -319,13 +325,13 @@ function make(maker: Maker, place: Place): Made {
 export function validValue(
   document: JsonObject,
   schemaPointer: string,
-  { form, example, random, fill = () => undefined }: ValueOptions,
+  { name = '', ...options }: ValueOptions,
 ): ValidValue {
   const schemas = requestSchemas(document);
   const view = viewOf(schemaPointer);
   const why = shapeOf(schemas, view).impossible ?? schemas.unreadable(schemaPointer);
   if (why !== undefined) return { kind: 'unmakeable', why: `the schema cannot be read: ${why}` };
-  return makeAt(schemas, view, { form, example, random, fill });
+  return makeAt(schemas, view, options, scalarsByName(options.example), name);
 }
 
 /**
@@ -335,18 +341,18 @@ export function validValue(
 export function makeAt(
   schemas: RequestSchemas,
   view: View,
-  { form, example, random, fill = () => undefined }: ValueOptions,
+  { form, example, random, fill = () => undefined, description = '' }: ValueOptions,
   shown: ReadonlyMap<string, JsonValue> = scalarsByName(example),
   name = '',
 ): ValidValue {
-  const maker: Maker = { schemas, form, random, fill, mended: [], shown };
+  const maker: Maker = { schemas, form, random, fill, mended: [], description, shown };
   const value = make(maker, { view, example, at: '', name, above: [], isAdded: false });
   if (value.kind === 'unmakeable') return value;
   const faults = view.pointers.flatMap((pointer) => schemas.faults(pointer, value.value));
   const [fault] = faults;
   if (fault === undefined) return { ...value, mended: maker.mended };
   if (form === 'full') {
-    const smaller = withMembersThatFit(schemas, view, value.value, { random, fill, example }, shown);
+    const smaller = withMembersThatFit(schemas, view, value.value, { random, fill, example, description }, shown);
     if (smaller !== undefined) return { kind: 'made', value: smaller, mended: maker.mended };
   }
   return unmakeableBy(fault.at, fault.keyword);
