@@ -14,7 +14,7 @@ import { saidConditional, saidForm } from './said-otherwise.ts';
 import { type Member, type Shape, shapeOf, type View, viewOf, withBranch } from './shape.ts';
 import { textDrafts } from './text-mutations.ts';
 import { typeDrafts } from './type-mutations.ts';
-import { makeAt, scalarsByName } from './valid-value.ts';
+import { scalarsByName, valueForPart } from './valid-value.ts';
 import { wordDrafts } from './word-mutations.ts';
 
 export interface MutationOptions {
@@ -47,7 +47,7 @@ function settled(walk: Walk, spot: Spot): Spot {
 }
 
 function madeValue(walk: Walk, view: View, name: string): JsonValue | undefined {
-  const value = makeAt(walk.schemas, view, { form: 'minimal', random: walk.random }, walk.shown, name);
+  const value = valueForPart(walk.schemas, view, { form: 'minimal', random: walk.random, name }, walk.shown);
   return value.kind === 'made' ? value.value : undefined;
 }
 

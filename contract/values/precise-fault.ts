@@ -35,13 +35,13 @@ export function breaksOnly(
   wanted: { pointer: string; keyword: string; at: string },
 ): boolean {
   const [whole] = levels;
-  if (whole === undefined || schemas.faults(whole.schemaPointer, value).length === 0) return false;
+  const found = whole === undefined ? [] : schemas.faults(whole.schemaPointer, value);
+  if (found.length === 0) return false;
   for (const [index, level] of levels.entries()) {
     const part = valueAtPointer(value, level.at);
     if (part === undefined) return false;
-    const faults = schemas
-      .faults(level.schemaPointer, part)
-      .map((fault) => ({ ...fault, at: `${level.at}${fault.at}` }));
+    const own = level === whole ? found : schemas.faults(level.schemaPointer, part);
+    const faults = own.map((fault) => ({ ...fault, at: `${level.at}${fault.at}` }));
     if (isExactly(faults, wanted)) return true;
     const next = levels[index + 1];
     if (next === undefined || faults.some(({ at }) => !isWithin(at, next.at))) return false;

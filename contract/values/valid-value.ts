@@ -317,65 +317,53 @@ function make(maker: Maker, place: Place): Made {
 }
 
 /**
+ * A value for a place below a schema, whose view is known. It meets every keyword that values are made from; whether
+ * keywords that no value is made from (`not`, `if`) allow it is to be asked of the whole that it becomes a part of.
+ * @param shown values by the name of their member, taken where there is no example
+ */
+export function valueForPart(
+  schemas: RequestSchemas,
+  view: View,
+  { form, example, random, fill = () => undefined, description = '', name = '' }: ValueOptions,
+  shown: ReadonlyMap<string, JsonValue>,
+): ValidValue {
+  const maker: Maker = { schemas, form, random, fill, mended: [], description, shown };
+  const value = make(maker, { view, example, at: '', name, above: [], isAdded: false });
+  return value.kind === 'unmakeable' ? value : { ...value, mended: maker.mended };
+}
+
+/** Members that exclude each other cannot all be there: as many as go together, beginning with the required ones. */
+function withMembersThatFit(smallest: JsonValue, full: JsonValue, fits: (value: JsonValue) => boolean): JsonValue {
+  if (!isJsonObject(smallest) || !isJsonObject(full)) return smallest;
+  let value = smallest;
+  for (const [name, member] of Object.entries(full)) {
+    const larger = { ...value, [name]: member };
+    if (fits(larger)) value = larger;
+  }
+  return value;
+}
+
+/**
  * A value that the schema allows at every depth: from the example, mended where it breaks the schema, else from the
  * keywords. Members that no list names are left out where a list names others; what only a server sets is not made.
  * @param document an OpenAPI 3.0 or 3.1 document
  * @param schemaPointer JSON pointer of a schema in it
  */
-export function validValue(
-  document: JsonObject,
-  schemaPointer: string,
-  { name = '', ...options }: ValueOptions,
-): ValidValue {
+export function validValue(document: JsonObject, schemaPointer: string, options: ValueOptions): ValidValue {
   const schemas = requestSchemas(document);
   const view = viewOf(schemaPointer);
   const why = shapeOf(schemas, view).impossible ?? schemas.unreadable(schemaPointer);
   if (why !== undefined) return { kind: 'unmakeable', why: `the schema cannot be read: ${why}` };
-  return makeAt(schemas, view, options, scalarsByName(options.example), name);
-}
-
-/**
- * The same for a place below a schema, whose view is known.
- * @param shown values by the name of their member, taken where there is no example
- */
-export function makeAt(
-  schemas: RequestSchemas,
-  view: View,
-  { form, example, random, fill = () => undefined, description = '' }: ValueOptions,
-  shown: ReadonlyMap<string, JsonValue> = scalarsByName(example),
-  name = '',
-): ValidValue {
-  const maker: Maker = { schemas, form, random, fill, mended: [], description, shown };
-  const value = make(maker, { view, example, at: '', name, above: [], isAdded: false });
-  if (value.kind === 'unmakeable') return value;
-  const faults = view.pointers.flatMap((pointer) => schemas.faults(pointer, value.value));
-  const [fault] = faults;
-  if (fault === undefined) return { ...value, mended: maker.mended };
-  if (form === 'full') {
-    const smaller = withMembersThatFit(schemas, view, value.value, { random, fill, example, description }, shown);
-    if (smaller !== undefined) return { kind: 'made', value: smaller, mended: maker.mended };
+  const shown = scalarsByName(options.example);
+  const made = valueForPart(schemas, view, options, shown);
+  if (made.kind === 'unmakeable') return made;
+  const [fault] = schemas.faults(schemaPointer, made.value);
+  if (fault === undefined) return made;
+  const fits = (value: JsonValue): boolean => schemas.faults(schemaPointer, value).length === 0;
+  const smallest = valueForPart(schemas, view, { ...options, form: 'minimal' }, shown);
+  if (options.form === 'full' && smallest.kind === 'made' && fits(smallest.value)) {
+    return { ...made, value: withMembersThatFit(smallest.value, made.value, fits) };
   }
-  return unmakeableBy(fault.at, fault.keyword);
-}
-
-function unmakeableBy(at: string, keyword: string): ValidValue {
-  return { kind: 'unmakeable', why: `${at === '' ? 'the value' : at}: what was made breaks ${keyword}` };
-}
-
-/** Members that exclude each other cannot all be there: as many as go together, beginning with the required ones. */
-function withMembersThatFit(
-  schemas: RequestSchemas,
-  view: View,
-  full: JsonValue,
-  options: Omit<ValueOptions, 'form'>,
-  shown: ReadonlyMap<string, JsonValue>,
-): JsonValue | undefined {
-  const smallest = makeAt(schemas, view, { ...options, form: 'minimal' }, shown);
-  if (smallest.kind === 'unmakeable' || !isJsonObject(smallest.value) || !isJsonObject(full)) return undefined;
-  let value = smallest.value;
-  for (const [name, member] of Object.entries(full)) {
-    const larger = { ...value, [name]: member };
-    if (view.pointers.every((pointer) => schemas.faults(pointer, larger).length === 0)) value = larger;
-  }
-  return value;
+  const place = fault.at === '' ? 'the value' : fault.at;
+  return { kind: 'unmakeable', why: `${place}: what was made breaks ${fault.keyword}` };
 }
