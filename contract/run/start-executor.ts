@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { Severity } from '../../core/authority.ts';
-import { secretsOf } from '../../core/credentials.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
 import type { Credentials, Target } from '../../core/target.ts';
+import { secretsOf } from '../auth/secrets-of.ts';
 import { signerOf } from '../auth/signer.ts';
 import type { ContractPlan } from '../cases/plan-contract.ts';
 import { createClient } from '../http/client.ts';
@@ -36,7 +36,7 @@ export interface ExecutionOptions {
 }
 
 /** What a run may wait: enough for a first round of requests that are not answered, and half of another. */
-export function defaultBudgetMs(timeoutMs: number): number {
+function defaultBudgetMs(timeoutMs: number): number {
   return Math.max(45_000, 1.5 * timeoutMs);
 }
 

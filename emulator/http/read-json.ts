@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import { scanObject } from '../json-scan.ts';
+import { scanObject } from '../json/json-scan.ts';
 
 /** Arrays and objects nested deeper than this, the body itself being 1, are refused. */
-export const maxDepth = 1024;
+const maxDepth = 1024;
 
 export interface JsonBody {
   value: JsonObject;

@@ -35,12 +35,12 @@ export interface AbOutcome {
 }
 
 export const defaultPairs = 12;
-export const defaultBlockMs = 2_000;
+const defaultBlockMs = 2_000;
 
 type Side = 'base' | 'candidate';
 
 /** What each block changes of the scenario: it is short, and nothing of it is left out. */
-export function blockOverrides(overrides: LoadOverrides): LoadOverrides {
+function blockOverrides(overrides: LoadOverrides): LoadOverrides {
   return { ...overrides, durationMs: overrides.durationMs ?? defaultBlockMs, warmupMs: 0 };
 }
 
@@ -60,7 +60,8 @@ export function planBlocks(scenario: Scenario, engine: Engine, overrides: LoadOv
   throw new Problem(
     'ceiling-exceeded',
     `${pairs} pairs of blocks take ${seconds} seconds, and the ceiling is ${ceilings.durationSeconds}`,
-    'lower --pairs or --duration',
+    'lower the number of pairs or the duration',
+    [{ set: 'pairs' }, { set: 'duration' }],
   );
 }
 
@@ -79,7 +80,9 @@ function orderOf(pair: number, seed: number): [Side, Side] {
 export async function runAb(run: AbRun): Promise<AbOutcome> {
   const { base, candidate, pairs, options, onBlock, ...common } = run;
   if (!Number.isInteger(pairs) || pairs < 1)
-    throw new Problem('usage', `--pairs is ${pairs}, and has to be a whole number from 1`, 'correct --pairs');
+    throw new Problem('usage', `there are ${pairs} pairs, and it has to be a whole number from 1`, 'correct it', [
+      { set: 'pairs' },
+    ]);
   planBlocks(run.scenario, run.engine, run.overrides, pairs);
   const overrides = blockOverrides(run.overrides);
   const runDir = join(run.runDir, 'blocks');

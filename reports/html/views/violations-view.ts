@@ -1,10 +1,10 @@
 import type { Exchange } from '../../../core/exchange.ts';
-import { formatCount, formatPlural } from '../../format.ts';
-import { pointerLabel } from '../../pointer-label.ts';
-import type { BrokenRule, FoundViolation } from '../../violations-by-rule.ts';
-import { html, type Markup } from '../markup.ts';
+import { formatCount, formatPlural } from '../../shown/format.ts';
+import { pointerLabel } from '../../shown/pointer-label.ts';
+import type { BrokenRule, FoundViolation } from '../../shown/violations-by-rule.ts';
+import { html, type Markup } from '../markup/markup.ts';
+import { code, copyable } from '../markup/section.ts';
 import { exchangeView } from './exchange-view.ts';
-import { code, copyable } from './section.ts';
 
 export type Exchanges = ReadonlyMap<string, Exchange>;
 
@@ -27,7 +27,7 @@ function sourceView({ violation }: FoundViolation): Markup {
 }
 
 /** One violation with its evidence, folded below a line that says what is wrong. */
-export function violationView(found: FoundViolation, exchanges: Exchanges, isOpen: boolean): Markup {
+function violationView(found: FoundViolation, exchanges: Exchanges, isOpen: boolean): Markup {
   const { caseId, violation } = found;
   const { id, message, expected, actual, curl, replay } = violation;
   return html`<details class="violation"${isOpen ? html` open` : null}><summary><span class="message">${message}</span> <span class="case">${caseId}</span></summary>
@@ -40,7 +40,7 @@ ${violation.exchanges.map((name) => {
 }
 
 /** A broken rule with the page's own words and its first violations; `shown` limits how many. */
-export function brokenRuleView(broken: BrokenRule, exchanges: Exchanges, shown: number, isFirst: boolean): Markup {
+function brokenRuleView(broken: BrokenRule, exchanges: Exchanges, shown: number, isFirst: boolean): Markup {
   const { rule, severity, first, found } = broken;
   const rest = found.length - shown;
   return html`<article class="rule rule-${severity}">
