@@ -7,7 +7,7 @@ import { patternOf } from './pattern.ts';
 import type { Fact } from './shape.ts';
 
 /** The JSON Schema type of a value; a number without a fraction is an integer. */
-export function typeOf(value: JsonValue): string {
+function typeOf(value: JsonValue): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'array';
   if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
@@ -69,7 +69,7 @@ function meetsNumber(keyword: string, wanted: JsonValue, value: number): boolean
 }
 
 /** Whether a value meets one keyword, its members and items apart. */
-export function meets({ keyword, value: wanted }: Fact, value: JsonValue): boolean {
+function meets({ keyword, value: wanted }: Fact, value: JsonValue): boolean {
   if (keyword === 'type') {
     const types = (Array.isArray(wanted) ? wanted : [wanted]).filter((type) => typeof type === 'string');
     return isOfType(value, types);

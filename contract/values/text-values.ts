@@ -18,7 +18,7 @@ const alphabets: Readonly<Record<Alphabet, string>> = {
 };
 
 /** A text of a length in characters of an alphabet. */
-export function randomText(random: Random, length: number, alphabet: string = alphabets.usual): string {
+function randomText(random: Random, length: number, alphabet: string = alphabets.usual): string {
   const choice = [...alphabet];
   return Array.from({ length }, () => choice[randomInt(random, 0, choice.length - 1)] ?? 'a').join('');
 }
