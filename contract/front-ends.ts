@@ -1,10 +1,10 @@
 import type { Target } from '../core/target.ts';
 import type { SpecBundle } from '../spec/index.ts';
-import type { ContractPlan, PlanOptions } from './cases/plan-contract.ts';
+import type { ContractPlan, PlanOptions } from './plan/plan-contract.ts';
 import type { CompareOptions } from './compare/compare-targets.ts';
 import type { RecordedOptions } from './recorded/judge-recorded.ts';
-import type { RoleAnswer } from './run/ask-roles.ts';
-import type { AskOptions } from './run/preflight.ts';
+import type { RoleAnswer } from './run/ask-first.ts';
+import type { AskOptions } from './run/ask-target.ts';
 import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
 import type { ContractRunOptions } from './run/run-contract.ts';
 
@@ -16,7 +16,7 @@ import type { ContractRunOptions } from './run/run-contract.ts';
  * @throws Problem `spec-invalid` where the document holds no operation, `usage` where `only` names no case
  */
 export async function planSuite(spec: SpecBundle, target: Target, options: PlanOptions = {}): Promise<ContractPlan> {
-  const { planContract } = await import('./cases/plan-contract.ts');
+  const { planContract } = await import('./plan/plan-contract.ts');
   return planContract(spec, target, options);
 }
 
@@ -40,7 +40,7 @@ export async function compareTargets(options: CompareOptions): Promise<void> {
 
 /** Calls every role of a target once, and a flow that does not exist, as a run of the suite would. */
 export async function askTarget(options: AskOptions): Promise<RoleAnswer[]> {
-  const frontEnd = await import('./run/preflight.ts');
+  const frontEnd = await import('./run/ask-target.ts');
   return frontEnd.askTarget(options);
 }
 

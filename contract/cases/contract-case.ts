@@ -1,6 +1,6 @@
 import type { ExpectedAnswer } from '../answer/expected-answer.ts';
 import type { RequestPlan } from '../http/message.ts';
-import type { RuleName } from '../rules/catalogue.ts';
+import type { RuleName } from '../catalogue/catalogue.ts';
 import type { StatusRuleName } from '../rules/status-rules.ts';
 
 /** What an answer must be for the step that asked for it. */

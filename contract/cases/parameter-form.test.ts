@@ -7,7 +7,7 @@ import { buildSpec } from '../../spec/index.ts';
 import type { ParameterModel } from '../model/operation.ts';
 import type { ContractCase, Step } from './contract-case.ts';
 import { hasForm, parameterForm, usualValue, valueOfForm } from './parameter-form.ts';
-import { planContract } from './plan-contract.ts';
+import { planContract } from '../plan/plan-contract.ts';
 
 const random = (): ReturnType<typeof seededRandom> => seededRandom(1);
 

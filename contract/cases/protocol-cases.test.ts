@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Target } from '../../core/target.ts';
 import { readSpec } from '../../spec/index.ts';
 import { judgeStatus } from '../judge/judge-status.ts';
-import { planContract } from './plan-contract.ts';
+import { planContract } from '../plan/plan-contract.ts';
 
 const flows = { success: 's', echo: 'e', fail: 'f', timeout: 't', error: 'x' };
 const target: Target = { name: 't', url: 'http://127.0.0.1:1', projectId: 'p', flows, auth: 'none' };

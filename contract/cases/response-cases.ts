@@ -1,6 +1,6 @@
 import type { Role } from '../../core/target.ts';
 import type { Constraint } from '../model/constraint.ts';
-import { acrossRules, messageRules, type RuleName, ruleNamed } from '../rules/catalogue.ts';
+import { acrossRules, messageRules, type RuleName, ruleNamed } from '../catalogue/catalogue.ts';
 import { constraintWords } from './constraint-words.ts';
 import type { CaseDraft } from './contract-case.ts';
 import type { PlanContext } from './plan-context.ts';

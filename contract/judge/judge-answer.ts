@@ -2,7 +2,7 @@ import { connectionReason } from '../../core/connection-reason.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 import type { Expectation } from '../cases/contract-case.ts';
 import type { AnswerOutcome } from '../http/message.ts';
-import { rules } from '../rules/catalogue.ts';
+import { rules } from '../catalogue/catalogue.ts';
 import { judgeStatus, type StatusBreach } from './judge-status.ts';
 import { unlooked } from './unlooked.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Expectation } from '../cases/contract-case.ts';
-import { payloadCases } from '../cases/payload-cases.ts';
+import { payloadCases } from '../sync-executions/cases/payload-cases.ts';
 import { expectAnswer, expectRefusal, planContext } from '../cases/plan-context.ts';
 import { sampleModel } from '../fixture/sample-answer.ts';
 import { judgeStatus } from './judge-status.ts';

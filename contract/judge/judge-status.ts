@@ -1,7 +1,7 @@
 import { gatewayStatuses } from '../answer/gateway-statuses.ts';
 import type { Expectation } from '../cases/contract-case.ts';
 import type { ContractModel } from '../model/contract-model.ts';
-import type { RuleName } from '../rules/catalogue.ts';
+import type { RuleName } from '../catalogue/catalogue.ts';
 import type { Breach } from '../rules/rule.ts';
 import type { StatusRuleName } from '../rules/status-rules.ts';
 

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../../core/json.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
-import { wordOfRole } from '../rules/role-status.ts';
+import { wordOfRole } from '../sync-executions/rules/role-status.ts';
 
 /**
  * Why an answer shows nothing of what its call was made for, whatever rules it breaks beside: a case is not passed by an

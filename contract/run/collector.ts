@@ -5,7 +5,7 @@ import type { StatusBreach } from '../judge/judge-status.ts';
 import { addBreach, type BreachGroup } from '../judge/violation.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import { valuesAt } from '../model/instance-path.ts';
-import { type RuleName, ruleNamed } from '../rules/catalogue.ts';
+import { type RuleName, ruleNamed } from '../catalogue/catalogue.ts';
 import { keepAnswer } from './kept-answer.ts';
 
 type ResponseCase = Extract<ContractCase, { kind: 'response' }>;

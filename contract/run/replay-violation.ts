@@ -6,7 +6,7 @@ import { Problem } from '../../core/problem.ts';
 import type { Credentials, Target } from '../../core/target.ts';
 import { type SpecBundle, specDigest } from '../../spec/index.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
-import { type ContractPlan, planContract } from '../cases/plan-contract.ts';
+import { type ContractPlan, planContract } from '../plan/plan-contract.ts';
 import { assertReachable } from '../http/reachable.ts';
 import { recordedSetup } from './recorded-setup.ts';
 import { runPlan } from './run-plan.ts';

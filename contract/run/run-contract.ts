@@ -2,10 +2,10 @@ import { type Emit, timestamp } from '../../core/events.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Credentials, Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
-import { type PlanOptions, planContract } from '../cases/plan-contract.ts';
+import { type PlanOptions, planContract } from '../plan/plan-contract.ts';
 import { assertReachable } from '../http/reachable.ts';
-import { plannedCalls } from './preflight.ts';
-import { preflightProblem } from './preflight-problem.ts';
+import { plannedCalls } from './ask-target.ts';
+import { preflightProblem } from '../sync-executions/preflight/preflight-problem.ts';
 import { runPlan } from './run-plan.ts';
 import { type ExecutionOptions, startExecutor } from './start-executor.ts';
 

@@ -1,6 +1,6 @@
 import type { CaseResult } from '../../core/case-result.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
-import type { ContractPlan } from '../cases/plan-contract.ts';
+import type { ContractPlan } from '../plan/plan-contract.ts';
 import type { ContractExecutor } from './executor.ts';
 
 /** How many requests a case sends one after the other. */

@@ -1,6 +1,6 @@
-import { isLoopbackHost } from '../../core/safety.ts';
-import type { AnswerView } from '../answer/answer-view.ts';
-import { flowPeriod } from './times.ts';
+import { isLoopbackHost } from '../../../core/safety.ts';
+import type { AnswerView } from '../../answer/answer-view.ts';
+import { flowPeriod } from '../../rules/times.ts';
 
 /** Milliseconds, both ends included. */
 export interface Interval {

@@ -1,7 +1,7 @@
-import { isJsonObject } from '../../core/json.ts';
-import { roles } from '../../core/target.ts';
-import type { AnswerView } from '../answer/answer-view.ts';
-import type { Rule } from './rule.ts';
+import { isJsonObject } from '../../../core/json.ts';
+import { roles } from '../../../core/target.ts';
+import type { AnswerView } from '../../answer/answer-view.ts';
+import type { Rule } from '../../rules/rule.ts';
 
 /** This many answers in a row, each with more errors than the one before, are no chance. */
 const proof = 4;

@@ -1,7 +1,7 @@
-import type { AnswerView } from '../answer/answer-view.ts';
+import type { AnswerView } from '../../answer/answer-view.ts';
 import { agreed, type Interval, measureClockOffset } from './clock-offset.ts';
-import type { Rule, RunBreach } from './rule.ts';
-import { flowPeriod } from './times.ts';
+import type { Rule, RunBreach } from '../../rules/rule.ts';
+import { flowPeriod } from '../../rules/times.ts';
 
 /** Times are whole seconds, and some servers read a clock that ticks once a second. */
 const slackMs = 1000;

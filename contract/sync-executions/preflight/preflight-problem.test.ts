@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Role } from '../../core/target.ts';
-import type { RoleAnswer } from './ask-roles.ts';
+import type { Role } from '../../../core/target.ts';
+import type { RoleAnswer } from '../../run/ask-first.ts';
 import { preflightProblem } from './preflight-problem.ts';
 
 const url = 'http://127.0.0.1:1/base';

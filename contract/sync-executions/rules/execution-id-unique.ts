@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../core/json.ts';
-import type { Rule, RunBreach } from './rule.ts';
+import { isJsonObject } from '../../../core/json.ts';
+import type { Rule, RunBreach } from '../../rules/rule.ts';
 
 export const executionIdUnique: Rule = {
   reportedBy: 'across',

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../core/json.ts';
-import type { Rule } from './rule.ts';
+import { isJsonObject } from '../../../core/json.ts';
+import type { Rule } from '../../rules/rule.ts';
 
 const words: Readonly<Record<string, string>> = {
   success: 'success',

@@ -1,7 +1,7 @@
 import { counted } from '../../core/counted.ts';
 import type { Role } from '../../core/target.ts';
 import { visibleRarity } from '../../core/visible-rarity.ts';
-import { callsPerRole } from './calls.ts';
+import { callsPerRole } from '../sync-executions/cases/calls.ts';
 import type { ContractPlan } from './plan-contract.ts';
 
 /** What a plan would do to a target, for `--dry-run` and for the report. */

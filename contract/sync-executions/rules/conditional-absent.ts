@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../core/json.ts';
-import type { Breach, Rule } from './rule.ts';
+import { isJsonObject } from '../../../core/json.ts';
+import type { Breach, Rule } from '../../rules/rule.ts';
 
 export const conditionalAbsent: Rule = {
   reportedBy: 'answer',

@@ -1,8 +1,8 @@
-import type { Effort } from '../../core/contract-setup.ts';
-import type { Role } from '../../core/target.ts';
-import type { Transport } from '../http/message.ts';
-import type { CaseDraft, Step } from './contract-case.ts';
-import { callStep, expectRefusal, flowPath, type PlanContext, postJson } from './plan-context.ts';
+import type { Effort } from '../../../core/contract-setup.ts';
+import type { Role } from '../../../core/target.ts';
+import type { Transport } from '../../http/message.ts';
+import type { CaseDraft, Step } from '../../cases/contract-case.ts';
+import { callStep, expectRefusal, flowPath, type PlanContext, postJson } from '../../cases/plan-context.ts';
 
 /** Calls of each role, by the way they are made. */
 export interface CallCounts {

@@ -1,5 +1,5 @@
 import { echoBreach, echoDifferences } from './echo-value.ts';
-import type { Rule } from './rule.ts';
+import type { Rule } from '../../rules/rule.ts';
 
 export const echoPrecision: Rule = {
   reportedBy: 'call',

@@ -1,9 +1,9 @@
-import type { AnswerView } from '../answer/answer-view.ts';
-import { markersIn } from '../answer/marker.ts';
-import { perAnswer } from '../answer/per-answer.ts';
-import { compareJson, type JsonDifference } from '../json/compare-json.ts';
-import { exactMember, readExactJson } from '../json/exact-json.ts';
-import type { Breach, Rule } from './rule.ts';
+import type { AnswerView } from '../../answer/answer-view.ts';
+import { markersIn } from '../../answer/marker.ts';
+import { perAnswer } from '../../answer/per-answer.ts';
+import { compareJson, type JsonDifference } from '../../json/compare-json.ts';
+import { exactMember, readExactJson } from '../../json/exact-json.ts';
+import type { Breach, Rule } from '../../rules/rule.ts';
 
 /** Where the output of an echo flow differs from the input that it was given. */
 export const echoDifferences: (view: AnswerView) => JsonDifference[] = perAnswer(differencesIn);

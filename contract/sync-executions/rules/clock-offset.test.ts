@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { AnswerView } from '../answer/answer-view.ts';
-import { sampleAnswer, sampleModel } from '../fixture/sample-answer.ts';
+import type { AnswerView } from '../../answer/answer-view.ts';
+import { sampleAnswer, sampleModel } from '../../fixture/sample-answer.ts';
 import { measureClockOffset } from './clock-offset.ts';
 import { timeWindow } from './time-window.ts';
 

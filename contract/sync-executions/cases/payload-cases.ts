@@ -1,8 +1,8 @@
-import { deriveSeed } from '../../core/random.ts';
-import type { CaseDraft, Expectation, Step } from './contract-case.ts';
+import { deriveSeed } from '../../../core/random.ts';
+import type { CaseDraft, Expectation, Step } from '../../cases/contract-case.ts';
 import { generatedInput, shrinkInput } from './generated-input.ts';
 import { type Payload, payloads } from './payloads.ts';
-import { expectAnswer, flowPath, type PlanContext, postJson } from './plan-context.ts';
+import { expectAnswer, flowPath, type PlanContext, postJson } from '../../cases/plan-context.ts';
 
 /** Generated inputs by effort. */
 const generatedCount = { quick: 10, normal: 40, thorough: 100 } as const;

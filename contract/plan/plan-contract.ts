@@ -4,15 +4,15 @@ import { Problem } from '../../core/problem.ts';
 import { type Role, roles, type Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import { type ContractModel, contractModel } from '../model/contract-model.ts';
-import { authCases } from './auth-cases.ts';
-import { bodyCases } from './body-cases.ts';
-import { afterSilenceCase, callCases } from './calls.ts';
-import type { ContractCase } from './contract-case.ts';
-import { pathCases } from './path-cases.ts';
-import { payloadCases } from './payload-cases.ts';
-import { flowPath, type PlanContext, planContext } from './plan-context.ts';
-import { protocolCases } from './protocol-cases.ts';
-import { acrossCases, responseCases } from './response-cases.ts';
+import { authCases } from '../cases/auth-cases.ts';
+import { bodyCases } from '../cases/body-cases.ts';
+import { afterSilenceCase, callCases } from '../sync-executions/cases/calls.ts';
+import type { ContractCase } from '../cases/contract-case.ts';
+import { pathCases } from '../cases/path-cases.ts';
+import { payloadCases } from '../sync-executions/cases/payload-cases.ts';
+import { flowPath, type PlanContext, planContext } from '../cases/plan-context.ts';
+import { protocolCases } from '../cases/protocol-cases.ts';
+import { acrossCases, responseCases } from '../cases/response-cases.ts';
 
 export interface PlanOptions {
   /** decides every generated value; the same seed makes the same requests */

@@ -1,5 +1,5 @@
-import type { Rule } from './rule.ts';
-import { flowPeriod, periodsIn } from './times.ts';
+import type { Rule } from '../../rules/rule.ts';
+import { flowPeriod, periodsIn } from '../../rules/times.ts';
 
 export const nodeInsideFlow: Rule = {
   reportedBy: 'across',

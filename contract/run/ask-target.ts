@@ -2,8 +2,8 @@ import { deriveSeed } from '../../core/random.ts';
 import { type Credentials, type Role, roles, type Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import { callStep, planContext } from '../cases/plan-context.ts';
-import { type ContractPlan, planContract } from '../cases/plan-contract.ts';
-import type { RoleAnswer, RoleCall } from './ask-roles.ts';
+import { type ContractPlan, planContract } from '../plan/plan-contract.ts';
+import type { RoleAnswer, RoleCall } from './ask-first.ts';
 import { startExecutor } from './start-executor.ts';
 
 function callsOf(plan: ContractPlan, target: Target, wanted: readonly Role[]): RoleCall[] {

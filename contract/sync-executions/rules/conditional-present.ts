@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../core/json.ts';
-import type { Breach, Rule } from './rule.ts';
+import { isJsonObject } from '../../../core/json.ts';
+import type { Breach, Rule } from '../../rules/rule.ts';
 
 function isEmptyList(value: unknown): boolean {
   return Array.isArray(value) && value.length === 0;

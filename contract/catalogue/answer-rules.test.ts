@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../core/json.ts';
 import { type SampleAnswer, sampleAnswer } from '../fixture/sample-answer.ts';
 import { type RuleName, ruleNamed } from './catalogue.ts';
-import type { Breach } from './rule.ts';
+import type { Breach } from '../rules/rule.ts';
 
 const judged = (rule: RuleName, answer: SampleAnswer): Breach[] =>
   ruleNamed(rule).judgeAnswer?.(sampleAnswer(answer)) ?? [];

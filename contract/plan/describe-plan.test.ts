@@ -3,7 +3,7 @@ import { efforts } from '../../core/contract-setup.ts';
 import type { Target } from '../../core/target.ts';
 import { visibleRarity } from '../../core/visible-rarity.ts';
 import { readSpec } from '../../spec/index.ts';
-import { callsPerRole } from './calls.ts';
+import { callsPerRole } from '../sync-executions/cases/calls.ts';
 import { describePlan, summarisePlan } from './describe-plan.ts';
 import { planContract } from './plan-contract.ts';
 
