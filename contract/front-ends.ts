@@ -1,12 +1,12 @@
 import type { Target } from '../core/target.ts';
 import type { SpecBundle } from '../spec/index.ts';
-import type { ContractPlan, PlanOptions } from './plan/plan-contract.ts';
 import type { CompareOptions } from './compare/compare-targets.ts';
+import type { ContractPlan, PlanOptions } from './plan/plan-contract.ts';
 import type { RecordedOptions } from './recorded/judge-recorded.ts';
-import type { RoleAnswer } from './run/ask-first.ts';
 import type { AskOptions } from './run/ask-target.ts';
 import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
 import type { ContractRunOptions } from './run/run-contract.ts';
+import type { RoleAnswer } from './sync-executions/preflight/role-answer.ts';
 
 // What plans, sends or judges loads a client, a validator and a generator of values, a quarter of a second: nobody loads
 // any of it before it is called.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonValue } from '../../core/json.ts';
 import { type SampleAnswer, sampleAnswer } from '../fixture/sample-answer.ts';
-import { type RuleName, ruleNamed } from './catalogue.ts';
 import type { Breach } from '../rules/rule.ts';
+import { type RuleName, ruleNamed } from './catalogue.ts';
 
 const judged = (rule: RuleName, answer: SampleAnswer): Breach[] =>
   ruleNamed(rule).judgeAnswer?.(sampleAnswer(answer)) ?? [];

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Target } from '../../core/target.ts';
 import { readSpec } from '../../spec/index.ts';
-import { planContract } from '../plan/plan-contract.ts';
 import { addBreach, type BreachGroup, violationOf, wordsFor } from '../judge/violation.ts';
 import type { Origin } from '../model/document.ts';
+import { planContract } from '../plan/plan-contract.ts';
 import { type RuleName, rules } from './catalogue.ts';
 
 const target: Target = {

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest';
 import { acrossRules, isRuleName, messageRules, ruleNamed, rules } from './catalogue.ts';
 import { listRules } from './list-rules.ts';
 
-const folder = new URL('.', import.meta.url);
+const folders = ['../rules/', '../sync-executions/rules/'].map((path) => new URL(path, import.meta.url));
 
 test('a rule with code has a file of its name, and no file holds a rule that the catalogue does not', () => {
-  const files = readdirSync(folder).filter((file) => !file.endsWith('.test.ts'));
-  const holding = files.filter((file) =>
-    /^export const \w+: Rule = /m.test(readFileSync(new URL(file, folder), 'utf8')),
+  const holding = folders.flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => !file.endsWith('.test.ts'))
+      .filter((file) => /^export const \w+: Rule = /m.test(readFileSync(new URL(file, folder), 'utf8'))),
   );
   const coded = rules.filter(({ judgeAnswer, judgeRun }) => judgeAnswer !== undefined || judgeRun !== undefined);
   expect(coded.map(({ name }) => `${name}.ts`)).toEqual(holding.sort());
@@ -16,9 +17,10 @@ test('a rule with code has a file of its name, and no file holds a rule that the
 
 test('every rule with code is judged: of an answer, or across all, where a case of its own reports it', () => {
   const across = rules.filter(({ judgeRun }) => judgeRun !== undefined).map(({ name }) => name);
-  expect(acrossRules).toEqual(expect.arrayContaining(across));
-  expect(messageRules).toContain('answer-json');
-  expect(messageRules).not.toContain('answer-type');
+  expect(acrossRules(rules).map(({ name }) => name)).toEqual(expect.arrayContaining(across));
+  const ofMessages = messageRules(rules).map(({ name }) => name);
+  expect(ofMessages).toContain('answer-json');
+  expect(ofMessages).not.toContain('answer-type');
 });
 
 test('an inferred rule that is an error is one that no sane server breaks: none of them is about a choice', () => {

@@ -7,34 +7,31 @@ import { answerRequired } from '../rules/answer-required.ts';
 import { answerStringLength } from '../rules/answer-string-length.ts';
 import { answerType } from '../rules/answer-type.ts';
 import { answerUtf8 } from '../rules/answer-utf8.ts';
-import { conditionalAbsent } from '../sync-executions/rules/conditional-absent.ts';
-import { conditionalPresent } from '../sync-executions/rules/conditional-present.ts';
-import { echoPrecision } from '../sync-executions/rules/echo-precision.ts';
-import { echoValue } from '../sync-executions/rules/echo-value.ts';
 import { errorDisclosure } from '../rules/error-disclosure.ts';
-import { executionIdUnique } from '../sync-executions/rules/execution-id-unique.ts';
 import { foreignData } from '../rules/foreign-data.ts';
 import { gatewayBody } from '../rules/gateway-body.ts';
-import { growingAnswer } from '../sync-executions/rules/growing-answer.ts';
 import { messageFraming } from '../rules/message-framing.ts';
-import { nodeInsideFlow } from '../sync-executions/rules/node-inside-flow.ts';
 import { repeatedMember } from '../rules/repeated-member.ts';
 import { requestIdAgrees } from '../rules/request-id-agrees.ts';
 import { requestIdHeader } from '../rules/request-id-header.ts';
 import { requestIdUnique } from '../rules/request-id-unique.ts';
-import { roleStatus } from '../sync-executions/rules/role-status.ts';
-import type { Rule } from '../rules/rule.ts';
+import type { Rule, StatusRule } from '../rules/rule.ts';
 import { runtimeWords } from '../rules/runtime-words.ts';
-import { answersDiffer, knownFailing, type StatusRuleName, statusRules } from '../rules/status-rules.ts';
+import { answersDiffer, type CommonStatusRuleName, knownFailing, statusRules } from '../rules/status-rules.ts';
 import { timeCalendar } from '../rules/time-calendar.ts';
 import { timeFormat } from '../rules/time-format.ts';
 import { timeOrder } from '../rules/time-order.ts';
-import { timeWindow } from '../sync-executions/rules/time-window.ts';
 import { undeclaredField } from '../rules/undeclared-field.ts';
+import { type FlowRuleName, flowRules } from '../sync-executions/rules/flow-rules.ts';
+import { type FlowStatusRuleName, flowStatusRules } from '../sync-executions/rules/flow-status-rules.ts';
+
+/** Rules that the status of an answer breaks, or the lack of an answer. */
+export type StatusRuleName = CommonStatusRuleName | FlowStatusRuleName;
 
 /** Every rule of the contract room. One that is named here and has no row below does not compile. */
 export type RuleName =
-  | StatusRuleName
+  | CommonStatusRuleName
+  | FlowRuleName
   | 'known-failing'
   | 'answers-differ'
   | 'alike-refusals'
@@ -46,31 +43,23 @@ export type RuleName =
   | 'answer-string-length'
   | 'answer-type'
   | 'answer-utf8'
-  | 'conditional-absent'
-  | 'conditional-present'
-  | 'echo-precision'
-  | 'echo-value'
   | 'error-disclosure'
-  | 'execution-id-unique'
   | 'foreign-data'
   | 'gateway-body'
-  | 'growing-answer'
   | 'message-framing'
-  | 'node-inside-flow'
   | 'repeated-member'
   | 'request-id-agrees'
   | 'request-id-header'
   | 'request-id-unique'
-  | 'role-status'
   | 'runtime-words'
   | 'time-calendar'
   | 'time-format'
   | 'time-order'
-  | 'time-window'
   | 'undeclared-field';
 
 const table: Readonly<Record<RuleName, Rule>> = {
   ...statusRules,
+  ...flowRules,
   'known-failing': knownFailing,
   'answers-differ': answersDiffer,
   'alike-refusals': alikeRefusals,
@@ -82,27 +71,18 @@ const table: Readonly<Record<RuleName, Rule>> = {
   'answer-string-length': answerStringLength,
   'answer-type': answerType,
   'answer-utf8': answerUtf8,
-  'conditional-absent': conditionalAbsent,
-  'conditional-present': conditionalPresent,
-  'echo-precision': echoPrecision,
-  'echo-value': echoValue,
   'error-disclosure': errorDisclosure,
-  'execution-id-unique': executionIdUnique,
   'foreign-data': foreignData,
   'gateway-body': gatewayBody,
-  'growing-answer': growingAnswer,
   'message-framing': messageFraming,
-  'node-inside-flow': nodeInsideFlow,
   'repeated-member': repeatedMember,
   'request-id-agrees': requestIdAgrees,
   'request-id-header': requestIdHeader,
   'request-id-unique': requestIdUnique,
-  'role-status': roleStatus,
   'runtime-words': runtimeWords,
   'time-calendar': timeCalendar,
   'time-format': timeFormat,
   'time-order': timeOrder,
-  'time-window': timeWindow,
   'undeclared-field': undeclaredField,
 };
 
@@ -117,21 +97,27 @@ export function ruleNamed(name: RuleName): Rule {
   return table[name];
 }
 
+const allStatusRules: Readonly<Record<StatusRuleName, StatusRule>> = { ...statusRules, ...flowStatusRules };
+
+export function statusRuleNamed(name: StatusRuleName): StatusRule {
+  return allStatusRules[name];
+}
+
 /** Every rule, by name; docs/reference/rules.md has a section on each. */
 export const rules: readonly NamedRule[] = Object.keys(table)
   .filter(isRuleName)
   .sort()
   .map((name) => ({ name, ...table[name] }));
 
-/** Rules on an answer as a message, whatever its members: each is a case of its own for each status. */
-export const messageRules: readonly RuleName[] = rules
-  .filter((rule) => rule.reportedBy === 'answer' && rule.about === 'message')
-  .map(({ name }) => name);
+/** Those of some rules that are on an answer as a message, whatever its members: each is a case of its own for each status. */
+export function messageRules(some: readonly NamedRule[]): readonly NamedRule[] {
+  return some.filter((rule) => rule.reportedBy === 'answer' && rule.about === 'message');
+}
 
-/** Rules over many answers: each is a case of its own. */
-export const acrossRules: readonly RuleName[] = rules
-  .filter(({ reportedBy }) => reportedBy === 'across')
-  .map(({ name }) => name);
+/** Those of some rules that are over many answers: each is a case of its own. */
+export function acrossRules(some: readonly NamedRule[]): readonly NamedRule[] {
+  return some.filter(({ reportedBy }) => reportedBy === 'across');
+}
 
 /** Rules that one server can break: not those on the user's own list, nor on two targets that are compared. */
 export const serverRules: readonly RuleName[] = rules

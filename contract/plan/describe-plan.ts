@@ -1,33 +1,37 @@
 import { counted } from '../../core/counted.ts';
-import type { Role } from '../../core/target.ts';
 import { visibleRarity } from '../../core/visible-rarity.ts';
-import { callsPerRole } from '../sync-executions/cases/calls.ts';
+import type { ContractCase, Expectation } from '../cases/contract-case.ts';
 import type { ContractPlan } from './plan-contract.ts';
+import { pluginFor } from './plugins.ts';
 
 /** What a plan would do to a target, for `--dry-run` and for the report. */
 export interface PlanSummary {
   cases: number;
   requests: number;
-  /** requests that a correct target answers by executing a flow: what the run would cost */
+  /** requests that a correct target answers by doing what the operation is for: what the run would cost */
   executions: number;
-  callsByRole: Partial<Record<Role, number>>;
+  /** by the role of the flow that is called, or what else groups the calls of an operation */
+  callsByRole: Partial<Record<string, number>>;
   /** the rarest fault, as a share of calls, that the calls of one role show with 95% chance */
   visibleRarity: number;
   notExercised: { id: string; reason: string }[];
 }
 
+function executes({ model }: ContractCase, expect: Expectation): boolean {
+  return pluginFor(model.operation)?.executes(expect) ?? expect.right.some((status) => status < 300);
+}
+
 export function summarisePlan(plan: ContractPlan): PlanSummary {
-  const callsByRole: Partial<Record<Role, number>> = {};
-  // The first call of each role, before the first case, executes its flow too.
-  let requests = plan.called.length;
-  let executions = plan.called.length;
+  const callsByRole: Partial<Record<string, number>> = {};
+  // The first calls, before the first case, execute something too.
+  let requests = plan.firstCalls.length;
+  let executions = plan.firstCalls.length;
   for (const item of plan.cases) {
     if (item.kind !== 'requests' || item.notExercised !== undefined) continue;
     for (const { expect } of item.steps) {
       requests += 1;
-      if (expect.role !== null) callsByRole[expect.role] = (callsByRole[expect.role] ?? 0) + 1;
-      // The error flow is executed too, as far as it gets.
-      if (expect.right.includes(200) || expect.role === 'error') executions += 1;
+      if (expect.group !== null) callsByRole[expect.group] = (callsByRole[expect.group] ?? 0) + 1;
+      if (executes(item, expect)) executions += 1;
     }
   }
   return {
@@ -35,7 +39,7 @@ export function summarisePlan(plan: ContractPlan): PlanSummary {
     requests,
     executions,
     callsByRole,
-    visibleRarity: visibleRarity(callsPerRole(plan.effort)),
+    visibleRarity: visibleRarity(pluginFor(plan.model.operation)?.callsPerGroup(plan.effort) ?? 1),
     notExercised: plan.cases.flatMap(({ id, notExercised }) =>
       notExercised === undefined ? [] : [{ id, reason: notExercised }],
     ),

@@ -1,18 +1,14 @@
 import type { Effort } from '../../core/contract-setup.ts';
-import type { JsonObject } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
-import { type Role, roles, type Target } from '../../core/target.ts';
+import type { Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
-import { type ContractModel, contractModel } from '../model/contract-model.ts';
-import { authCases } from '../cases/auth-cases.ts';
-import { bodyCases } from '../cases/body-cases.ts';
-import { afterSilenceCase, callCases } from '../sync-executions/cases/calls.ts';
-import type { ContractCase } from '../cases/contract-case.ts';
-import { pathCases } from '../cases/path-cases.ts';
-import { payloadCases } from '../sync-executions/cases/payload-cases.ts';
-import { flowPath, type PlanContext, planContext } from '../cases/plan-context.ts';
-import { protocolCases } from '../cases/protocol-cases.ts';
-import { acrossCases, responseCases } from '../cases/response-cases.ts';
+import type { CaseDraft, ContractCase } from '../cases/contract-case.ts';
+import { generalCases } from '../cases/general-cases.ts';
+import type { FirstCall } from '../cases/operation-plugin.ts';
+import { type PlanBase, type PlanContext, planBase } from '../cases/plan-context.ts';
+import type { ContractModel } from '../model/contract-model.ts';
+import { pluginFor, rulesFor } from './plugins.ts';
+import { modelOf } from './read-model.ts';
 
 export interface PlanOptions {
   /** decides every generated value; the same seed makes the same requests */
@@ -26,27 +22,13 @@ export interface PlanOptions {
 }
 
 export interface ContractPlan {
+  /** the operation that is planned, the first of several; each case has its own */
   model: ContractModel;
   seed: number;
   effort: Effort;
   cases: readonly ContractCase[];
-  /** the case that must run when all other requests are answered */
-  last: string;
-  /** roles of the target whose flows the cases call: each is called once before the first case */
-  called: readonly Role[];
-}
-
-/** The contract's document and where each of its places comes from, as rules and cases ask for them. */
-export function modelOf(spec: SpecBundle): ContractModel {
-  const document: JsonObject = spec.openapi;
-  return contractModel({
-    document,
-    originOf: (pointer) => {
-      const entry = spec.provenance[pointer];
-      if (entry === undefined) return undefined;
-      return { pointer, source: { file: entry.file, line: entry.line, text: entry.text }, authority: entry.authority };
-    },
-  });
+  /** calls that are made once each before the first case */
+  firstCalls: readonly FirstCall[];
 }
 
 function isBelow(id: string, wanted: string): boolean {
@@ -67,17 +49,51 @@ function selected(cases: readonly ContractCase[], only: readonly string[] | unde
   return cases.filter(({ id }) => only.some((wanted) => isBelow(id, wanted)));
 }
 
-function calledRoles(context: PlanContext, cases: readonly ContractCase[]): Role[] {
-  const paths = new Set(
-    cases.flatMap((item) =>
-      item.kind === 'requests' && item.notExercised === undefined ? item.steps.map(({ request }) => request.path) : [],
+const unsafe = 'a safe run sends no request that could change something with a mutated payload';
+
+/** What a plan does to one operation, before it is known which of its cases are wanted. */
+interface OperationPlan {
+  context: PlanContext;
+  drafts: readonly CaseDraft[];
+}
+
+function planOperation(base: PlanBase, model: ContractModel, isSafe: boolean): OperationPlan {
+  const context: PlanContext = { ...base, model, rules: rulesFor(model.operation) };
+  const plugin = pluginFor(model.operation);
+  const drafts = (plugin?.cases ?? generalCases)(context);
+  const reason = plugin?.unsafe ?? unsafe;
+  return {
+    context,
+    drafts: drafts.map((item) =>
+      isSafe && item.kind === 'requests' && !item.safe ? { ...item, notExercised: item.notExercised ?? reason } : item,
     ),
-  );
-  return roles.filter((role) => {
-    const id = context.target.flows[role];
-    // The flow that does not exist needs no look.
-    return role !== 'missing' && id !== undefined && paths.has(flowPath(context, id));
+  };
+}
+
+/**
+ * Every case of some operations for a target, as data; nothing is sent. They are numbered through, and no two requests
+ * have the same planted word.
+ * @throws Problem `spec-invalid` where there is no operation, `usage` where `only` names no case
+ */
+export function planOperations(
+  models: readonly ContractModel[],
+  target: Target,
+  options: PlanOptions = {},
+): ContractPlan {
+  const { seed = 1, effort = 'thorough' } = options;
+  const [model] = models;
+  if (model === undefined) throw new Problem('spec-invalid', 'the OpenAPI document holds no operation to check');
+  const base = planBase(target, seed, effort);
+  const plans = models.map((one) => planOperation(base, one, options.safe === true));
+  const all = plans
+    .flatMap(({ context, drafts }) => drafts.map((draft) => ({ ...draft, model: context.model })))
+    .map((item, number): ContractCase => ({ ...item, number }));
+  const cases = selected(all, options.only);
+  const firstCalls = plans.flatMap(({ context }) => {
+    const mine = cases.filter((item) => item.model === context.model);
+    return pluginFor(context.model.operation)?.firstCalls(context, mine) ?? [];
   });
+  return { model, seed, effort, cases, firstCalls };
 }
 
 /**
@@ -86,29 +102,5 @@ function calledRoles(context: PlanContext, cases: readonly ContractCase[]): Role
  * @throws Problem `spec-invalid` where the document holds no operation, `usage` where `only` names no case
  */
 export function planContract(spec: SpecBundle, target: Target, options: PlanOptions = {}): ContractPlan {
-  const { seed = 1, effort = 'thorough' } = options;
-  const model = modelOf(spec);
-  const context = planContext(model, target, seed, effort);
-  const last = afterSilenceCase(context);
-  const all = [
-    ...pathCases(context),
-    ...bodyCases(context),
-    ...payloadCases(context),
-    ...protocolCases(context),
-    ...authCases(context),
-    ...callCases(context),
-    last,
-    ...responseCases(context),
-    ...acrossCases(context),
-  ];
-  const unsafe = 'a safe run sends no request that could execute a flow with a mutated payload';
-  const cases = all
-    .map((item, number): ContractCase => ({ ...item, number }))
-    .map((item) =>
-      options.safe === true && item.kind === 'requests' && !item.safe
-        ? { ...item, notExercised: item.notExercised ?? unsafe }
-        : item,
-    );
-  const chosen = selected(cases, options.only);
-  return { model, seed, effort, cases: chosen, last: last.id, called: calledRoles(context, chosen) };
+  return planOperations([modelOf(spec)], target, options);
 }

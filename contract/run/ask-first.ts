@@ -1,34 +1,10 @@
 import { connectionReason } from '../../core/connection-reason.ts';
 import { isJsonObject, parseJson } from '../../core/json.ts';
-import { type Role, roles } from '../../core/target.ts';
-import type { Step } from '../cases/contract-case.ts';
+import type { FirstAnswer, FirstCall } from '../cases/operation-plugin.ts';
 import type { RawExchange } from '../http/message.ts';
 import { recordExchange } from '../http/record-exchange.ts';
 import { pause } from './pause.ts';
 import type { SenderParts } from './sender.ts';
-
-/** What one call of a role brought. */
-export type RoleAnswer = { role: Role; workflowId: string } & (
-  | {
-      kind: 'answered';
-      status: number;
-      /** `status` of the body, where it has one */
-      flowStatus: string | undefined;
-      /** the body has an `error_code`, as the API's errors do */
-      isApiError: boolean;
-      /** the target's clock by its Date field minus ours, milliseconds; null where it sends none */
-      skewMs: number | null;
-    }
-  /** nothing came in time, or the connection broke */
-  | { kind: 'silent'; why: string }
-);
-
-/** A call of a role, ready to be sent. */
-export interface RoleCall {
-  role: Role;
-  workflowId: string;
-  step: Step;
-}
 
 export interface AskParts
   extends Pick<SenderParts, 'client' | 'pacer' | 'waiting' | 'redactorFor' | 'record' | 'signal'> {
@@ -40,46 +16,43 @@ export interface AskParts
 const triesAfterMs = [100, 200, 400, 800];
 
 /** Answers that say "not here" or "not you", whatever was asked. */
-export function isRefusal(status: number): boolean {
+function isRefusal(status: number): boolean {
   return status === 401 || status === 403 || status === 404 || status === 405;
 }
 
-function readAnswer({ role, workflowId }: RoleCall, { outcome, sentAtMs, durationMs }: RawExchange): RoleAnswer {
-  const own = { role, workflowId };
-  if (outcome.kind === 'client-timeout') return { ...own, kind: 'silent', why: `nothing within ${outcome.afterMs} ms` };
-  if (outcome.kind === 'transport-error') return { ...own, kind: 'silent', why: connectionReason(outcome) };
+function readAnswer({ name, id }: FirstCall, { outcome, sentAtMs, durationMs }: RawExchange): FirstAnswer {
+  if (outcome.kind === 'client-timeout')
+    return { name, id, kind: 'silent', why: `nothing within ${outcome.afterMs} ms` };
+  if (outcome.kind === 'transport-error') return { name, id, kind: 'silent', why: connectionReason(outcome) };
   const parsed = parseJson(Buffer.from(outcome.body).toString('utf8'));
-  const body = parsed.ok && isJsonObject(parsed.value) ? parsed.value : {};
-  const date = outcome.headers.find(([name]) => name.toLowerCase() === 'date')?.[1];
+  const date = outcome.headers.find(([field]) => field.toLowerCase() === 'date')?.[1];
   const dateMs = date === undefined ? Number.NaN : Date.parse(date);
   return {
-    ...own,
+    name,
+    id,
     kind: 'answered',
     status: outcome.status,
-    flowStatus: typeof body.status === 'string' ? body.status : undefined,
-    isApiError: typeof body.error_code === 'string',
+    body: parsed.ok && isJsonObject(parsed.value) ? parsed.value : {},
     // A Date is cut to the second: half a second is its mean error.
     skewMs: Number.isNaN(dateMs) ? null : dateMs + 500 - (sentAtMs + durationMs / 2),
   };
 }
 
-async function askRole(parts: AskParts, call: RoleCall): Promise<RoleAnswer> {
+async function askOne(parts: AskParts, call: FirstCall): Promise<FirstAnswer> {
   const { client, pacer, waiting, record, redactorFor, signal, timeoutMs } = parts;
   const wire = client.openWire();
   try {
     for (let attempt = 0; ; attempt += 1) {
       await pacer();
-      if (signal?.aborted === true)
-        return { role: call.role, workflowId: call.workflowId, kind: 'silent', why: 'interrupted' };
+      if (signal?.aborted === true) return { name: call.name, id: call.id, kind: 'silent', why: 'interrupted' };
       const endWait = waiting.begin();
       const raw = await client.send(call.step.request, wire, timeoutMs);
       endWait(raw.outcome.kind === 'answered' ? 'answered' : 'in-vain');
-      const id = `${call.role}.${attempt + 1}`;
-      record(recordExchange(id, raw, redactorFor(raw)));
+      record(recordExchange(`${call.name}.${attempt + 1}`, raw, redactorFor(raw)));
       const answer = readAnswer(call, raw);
       const waitMs = triesAfterMs[attempt];
-      const isWanted = call.role === 'missing' && answer.kind === 'answered' && answer.status === 404;
-      if (isWanted || waitMs === undefined || answer.kind === 'silent' || !isRefusal(answer.status)) return answer;
+      const isDone = answer.kind === 'silent' || call.wanted.includes(answer.status) || !isRefusal(answer.status);
+      if (isDone || waitMs === undefined) return answer;
       await pause(waitMs, signal);
     }
   } finally {
@@ -87,8 +60,7 @@ async function askRole(parts: AskParts, call: RoleCall): Promise<RoleAnswer> {
   }
 }
 
-/** Calls each role once, all at a time, and again where it is refused; in the order of the roles. */
-export async function askRoles(parts: AskParts, calls: readonly RoleCall[]): Promise<RoleAnswer[]> {
-  const answers = await Promise.all(calls.map((call) => askRole(parts, call)));
-  return answers.sort((one, other) => roles.indexOf(one.role) - roles.indexOf(other.role));
+/** Makes each call once, all at a time, and again where it is refused; answers in the order of the calls. */
+export function askFirst(parts: AskParts, calls: readonly FirstCall[]): Promise<FirstAnswer[]> {
+  return Promise.all(calls.map((call) => askOne(parts, call)));
 }

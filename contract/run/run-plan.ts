@@ -15,9 +15,9 @@ function chainLength(item: ContractCase): number {
  */
 export function phasesOf(plan: ContractPlan): { together: ContractCase[]; after: ContractCase[] } {
   const together = plan.cases
-    .filter(({ kind, id }) => kind === 'requests' && id !== plan.last)
+    .filter((item) => item.kind === 'requests' && item.alone !== true)
     .sort((one, other) => chainLength(other) - chainLength(one));
-  const last = plan.cases.filter(({ id }) => id === plan.last);
+  const last = plan.cases.filter((item) => item.kind === 'requests' && item.alone === true);
   return { together, after: [...last, ...plan.cases.filter(({ kind }) => kind !== 'requests')] };
 }
 

@@ -1,8 +1,12 @@
 import type { Effort } from '../../../core/contract-setup.ts';
 import type { Role } from '../../../core/target.ts';
-import type { Transport } from '../../http/message.ts';
 import type { CaseDraft, Step } from '../../cases/contract-case.ts';
-import { callStep, expectRefusal, flowPath, type PlanContext, postJson } from '../../cases/plan-context.ts';
+import { expectRefusal, pooled, postJson } from '../../cases/plan-context.ts';
+import type { Transport } from '../../http/message.ts';
+import { callStep } from './call-step.ts';
+import { type FlowContext, flowPath } from './flow-context.ts';
+import { silenceMs } from './silence.ts';
+import { noCarrier } from './valid-call.ts';
 
 /** Calls of each role, by the way they are made. */
 export interface CallCounts {
@@ -14,7 +18,7 @@ export interface CallCounts {
 }
 
 /** Quick is enough for faults that nearly always show; thorough sees one call in fifty 95 times in 100 and more. */
-export const callCounts: Readonly<Record<Effort, CallCounts>> = {
+const callCounts: Readonly<Record<Effort, CallCounts>> = {
   quick: { kept: 2, fresh: 1, concurrent: 2, interleaved: 2, mixed: 1 },
   normal: { kept: 12, fresh: 4, concurrent: 10, interleaved: 8, mixed: 6 },
   thorough: { kept: 60, fresh: 15, concurrent: 60, interleaved: 45, mixed: 20 },
@@ -28,10 +32,9 @@ export function callsPerRole(effort: Effort): number {
 
 const roleOrder: readonly Role[] = ['success', 'echo', 'fail', 'timeout', 'error', 'missing'];
 
-export const kept: Transport = { kind: 'wire', framing: { body: 'length' } };
+const kept: Transport = { kind: 'wire', framing: { body: 'length' } };
 const keptWatched: Transport = { kind: 'wire', framing: { body: 'length', watchAfter: true } };
 const fresh: Transport = { kind: 'fresh' };
-const pooled: Transport = { kind: 'pooled' };
 
 /** Members that give the inputs of one role different shapes and sizes. */
 const shapes = [
@@ -42,14 +45,14 @@ const shapes = [
   '"empty":{},"none":null',
 ];
 
-function repeat(context: PlanContext, role: Role, count: number, transport: (index: number) => Transport): Step[] {
+function repeat(context: FlowContext, role: Role, count: number, transport: (index: number) => Transport): Step[] {
   return Array.from({ length: count }, (_, index) =>
     callStep(context, role, transport(index), shapes[index % shapes.length]),
   ).flatMap((step) => step ?? []);
 }
 
 /** Invalid requests that are repeated between valid calls, the same bytes each time. */
-function refusedSteps(context: PlanContext, workflowId: string, transport: Transport): Step[] {
+function refusedSteps(context: FlowContext, workflowId: string, transport: Transport): Step[] {
   const { pointer, body } = context.model.operation;
   const path = flowPath(context, workflowId);
   const placeOf = (wanted: string): string =>
@@ -71,7 +74,7 @@ function refusedSteps(context: PlanContext, workflowId: string, transport: Trans
 }
 
 /** Chains that go through all roles and refused requests in turn, each on a kept connection of its own. */
-function interleaved(context: PlanContext, offered: readonly Role[], perRole: number): Step[][] {
+function interleaved(context: FlowContext, offered: readonly Role[], perRole: number): Step[][] {
   const chains = Math.max(1, Math.ceil(perRole / 8));
   const workflowId = context.carrier === undefined ? undefined : context.flow(context.carrier);
   return Array.from({ length: chains }, (_, chain) => {
@@ -90,13 +93,13 @@ function interleaved(context: PlanContext, offered: readonly Role[], perRole: nu
 }
 
 function callCase(
-  context: PlanContext,
+  context: FlowContext,
   name: string,
   summary: string,
   order: 'sequence' | 'concurrent',
   steps: Step[],
   role: Role | null,
-): CaseDraft {
+): Extract<CaseDraft, { kind: 'requests' }> {
   const { operation } = context.model;
   const status = role === 'missing' ? '404' : role === 'error' ? '500' : '200';
   const reason = `the target offers no ${role} flow`;
@@ -113,7 +116,7 @@ function callCase(
 }
 
 /** Each role called alone, kept alive, on fresh connections, at once, and mixed with the others and with refused requests. */
-export function callCases(context: PlanContext): CaseDraft[] {
+export function callCases(context: FlowContext): CaseDraft[] {
   const counts = callCounts[context.effort];
   const offered = roleOrder.filter((role) => context.flow(role) !== undefined);
   const alone = roleOrder.flatMap((role) => [
@@ -157,7 +160,7 @@ export function callCases(context: PlanContext): CaseDraft[] {
 }
 
 /** Each invalid request again and again: what was refused once is refused alike each time. */
-function refusedAgainCase(context: PlanContext): CaseDraft {
+function refusedAgainCase(context: FlowContext): CaseDraft {
   const times = { quick: 4, normal: 8, thorough: 16 }[context.effort];
   const workflowId = context.carrier === undefined ? undefined : context.flow(context.carrier);
   const once = workflowId === undefined ? [] : refusedSteps(context, workflowId, pooled);
@@ -168,7 +171,7 @@ function refusedAgainCase(context: PlanContext): CaseDraft {
     cells: [
       { pointer: `${operation.pointer}/responses/400`, constraint: 'status', boundary: 'refused-again', status: '400' },
     ],
-    ...(workflowId === undefined && { notExercised: 'the target offers neither an echo nor a success flow' }),
+    ...(workflowId === undefined && { notExercised: noCarrier }),
     kind: 'requests',
     order: 'sequence',
     steps: Array.from({ length: times }, () => once).flat(),
@@ -177,10 +180,11 @@ function refusedAgainCase(context: PlanContext): CaseDraft {
 }
 
 /** One call of each role after a silence: times, ids and outputs that were kept from earlier show now. */
-export function afterSilenceCase(context: PlanContext): CaseDraft {
+export function afterSilenceCase(context: FlowContext): CaseDraft {
   const steps = roleOrder.flatMap((role) => callStep(context, role) ?? []);
   const [first, ...rest] = steps;
   const silent: Step[] =
-    first === undefined || context.effort === 'quick' ? steps : [{ ...first, afterSilence: true }, ...rest];
-  return callCase(context, 'after-silence', 'one call of each role after a silence', 'sequence', silent, null);
+    first === undefined || context.effort === 'quick' ? steps : [{ ...first, afterSilence: silenceMs }, ...rest];
+  const draft = callCase(context, 'after-silence', 'one call of each role after a silence', 'sequence', silent, null);
+  return { ...draft, alone: true };
 }

@@ -1,8 +1,10 @@
 import { deriveSeed } from '../../../core/random.ts';
 import type { CaseDraft, Expectation, Step } from '../../cases/contract-case.ts';
+import { postJson } from '../../cases/plan-context.ts';
+import { type FlowContext, flowPath } from './flow-context.ts';
 import { generatedInput, shrinkInput } from './generated-input.ts';
 import { type Payload, payloads } from './payloads.ts';
-import { expectAnswer, flowPath, type PlanContext, postJson } from '../../cases/plan-context.ts';
+import { expectFlow, noCarrier } from './valid-call.ts';
 
 /** Generated inputs by effort. */
 const generatedCount = { quick: 10, normal: 40, thorough: 100 } as const;
@@ -12,7 +14,7 @@ interface Generated extends Payload {
   seed: number;
 }
 
-function generated(context: PlanContext): Generated[] {
+function generated(context: FlowContext): Generated[] {
   return Array.from({ length: generatedCount[context.effort] }, (_, index) => {
     const seed = deriveSeed(context.seed, `generated/${index + 1}`);
     const what = `generated input ${index + 1}`;
@@ -21,7 +23,7 @@ function generated(context: PlanContext): Generated[] {
 }
 
 function payloadCase(
-  context: PlanContext,
+  context: FlowContext,
   { name, what, members, beyond, seed }: Payload & { seed?: number },
 ): CaseDraft {
   const { operation } = context.model;
@@ -37,7 +39,7 @@ function payloadCase(
     const input = `{"marker":"${marker}"${text === '' ? '' : `,${text}`}}`;
     return {
       request: postJson(flowPath(context, workflowId ?? ''), `{"input":${input}}`),
-      expect: expectAnswer(what, 'valid-input', pointer, role, marker, role === 'echo' ? input : null, more),
+      expect: expectFlow(what, 'valid-input', pointer, role, marker, role === 'echo' ? input : null, more),
     };
   };
   const shrink: Step['shrink'] =
@@ -46,7 +48,7 @@ function payloadCase(
     id: `${operation.name}/request/body/input/value/${name}`,
     summary: what,
     cells: [{ pointer, constraint: 'type', boundary: 'valid', status: '200' }],
-    ...(workflowId === undefined && { notExercised: 'the target offers neither an echo nor a success flow' }),
+    ...(workflowId === undefined && { notExercised: noCarrier }),
     kind: 'requests',
     order: 'sequence',
     steps: [{ ...stepWith(members), ...(shrink && { shrink }) }],
@@ -55,7 +57,7 @@ function payloadCase(
 }
 
 /** Valid inputs at the edges of JSON, and generated ones. */
-export function payloadCases(context: PlanContext): CaseDraft[] {
+export function payloadCases(context: FlowContext): CaseDraft[] {
   const seen = new Set<string>();
   const edges = payloads().filter(({ heavy }) => heavy !== true || context.effort !== 'quick');
   return [...edges, ...generated(context)]

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Role } from '../../../core/target.ts';
-import type { RoleAnswer } from '../../run/ask-first.ts';
 import { preflightProblem } from './preflight-problem.ts';
+import type { RoleAnswer } from './role-answer.ts';
 
 const url = 'http://127.0.0.1:1/base';
 

@@ -1,6 +1,6 @@
 import { Problem } from '../../../core/problem.ts';
 import type { AuthMode } from '../../../core/target.ts';
-import type { RoleAnswer } from '../../run/ask-first.ts';
+import type { RoleAnswer } from './role-answer.ts';
 
 type Answered = Extract<RoleAnswer, { kind: 'answered' }>;
 

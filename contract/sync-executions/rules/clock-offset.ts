@@ -1,6 +1,6 @@
 import { isLoopbackHost } from '../../../core/safety.ts';
 import type { AnswerView } from '../../answer/answer-view.ts';
-import { flowPeriod } from '../../rules/times.ts';
+import { ownPeriod } from '../../rules/times.ts';
 
 /** Milliseconds, both ends included. */
 export interface Interval {
@@ -67,7 +67,7 @@ export function agreed(intervals: readonly Interval[]): Interval | undefined {
  * On this machine, where zero is possible, the clocks are one.
  */
 export function measureClockOffset(answers: readonly AnswerView[]): ClockOffset {
-  const judged = answers.filter((view) => flowPeriod(view) !== undefined);
+  const judged = answers.filter((view) => ownPeriod(view) !== undefined);
   const shown = new Map<string, Interval>();
   for (const view of judged) {
     const interval = offsetShown(view);

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../../../core/json.ts';
 import type { Breach, Rule } from '../../rules/rule.ts';
+import { statusWordsOf } from '../call/status-words.ts';
 
 export const conditionalAbsent: Rule = {
   reportedBy: 'answer',
@@ -12,12 +13,13 @@ export const conditionalAbsent: Rule = {
   judgeAnswer: (view) => {
     const { json } = view;
     if (view.status !== 200 || !isJsonObject(json)) return [];
-    const words = new Set(view.model.conditions.map(({ word }) => word));
-    return view.model.conditions.flatMap(({ field, discriminator, word, absentPointer }): Breach[] => {
+    const conditions = view.model.conditions('200');
+    const words = new Set(conditions.map(({ word }) => word));
+    return conditions.flatMap(({ field, discriminator, word, absentPointer }): Breach[] => {
       const actualWord = json[discriminator];
       // A status that is no word of the enumeration is another rule's breach, and says nothing about the fields.
       const isKnown =
-        typeof actualWord === 'string' && (words.has(actualWord) || view.model.statusWords.has(actualWord));
+        typeof actualWord === 'string' && (words.has(actualWord) || statusWordsOf(view.model).has(actualWord));
       const value = Object.hasOwn(json, field) ? json[field] : undefined;
       if (!isKnown || actualWord === word || value === undefined || value === null) return [];
       const breach: Breach = {

@@ -15,7 +15,8 @@ export const conditionalPresent: Rule = {
   judgeAnswer: (view) => {
     const { json } = view;
     if (view.status !== 200 || !isJsonObject(json)) return [];
-    const missing = view.model.conditions
+    const missing = view.model
+      .conditions('200')
       .filter(({ discriminator, word }) => json[discriminator] === word)
       .filter(({ field }) => !Object.hasOwn(json, field) || json[field] === null)
       .map(({ field, discriminator, word, presentPointer }) => ({
@@ -26,7 +27,8 @@ export const conditionalPresent: Rule = {
         actual: Object.hasOwn(json, field) ? 'null' : 'absent',
       }));
     // The page allows a list of none, and yet it is no value: a warning.
-    const empty = view.model.conditions
+    const empty = view.model
+      .conditions('200')
       .filter(({ discriminator, word, field }) => json[discriminator] === word && isEmptyList(json[field]))
       .map(
         ({ field, discriminator, word, presentPointer }): Breach => ({

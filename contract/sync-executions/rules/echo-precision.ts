@@ -1,5 +1,5 @@
-import { echoBreach, echoDifferences } from './echo-value.ts';
 import type { Rule } from '../../rules/rule.ts';
+import { echoBreach, echoDifferences } from './echo-value.ts';
 
 export const echoPrecision: Rule = {
   reportedBy: 'call',

@@ -4,12 +4,14 @@ import { perAnswer } from '../../answer/per-answer.ts';
 import { compareJson, type JsonDifference } from '../../json/compare-json.ts';
 import { exactMember, readExactJson } from '../../json/exact-json.ts';
 import type { Breach, Rule } from '../../rules/rule.ts';
+import { flowCallOf } from '../call/flow-call.ts';
 
 /** Where the output of an echo flow differs from the input that it was given. */
 export const echoDifferences: (view: AnswerView) => JsonDifference[] = perAnswer(differencesIn);
 
 function differencesIn(view: AnswerView): JsonDifference[] {
-  const { echo, role, marker } = view.expect;
+  const { marker } = view.expect;
+  const { role, echo = null } = flowCallOf(view.expect) ?? {};
   if (view.status !== 200 || role !== 'echo' || echo === null || view.json === undefined) return [];
   // Another request's answer is a leak, which has a rule of its own.
   if (markersIn(view.text ?? '').some((found) => found !== marker)) return [];

@@ -2,6 +2,7 @@ import { isJsonObject } from '../../../core/json.ts';
 import { roles } from '../../../core/target.ts';
 import type { AnswerView } from '../../answer/answer-view.ts';
 import type { Rule } from '../../rules/rule.ts';
+import { flowCallOf } from '../call/flow-call.ts';
 
 /** This many answers in a row, each with more errors than the one before, are no chance. */
 const proof = 4;
@@ -20,7 +21,7 @@ export const growingAnswer: Rule = {
   judgeRun: ({ answers, model }) => ({
     looked: answers.filter((view) => errorCount(view) !== undefined).map(({ exchangeId }) => exchangeId),
     breaches: roles.flatMap((role) => {
-      const mine = answers.filter(({ expect, raw }) => expect.role === role && raw.request.body !== null);
+      const mine = answers.filter(({ expect, raw }) => flowCallOf(expect)?.role === role && raw.request.body !== null);
       for (let run = 0, index = 1; index < mine.length; index += 1) {
         const before = mine[index - 1];
         const view = mine[index];

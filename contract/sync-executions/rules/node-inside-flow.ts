@@ -1,5 +1,5 @@
 import type { Rule } from '../../rules/rule.ts';
-import { flowPeriod, periodsIn } from '../../rules/times.ts';
+import { ownPeriod, periodsIn } from '../../rules/times.ts';
 
 export const nodeInsideFlow: Rule = {
   reportedBy: 'across',
@@ -7,10 +7,10 @@ export const nodeInsideFlow: Rule = {
   severity: 'error',
   covers: 'a node runs within the time of its flow',
   hint: "take the node's times between the flow's own",
-  sees: (view) => flowPeriod(view) !== undefined && periodsIn(view).length > 1,
+  sees: (view) => ownPeriod(view) !== undefined && periodsIn(view).length > 1,
   judgeAnswer: (view) => {
     const periods = periodsIn(view);
-    const flow = flowPeriod(view);
+    const flow = ownPeriod(view);
     if (flow === undefined || flow.end.epochMs < flow.begin.epochMs) return [];
     const inside = `from ${flow.begin.text} to ${flow.end.text}`;
     return periods

@@ -1,17 +1,7 @@
 import { isJsonObject } from '../../../core/json.ts';
 import type { Rule } from '../../rules/rule.ts';
-
-const words: Readonly<Record<string, string>> = {
-  success: 'success',
-  echo: 'success',
-  fail: 'fail',
-  timeout: 'timeout',
-};
-
-/** The status in which a flow of this role ends; undefined where its call is not answered with 200. */
-export function wordOfRole(role: string): string | undefined {
-  return Object.hasOwn(words, role) ? words[role] : undefined;
-}
+import { flowCallOf, wordOfRole } from '../call/flow-call.ts';
+import { statusWordsOf } from '../call/status-words.ts';
 
 export const roleStatus: Rule = {
   reportedBy: 'call',
@@ -21,12 +11,13 @@ export const roleStatus: Rule = {
   hint: 'check which workflow id --flow names for this role, then how the target maps the end of a flow to status',
   judgeAnswer: (view) => {
     const { json, expect, model } = view;
-    const want = expect.role === null ? undefined : wordOfRole(expect.role);
+    const role = flowCallOf(expect)?.role;
+    const want = role === undefined ? undefined : wordOfRole(role);
     if (view.status !== 200 || want === undefined || !isJsonObject(json)) return [];
     const actual = json.status;
-    if (typeof actual !== 'string' || !model.statusWords.has(actual) || actual === want) return [];
+    if (typeof actual !== 'string' || !statusWordsOf(model).has(actual) || actual === want) return [];
     const pointer =
       model.constraints('200').find(({ keyword, path }) => keyword === 'enum' && path[0] === 'status')?.pointer ?? '';
-    return [{ pointer, message: `the ${expect.role} flow ended in ${actual}`, expected: want, actual }];
+    return [{ pointer, message: `the ${role} flow ended in ${actual}`, expected: want, actual }];
   },
 };

@@ -1,7 +1,7 @@
 import type { AnswerView } from '../../answer/answer-view.ts';
-import { agreed, type Interval, measureClockOffset } from './clock-offset.ts';
 import type { Rule, RunBreach } from '../../rules/rule.ts';
-import { flowPeriod } from '../../rules/times.ts';
+import { ownPeriod } from '../../rules/times.ts';
+import { agreed, type Interval, measureClockOffset } from './clock-offset.ts';
 
 /** Times are whole seconds, and some servers read a clock that ticks once a second. */
 const slackMs = 1000;
@@ -17,7 +17,7 @@ const middle = ({ from, to }: Interval): number => (from + to) / 2;
 /** The clock that most times come from, minus ours, where it drifts from that of the Date fields. */
 function driftedClock(answers: readonly AnswerView[], dates: Interval): Interval | undefined {
   const shown = answers.flatMap((view) => {
-    const flow = flowPeriod(view);
+    const flow = ownPeriod(view);
     const [sent, received] = [view.raw.sentAtMs, view.raw.sentAtMs + view.raw.durationMs];
     // Times are cut to the second.
     return flow === undefined
@@ -61,7 +61,7 @@ export const timeWindow: Rule = {
     const looked: string[] = [];
     const breaches: RunBreach[] = [];
     for (const view of answers) {
-      const flow = flowPeriod(view);
+      const flow = ownPeriod(view);
       if (flow === undefined) continue;
       looked.push(view.exchangeId);
       const offset = clock.others.get(view.exchangeId) ?? clock.offset;

@@ -1,5 +1,5 @@
-import type { AnswerView } from '../answer/answer-view.ts';
-import { measureClockOffset } from '../sync-executions/rules/clock-offset.ts';
+import type { AnswerView } from '../../answer/answer-view.ts';
+import { measureClockOffset } from '../rules/clock-offset.ts';
 
 /** Past the beginning of a second by any clock that ticks in time. */
 const guardMs = 50;
