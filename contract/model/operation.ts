@@ -120,11 +120,18 @@ function placesOf(document: JsonObject): Place[] {
   });
 }
 
-/** Names for operations, the shortest that no other has: the last word, the method before it, the whole path. */
+/** The names of the parameters that stand behind the last word of a path. */
+function lastParameters(path: string): string[] {
+  const after = path.slice(path.lastIndexOf(`/${lastWord(path)}`));
+  return [...after.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name]) => name ?? []);
+}
+
+/** Names for operations, the shortest that no other has: the last word, its method, what stands behind it, the whole path. */
 function namesOf(places: readonly Place[]): string[] {
   const spellings = [
     ({ path }: Place) => lastWord(path),
     ({ path, method }: Place) => `${method}-${lastWord(path)}`,
+    ({ path, method }: Place) => [method, lastWord(path), ...lastParameters(path)].join('-'),
     ({ path, method }: Place) => [method, ...(path.match(/[\w.~-]+/g) ?? [])].join('-'),
   ];
   return places.map((place, index) => {
