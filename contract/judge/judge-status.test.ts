@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Expectation } from '../cases/contract-case.ts';
-import { payloadCases } from '../cases/payload-cases.ts';
-import { expectAnswer, expectRefusal, planContext } from '../cases/plan-context.ts';
+import { expectRefusal, planBase } from '../cases/plan-context.ts';
 import { sampleModel } from '../fixture/sample-answer.ts';
+import { rulesFor } from '../plan/plugins.ts';
+import { flowContext } from '../sync-executions/cases/flow-context.ts';
+import { payloadCases } from '../sync-executions/cases/payload-cases.ts';
+import { expectFlow } from '../sync-executions/cases/valid-call.ts';
 import { judgeStatus } from './judge-status.ts';
 
 const target = { name: 't', url: 'http://127.0.0.1:1', projectId: 'p', flows: { echo: 'e' }, auth: 'none' } as const;
@@ -11,7 +14,8 @@ const rulesOf = (expectation: Expectation, status: number): [string, string][] =
 
 /** What the case of a payload expects. */
 function payload(name: string): Expectation {
-  const context = planContext(sampleModel, target, 1, 'thorough');
+  const planned = { ...planBase(target, 1, 'thorough'), model: sampleModel, rules: rulesFor(sampleModel.operation) };
+  const context = flowContext(planned);
   const found = payloadCases(context).find(({ id }) => id.endsWith(`/value/${name}`));
   const [step] = found?.kind === 'requests' ? found.steps : [];
   if (step === undefined) throw new RangeError(`there is no payload ${name}`);
@@ -38,7 +42,7 @@ test('a rule about status codes points at the line that lists the right one', ()
   const refusal = expectRefusal('input is missing', 'request-required', `${pointer}/requestBody`);
   expect(rulesOf(refusal, 422)).toEqual([['undocumented-status', `${pointer}/responses/400/description`]]);
   expect(rulesOf(refusal, 404)).toEqual([['wrong-status', `${pointer}/responses/400/description`]]);
-  const call = expectAnswer('a call', 'role-call', pointer, 'success', '', null);
+  const call = expectFlow('a call', 'role-call', pointer, 'success', '', null);
   expect(rulesOf(call, 201)).toEqual([['other-success', `${pointer}/responses/200/description`]]);
 });
 

@@ -4,13 +4,13 @@ import { Problem } from '../../core/problem.ts';
 import type { Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import type { ContractCase, Step } from '../cases/contract-case.ts';
-import { type ContractPlan, planContract } from '../cases/plan-contract.ts';
+import type { RuleSettings } from '../catalogue/severity.ts';
 import type { ContractClient } from '../http/client.ts';
 import { defaultLimits } from '../http/limits.ts';
 import { bodyBytes, type RawExchange, type RequestPlan } from '../http/message.ts';
 import { redactorsOf } from '../http/redactors.ts';
 import { WireConnection } from '../http/wire-connection.ts';
-import type { RuleSettings } from '../rules/severity.ts';
+import { type ContractPlan, planContract } from '../plan/plan-contract.ts';
 import { createExecutor } from '../run/executor.ts';
 import { createGate } from '../run/gate.ts';
 import { createPacer } from '../run/pacer.ts';
@@ -98,6 +98,7 @@ export async function judgeRecorded({ spec, exchanges, emit, ...settings }: Reco
   const calls: ContractCase = {
     id: `${name}/recorded/calls`,
     number: whole.cases.length,
+    model: whole.model,
     summary: 'recorded calls',
     cells: [],
     kind: 'requests',

@@ -1,11 +1,11 @@
 import { formatPointer } from '../../core/json-pointer.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
+import { type RuleName, ruleNamed } from '../catalogue/catalogue.ts';
 import type { StatusBreach } from '../judge/judge-status.ts';
 import { addBreach, type BreachGroup } from '../judge/violation.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import { valuesAt } from '../model/instance-path.ts';
-import { type RuleName, ruleNamed } from '../rules/catalogue.ts';
 import { keepAnswer } from './kept-answer.ts';
 
 type ResponseCase = Extract<ContractCase, { kind: 'response' }>;

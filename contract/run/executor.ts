@@ -2,22 +2,21 @@ import { performance } from 'node:perf_hooks';
 import type { CaseResult, MatrixCell, Violation, WaitingResult } from '../../core/case-result.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Redactor } from '../../core/redact.ts';
-import type { Role } from '../../core/target.ts';
+import { isRole, type Role } from '../../core/target.ts';
 import { answerView } from '../answer/answer-view.ts';
 import type { RunView } from '../answer/run-view.ts';
 import type { ContractCase, Expectation, Step } from '../cases/contract-case.ts';
-import type { ContractPlan } from '../cases/plan-contract.ts';
+import { ruleNamed } from '../catalogue/catalogue.ts';
+import { type RuleSettings, severityOf } from '../catalogue/severity.ts';
 import { judgeAnswer, judgeSilence } from '../judge/judge-answer.ts';
 import type { StatusBreach } from '../judge/judge-status.ts';
 import { addBreach, type BreachGroup, type Looked, violationOf } from '../judge/violation.ts';
-import { ruleNamed } from '../rules/catalogue.ts';
-import { type RuleSettings, severityOf } from '../rules/severity.ts';
+import type { ContractPlan } from '../plan/plan-contract.ts';
 import { type Collector, createCollector } from './collector.ts';
 import type { Gate } from './gate.ts';
 import { pause } from './pause.ts';
 import { type SenderParts, sendStep } from './sender.ts';
 import { createShrinker, type ShrinkBudget } from './shrink-failure.ts';
-import { silenceMs } from './silence.ts';
 
 type RequestsCase = Extract<ContractCase, { kind: 'requests' }>;
 
@@ -72,7 +71,7 @@ function isStopped({ signal, waiting }: ExecutorParts): boolean {
 /** Why the target kept us from sending steps of a case; undefined where it did not. */
 function whyUnsent(item: RequestsCase, { waiting, patience }: ExecutorParts): string | undefined {
   if (waiting.signal.aborted) return String(waiting.signal.reason);
-  return item.steps.map(({ expect }) => patience.givenUp(expect.role)).find((reason) => reason !== undefined);
+  return item.steps.map(({ expect }) => patience.givenUp(expect.group)).find((reason) => reason !== undefined);
 }
 
 /** Executes the cases of a plan, each when it is asked for. */
@@ -103,7 +102,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
       const severity = severityOf(group.breach.rule, group.breach.atMost, settings);
       if (severity === 'off') return [];
       const exchange = (id: string): Exchange | undefined => exchanges.get(id);
-      return [violationOf(group, { spec: plan.model.spec, caseId: item.id, looked, exchange, severity })];
+      return [violationOf(group, { spec: item.model.spec, caseId: item.id, looked, exchange, severity })];
     });
 
   const resultOf = (item: ContractCase, groups: Iterable<BreachGroup>, looked: Looked, start: number): CaseResult => {
@@ -126,7 +125,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     suffix: string,
     wire: ReturnType<typeof client.openWire>,
   ): Promise<{ breaches: StatusBreach[]; id: string; unlooked?: string }> => {
-    if (step.afterSilence) await pause(silenceMs(Date.now(), collector.views), parts.signal);
+    if (step.afterSilence) await pause(step.afterSilence(Date.now(), collector.views), parts.signal);
     const expect = resolveExpectation(step.expect, sent);
     const delivered = await sendStep(sender, `c${item.number}.${index + 1}${suffix}`, step, wire);
     if (delivered === undefined) return { id: '', breaches: [] };
@@ -134,14 +133,14 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
     const redactor = parts.redactorFor(raw);
     const clean = (breaches: StatusBreach[]): StatusBreach[] =>
       breaches.map((breach) => redactBreach(breach, redactor));
-    const view = answerView(id, item.id, raw, expect, plan.model);
+    const view = answerView(id, item.id, raw, expect, item.model);
     sent[index] = { status: view?.status };
     if (view === undefined) {
       return { id, breaches: raw.outcome.kind === 'answered' ? [] : clean(judgeSilence(expect, raw.outcome)) };
     }
     if (view.status === 200) flowsReached += 1;
-    const { role } = expect;
-    if (role !== null) callsOfRole[role] = (callsOfRole[role] ?? 0) + 1;
+    const role = expect.group;
+    if (role !== null && isRole(role)) callsOfRole[role] = (callsOfRole[role] ?? 0) + 1;
     const { ofCall, ofAnswer, unlooked } = judgeAnswer(view, expect);
     const breaches = [...clean(ofCall), ...collector.add(view, clean(ofAnswer))];
     return { id, breaches, ...(unlooked !== undefined && { unlooked }) };
@@ -227,7 +226,7 @@ export function createExecutor(parts: ExecutorParts): ContractExecutor {
   const runAcross = (item: Extract<ContractCase, { kind: 'across' }>): CaseResult => {
     const start = performance.now();
     const { groups, looked } = collector.of(item.id);
-    runView ??= { model: plan.model, answers: collector.views };
+    runView ??= { model: item.model, answers: collector.views };
     let unknown: string | undefined;
     for (const name of item.rules) {
       const found = ruleNamed(name).judgeRun?.(runView);
