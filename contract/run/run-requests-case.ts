@@ -63,8 +63,6 @@ export async function runRequestsCase(parts: RequestsParts, { item, model }: Req
         : runTogether(item.steps, perform),
     );
     const sent = steps.filter((step) => step !== undefined).length;
-    const unsent = isWhole || groups.size > 0 ? undefined : whyUnsent(item, parts);
-    if (unsent !== undefined) return unsentOutcome(item.id, sent, unsent);
     const result = judgeCase({
       caseId: item.id,
       groups: groups.values(),
@@ -74,6 +72,8 @@ export async function runRequestsCase(parts: RequestsParts, { item, model }: Req
       exchange: seen.exchange,
       settings,
     });
+    const unsent = isWhole || result.violations.length > 0 ? undefined : whyUnsent(item, parts);
+    if (unsent !== undefined) return unsentOutcome(item.id, sent, unsent);
     return askedOutcome(item, steps, result);
   } finally {
     wire.close();
