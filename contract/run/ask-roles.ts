@@ -34,10 +34,14 @@ export interface AskParts
   extends Pick<SenderParts, 'client' | 'pacer' | 'waiting' | 'redactorFor' | 'record' | 'signal'> {
   /** milliseconds to wait for each answer */
   timeoutMs: number;
+  /**
+   * milliseconds before each further try of a call whose answer would end the run: what is wrong now and then is no such
+   * thing; four tries in a second and a half unless given
+   */
+  triesAfterMs?: readonly number[];
 }
 
-/** Waits before the next try of a call whose answer would end the run: what is wrong now and then is no such thing. */
-const triesAfterMs = [100, 200, 400, 800];
+const defaultTriesAfterMs = [100, 200, 400, 800];
 
 /** Answers that say "not here" or "not you", whatever was asked. */
 export function isRefusal(status: number): boolean {
@@ -65,6 +69,7 @@ function readAnswer({ role, workflowId }: RoleCall, { outcome, sentAtMs, duratio
 
 async function askRole(parts: AskParts, call: RoleCall): Promise<RoleAnswer> {
   const { client, pacer, waiting, record, redactorFor, signal, timeoutMs } = parts;
+  const triesAfterMs = parts.triesAfterMs ?? defaultTriesAfterMs;
   const wire = client.openWire();
   try {
     for (let attempt = 0; ; attempt += 1) {

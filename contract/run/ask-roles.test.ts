@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import type { Role } from '../../core/target.ts';
+import { type Given, playedTarget, senderParts } from '../fixture/played-target.ts';
+import { callStep } from '../fixture/sample-case.ts';
+import { type AskParts, askRoles, isRefusal, type RoleAnswer } from './ask-roles.ts';
+
+interface Asked {
+  answers: RoleAnswer[];
+  /** ids of the exchanges on record */
+  ids: string[];
+}
+
+async function ask(roles: readonly Role[], given: readonly Given[], more: Partial<AskParts> = {}): Promise<Asked> {
+  const ids: string[] = [];
+  const parts = { ...senderParts(playedTarget(given).client, { record: ({ id }) => ids.push(id) }), timeoutMs: 1_000 };
+  const calls = roles.map((role) => ({ role, workflowId: `${role}-id`, step: callStep() }));
+  return { answers: await askRoles({ ...parts, triesAfterMs: [0, 0], ...more }, calls), ids };
+}
+
+test('what a call brought is told by its status and by what stands in its body', async () => {
+  const { answers } = await ask(['success'], [{ body: { status: 'fail', error_code: 'X.1' } }]);
+  expect(answers).toEqual([
+    {
+      role: 'success',
+      workflowId: 'success-id',
+      kind: 'answered',
+      status: 200,
+      flowStatus: 'fail',
+      isApiError: true,
+      skewMs: null,
+    },
+  ]);
+});
+
+test.each<[string, Given]>([
+  ['is no JSON', { body: '<html>' }],
+  ['is no object', { body: ['success'] }],
+  ['holds other types', { body: { status: 1, error_code: 2 } }],
+])('a body that %s tells nothing', async (_, given) => {
+  expect((await ask(['success'], [given])).answers).toMatchObject([{ flowStatus: undefined, isApiError: false }]);
+});
+
+test("the target's clock is compared at the middle of the call, half a second added for what a Date cuts", async () => {
+  const sentAtMs = Date.parse('2026-01-01T00:00:00Z');
+  const date = (text: string): Given => ({ headers: [['date', text]], sentAtMs, durationMs: 40 });
+  const { answers } = await ask(['success'], [date('Thu, 01 Jan 2026 00:01:00 GMT')]);
+  expect(answers).toMatchObject([{ skewMs: 60_480 }]);
+  expect((await ask(['success'], [date('now')])).answers).toMatchObject([{ skewMs: null }]);
+});
+
+test.each<[Given, string]>([
+  [{ kind: 'client-timeout', afterMs: 1_000 }, 'nothing within 1000 ms'],
+  [
+    { kind: 'transport-error', code: 'ECONNRESET', message: 'read ECONNRESET' },
+    'the connection was reset (ECONNRESET)',
+  ],
+])('silence says why, and is not asked again', async (given, why) => {
+  const { answers, ids } = await ask(['success'], [given]);
+  expect(answers).toEqual([{ role: 'success', workflowId: 'success-id', kind: 'silent', why }]);
+  expect(ids).toEqual(['success.1']);
+});
+
+test('a call that is refused is made again until it is not', async () => {
+  const { answers, ids } = await ask(['success'], [{ status: 404 }, { status: 401 }, { status: 200 }]);
+  expect(answers).toMatchObject([{ status: 200 }]);
+  expect(ids).toEqual(['success.1', 'success.2', 'success.3']);
+});
+
+test('a call that is refused for good is made as often as it may be', async () => {
+  const { answers, ids } = await ask(['success'], [{ status: 403 }]);
+  expect(answers).toMatchObject([{ status: 403 }]);
+  expect(ids).toEqual(['success.1', 'success.2', 'success.3']);
+});
+
+test.each<[string, Role, number]>([
+  ['a 404 for a flow that does not exist', 'missing', 404],
+  ['a 500', 'success', 500],
+  ['a 400', 'success', 400],
+])('%s is no refusal', async (_, role, status) => {
+  expect((await ask([role], [{ status }])).ids).toEqual([`${role}.1`]);
+});
+
+test('a flow that does not exist must not be refused in another way', async () => {
+  expect((await ask(['missing'], [{ status: 401 }])).ids).toHaveLength(3);
+  expect([401, 403, 404, 405].every(isRefusal)).toBe(true);
+  expect([200, 400, 429, 500].some(isRefusal)).toBe(false);
+});
+
+test('answers stand in the order of the roles, whatever was asked or answered first', async () => {
+  const { answers } = await ask(['missing', 'error', 'success'], [{ status: 404 }]);
+  expect(answers.map(({ role }) => role)).toEqual(['success', 'error', 'missing']);
+});
+
+test('a run that is ended asks no more', async () => {
+  const stop = new AbortController();
+  stop.abort();
+  const { answers, ids } = await ask(['success'], [{}], { signal: stop.signal });
+  expect(answers).toEqual([{ role: 'success', workflowId: 'success-id', kind: 'silent', why: 'interrupted' }]);
+  expect(ids).toEqual([]);
+});
