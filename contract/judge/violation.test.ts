@@ -79,6 +79,7 @@ test('words near the place are its source, and not its authority', () => {
 test('words at a place where a rule does not rest are no words for it', () => {
   const words = { spec: spec(originAt(place, 'documented')) };
   expect(violation(words, { ...breach, rule: 'server-error' }).authority).toBe('inferred');
+  expect(violation(words, { ...breach, rule: 'answer-enum' }).authority).toBe('inferred');
   expect(violation(words, { ...breach, rule: 'role-status' }).authority).toBe('declared');
 });
 

@@ -45,6 +45,14 @@ test('a case about answers tells what was gathered of it, in answers', () => {
   expect(strict.result.status).toBe('fail');
 });
 
+test('a rule across answers that cannot judge them says why', () => {
+  const window = acrossCase('time-window');
+  const parts = { settings, seen, collector: createCollector([window]) };
+  const { result } = runAcrossCase(parts, window, { model: sampleModel, answers: [answer('a', 'e1')] });
+  expect(result.status).toBe('not-exercised');
+  expect(result.reason).toMatch(/no answer with times has a Date field/);
+});
+
 test('rules across answers see all of them together', () => {
   const parts = { settings, seen, collector: createCollector([alike]) };
   const run = { model: sampleModel, answers: [answer('a', 'e1'), answer('b', 'e2'), answer('c', 'e1')] };

@@ -36,12 +36,10 @@ export async function runRequestsCase(parts: RequestsParts, { item, model }: Req
     gate: each,
     record: (exchange) => parts.record({ ...exchange, caseId: item.id }),
   };
-  const isEnded = (): boolean => signal?.aborted === true;
   const send = (step: Step, id: string): Promise<Performed | undefined> =>
     performStep(own, { id, caseId: item.id, model, step, wire });
 
   const perform: PerformAt = async (planned, index, before) => {
-    if (isEnded()) return undefined;
     const id = `c${item.number}.${index + 1}`;
     const performed = await send(likeEarlier(planned, before), id);
     for (const breach of performed?.breaches ?? []) {
@@ -56,7 +54,7 @@ export async function runRequestsCase(parts: RequestsParts, { item, model }: Req
   };
 
   try {
-    const mayGoOn = (): boolean => !isEnded() && elapsedMs() <= parts.caseBudgetMs;
+    const mayGoOn = (): boolean => signal?.aborted !== true && elapsedMs() <= parts.caseBudgetMs;
     const { steps, isWhole } = await whole.run(() =>
       item.order === 'sequence'
         ? runSequence(plannedSteps(item.steps), perform, mayGoOn)
