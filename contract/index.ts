@@ -5,7 +5,7 @@ export { type ContractSuiteOptions, contractSuite } from './contract-suite.ts';
 export { askTarget, compareTargets, judgeRecorded, planSuite, replayViolation, runContract } from './front-ends.ts';
 export { readTraffic } from './recorded/read-har.ts';
 export { listRules } from './rules/list-rules.ts';
-export { parseRuleFlags } from './rules/severity.ts';
+export { parseRuleSettings } from './rules/severity.ts';
 export type { RoleAnswer } from './run/ask-roles.ts';
 export { type KnownFailure, parseKnownFailing, withKnownFailing } from './run/known-failing.ts';
 export { recordedSetup } from './run/recorded-setup.ts';

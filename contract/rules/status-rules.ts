@@ -143,7 +143,7 @@ export const statusRules: Readonly<Record<StatusRuleName, StatusRule>> = {
     authority: 'inferred',
     severity: 'error',
     covers: 'the operation does not redirect',
-    hint: 'name the final URL with --url, or stop redirecting POST',
+    hint: 'name the final URL of the target, or stop redirecting POST',
   },
   'request-json': {
     reportedBy: 'status',
@@ -211,7 +211,7 @@ export const statusRules: Readonly<Record<StatusRuleName, StatusRule>> = {
     authority: 'declared',
     severity: 'error',
     covers: 'the error flow is answered with 500',
-    hint: 'check which workflow id --flow error names',
+    hint: 'check which workflow id the target has for the role error',
   },
   'role-missing': {
     reportedBy: 'status',
