@@ -6,12 +6,11 @@ import type { Exchange } from '../../core/exchange.ts';
 import type { Credentials, Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
-import { type ContractPlan, type PlanOptions, planContract } from '../cases/plan-contract.ts';
+import { rules } from '../catalogue/catalogue.ts';
 import { curlLine } from '../http/curl.ts';
 import { assertReachable } from '../http/reachable.ts';
-import { rules } from '../rules/catalogue.ts';
-import { plannedCalls } from '../run/preflight.ts';
-import { preflightProblem } from '../run/preflight-problem.ts';
+import { type ContractPlan, type PlanOptions, planContract } from '../plan/plan-contract.ts';
+import { pluginFor } from '../plan/plugins.ts';
 import { phasesOf } from '../run/run-plan.ts';
 import { type ExecutionOptions, startExecutor } from '../run/start-executor.ts';
 import type { AnswerPair } from './answer-parts.ts';
@@ -60,8 +59,8 @@ async function answersOf(
   const execution: ExecutionOptions = { ...options, rules: judgeNothing, strict: false };
   const { executor, ask, close } = startExecutor(plan, target, credentials, execution, onExchange, signal);
   try {
-    const called = await ask(plannedCalls(plan, target), Math.min(askMs, options.timeoutMs ?? askMs));
-    const problem = preflightProblem(target.url, called, credentials.mode);
+    const called = await ask(plan.firstCalls, Math.min(askMs, options.timeoutMs ?? askMs));
+    const problem = pluginFor(plan.model.operation)?.firstProblem(target.url, called, credentials.mode);
     if (problem !== undefined) throw problem;
     const { together, after } = phasesOf(plan);
     await Promise.all(together.map((item) => executor.run(item)));

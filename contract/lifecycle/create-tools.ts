@@ -41,8 +41,8 @@ function expectationOf(operation: OperationModel, what: string, want: 'success' 
     rule: 'valid-request',
     pointer: `${operation.pointer}/responses/${String(right[0])}`,
     what,
-    role: null,
-    echo: null,
+    group: null,
+    special: null,
     marker: '',
     documentedErrorBody: want === 'success',
   };

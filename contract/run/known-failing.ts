@@ -1,7 +1,7 @@
 import type { CaseResult, Violation } from '../../core/case-result.ts';
 import { type Emit, timestamp } from '../../core/events.ts';
 import { Problem } from '../../core/problem.ts';
-import { isRuleName, type RuleName } from '../rules/catalogue.ts';
+import { isRuleName, type RuleName } from '../catalogue/catalogue.ts';
 
 /** One line of a known-failing list. */
 export interface KnownFailure {

@@ -1,4 +1,4 @@
-import type { NamedRule } from '../../contract/rules/catalogue.ts';
+import type { NamedRule } from '../../contract/catalogue/catalogue.ts';
 import { code, markdownTable } from './markdown-table.ts';
 import { exampleOf, type RuleExample } from './rule-example.ts';
 
@@ -19,6 +19,7 @@ const reports: Readonly<Record<NamedRule['reportedBy'], string>> = {
   call: 'the case that sent the request, by what the answer holds',
   answer: 'the case on this part of the answer, whichever request it answers',
   across: 'a case of its own, over all answers of the run',
+  lifecycle: 'the sequence of calls that shows it',
   list: 'the list of known failures, at the end of the run',
   comparison: 'two targets that are compared, in `flowgauge diff-targets`',
 };
