@@ -19,6 +19,6 @@ export function constraintWords(
   if (keyword === 'condition') return conditionWords(pointer, conditions);
   const place = path.length === 0 ? 'the body' : path.join('/').replaceAll('*', 'items');
   if (keyword === 'required') return `${place} is there`;
-  const verb = keyword.startsWith('min') || keyword.startsWith('max') ? 'has' : 'is';
+  const verb = /^(?:min|max)(?:Length|Items)$/.test(keyword) ? 'has' : 'is';
   return `${place} ${verb} ${keywordWords(keyword, value)}`;
 }

@@ -7,11 +7,13 @@ import type { NamedRule, StatusRuleName } from '../catalogue/catalogue.ts';
 import type { RequestPlan, Transport } from '../http/message.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import type { Expectation } from './contract-case.ts';
+import { type KnownTarget, nothingKnown } from './known-target.ts';
 import type { ValidRequest } from './valid-request.ts';
 
 /** What all operations of a plan share; it makes the same requests again for the same seed. */
 export interface PlanBase {
   target: Target;
+  known: KnownTarget;
   effort: Effort;
   seed: number;
   /** a new planted word, unique in the plan */
@@ -35,10 +37,11 @@ export interface CaseContext extends PlanContext {
   unseen: (status: string, path: readonly string[]) => string | undefined;
 }
 
-export function planBase(target: Target, seed: number, effort: Effort): PlanBase {
+export function planBase(target: Target, seed: number, effort: Effort, known: KnownTarget = nothingKnown): PlanBase {
   let serial = 0;
   return {
     target,
+    known,
     effort,
     seed,
     marker: () => {

@@ -3,6 +3,7 @@ import { answerArrayLength } from '../rules/answer-array-length.ts';
 import { answerEnum } from '../rules/answer-enum.ts';
 import { answerJson } from '../rules/answer-json.ts';
 import { answerMediaType } from '../rules/answer-media-type.ts';
+import { answerNumber } from '../rules/answer-number.ts';
 import { answerRequired } from '../rules/answer-required.ts';
 import { answerStringLength } from '../rules/answer-string-length.ts';
 import { answerType } from '../rules/answer-type.ts';
@@ -41,6 +42,7 @@ export type RuleName =
   | 'answer-enum'
   | 'answer-json'
   | 'answer-media-type'
+  | 'answer-number'
   | 'answer-required'
   | 'answer-string-length'
   | 'answer-type'
@@ -70,6 +72,7 @@ const table: Readonly<Record<RuleName, Rule>> = {
   'answer-enum': answerEnum,
   'answer-json': answerJson,
   'answer-media-type': answerMediaType,
+  'answer-number': answerNumber,
   'answer-required': answerRequired,
   'answer-string-length': answerStringLength,
   'answer-type': answerType,

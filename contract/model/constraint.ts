@@ -12,6 +12,11 @@ export interface Constraint {
     | 'maxLength'
     | 'minItems'
     | 'maxItems'
+    | 'minimum'
+    | 'maximum'
+    | 'exclusiveMinimum'
+    | 'exclusiveMaximum'
+    | 'multipleOf'
     | 'enum'
     | 'pattern'
     | 'format'
@@ -21,7 +26,21 @@ export interface Constraint {
   path: readonly string[];
 }
 
-const plainKeywords = ['type', 'minLength', 'maxLength', 'minItems', 'maxItems', 'enum', 'pattern', 'format'] as const;
+const plainKeywords = [
+  'type',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+  'multipleOf',
+  'enum',
+  'pattern',
+  'format',
+] as const;
 
 /**
  * Every constraint below a schema, in the document's order, references followed.

@@ -14,6 +14,8 @@ export interface SpecView {
   document: JsonObject;
   /** the origin recorded for exactly this JSON pointer */
   originOf: (pointer: string) => Origin | undefined;
+  /** why the keyword at this JSON pointer binds nobody: the document contradicts it elsewhere; undefined where it does not */
+  contested?: (pointer: string) => string | undefined;
 }
 
 /** A schema object together with the pointer where it really stands, references followed. */

@@ -20,6 +20,16 @@ export function keywordWords(keyword: string, value: unknown): string {
       return `at least ${counted(bound, 'item')}`;
     case 'maxItems':
       return `at most ${counted(bound, 'item')}`;
+    case 'minimum':
+      return `at least ${bound}`;
+    case 'maximum':
+      return `at most ${bound}`;
+    case 'exclusiveMinimum':
+      return `more than ${bound}`;
+    case 'exclusiveMaximum':
+      return `less than ${bound}`;
+    case 'multipleOf':
+      return `a multiple of ${bound}`;
     case 'pattern':
       return `of the pattern ${String(value)}`;
     case 'format':
@@ -38,6 +48,11 @@ const faults: Readonly<Record<string, string>> = {
   maxLength: 'is too long',
   minItems: 'has too few items',
   maxItems: 'has too many items',
+  minimum: 'is too small',
+  maximum: 'is too large',
+  exclusiveMinimum: 'is too small',
+  exclusiveMaximum: 'is too large',
+  multipleOf: 'is no multiple of what it counts in',
 };
 
 /** What is wrong with a value that does not meet a keyword: `is too short`. */

@@ -5,11 +5,20 @@ import type { SpecView } from '../model/document.ts';
 import { readOperation, readOperations } from '../model/operation.ts';
 import { pluginFor } from './plugins.ts';
 
+/** Kinds of findings in which a page says of one place what it forbids at another. */
+const contradictions: ReadonlySet<string> = new Set(['example-contradicts-text', 'length-contradicts-format']);
+
 /** The contract's document and where each of its places comes from, as rules and cases ask for them. */
 function viewOf(spec: SpecBundle): SpecView {
   const document: JsonObject = spec.openapi;
+  const contested = new Map(
+    spec.findings.flatMap(({ kind, pointer, message }) =>
+      pointer !== undefined && contradictions.has(kind) ? [[pointer, message] as const] : [],
+    ),
+  );
   return {
     document,
+    contested: (pointer) => contested.get(pointer),
     originOf: (pointer) => {
       const entry = spec.provenance[pointer];
       if (entry === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { OperationModel } from '../../model/operation.ts';
 import type { Resource } from '../../resources/resource.ts';
+import { segmentsOf } from '../../resources/template.ts';
 import { memberPlace } from '../place.ts';
 import { makeLong, makeShort } from '../runs.ts';
 import { isOnItsWay, isStopped, stateOf, stoppedWord, wordIn } from '../states.ts';
@@ -7,7 +8,7 @@ import { NotExercised, type Story } from '../tools.ts';
 import { watchToEnd } from './run-to-end.ts';
 
 function named(resource: Resource, words: RegExp): OperationModel | undefined {
-  return resource.actions.find(({ name }) => words.test(name));
+  return resource.actions.find(({ path }) => words.test(segmentsOf(path).at(-1) ?? ''));
 }
 
 const stopping = /^(?:stop|terminate|cancel|abort|kill)/i;
