@@ -10,10 +10,14 @@ export interface AskParts
   extends Pick<SenderParts, 'client' | 'pacer' | 'waiting' | 'redactorFor' | 'record' | 'signal'> {
   /** milliseconds to wait for each answer */
   timeoutMs: number;
+  /**
+   * milliseconds before each further try of a call whose answer would end the run: what is wrong now and then is no such
+   * thing; four tries in a second and a half unless given
+   */
+  triesAfterMs?: readonly number[];
 }
 
-/** Waits before the next try of a call whose answer would end the run: what is wrong now and then is no such thing. */
-const triesAfterMs = [100, 200, 400, 800];
+const defaultTriesAfterMs = [100, 200, 400, 800];
 
 /** Answers that say "not here" or "not you", whatever was asked. */
 function isRefusal(status: number): boolean {
@@ -40,6 +44,7 @@ function readAnswer({ name, id }: FirstCall, { outcome, sentAtMs, durationMs }: 
 
 async function askOne(parts: AskParts, call: FirstCall): Promise<FirstAnswer> {
   const { client, pacer, waiting, record, redactorFor, signal, timeoutMs } = parts;
+  const triesAfterMs = parts.triesAfterMs ?? defaultTriesAfterMs;
   const wire = client.openWire();
   try {
     for (let attempt = 0; ; attempt += 1) {

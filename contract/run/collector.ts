@@ -6,10 +6,7 @@ import type { StatusBreach } from '../judge/judge-status.ts';
 import { addBreach, type BreachGroup } from '../judge/violation.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import { valuesAt } from '../model/instance-path.ts';
-import { keepAnswer } from './kept-answer.ts';
-
-type ResponseCase = Extract<ContractCase, { kind: 'response' }>;
-type AcrossCase = Extract<ContractCase, { kind: 'across' }>;
+import type { AcrossCase, ResponseCase } from './case-kinds.ts';
 
 /** What the answers of a run showed of one response case. */
 export interface Collected {
@@ -23,7 +20,6 @@ export interface Collector {
   /** breaches that no case of the plan reports are handed back */
   add: (view: AnswerView, breaches: readonly StatusBreach[]) => StatusBreach[];
   of: (caseId: string) => Collected;
-  views: readonly AnswerView[];
 }
 
 /** The case that reports a breach of an answer with this status: by rule, by place, by pointer, in this order. */
@@ -74,26 +70,41 @@ function sees(rule: RuleName, view: AnswerView): boolean {
   return ruleNamed(rule).sees?.(view) ?? view.documented;
 }
 
-/** @param cases the plan's cases; only response and across cases receive */
+/** The cases of one operation that receive, and where those on members look, by status. */
+interface Receivers {
+  responses: readonly ResponseCase[];
+  across: readonly AcrossCase[];
+  placesOf: Map<string, LookedPlace[]>;
+}
+
+function receiversAmong(cases: readonly ContractCase[], model: ContractModel): Receivers {
+  const mine = cases.filter((item) => item.model === model);
+  return {
+    responses: mine.filter((item): item is ResponseCase => item.kind === 'response' && item.notExercised === undefined),
+    across: mine.filter((item): item is AcrossCase => item.kind === 'across'),
+    placesOf: new Map(),
+  };
+}
+
+/** @param cases the plan's cases; only response and across cases receive, what answers of their own operation show */
 export function createCollector(cases: readonly ContractCase[]): Collector {
-  const responses = cases.filter(
-    (item): item is ResponseCase => item.kind === 'response' && item.notExercised === undefined,
-  );
-  const across = cases.filter((item): item is AcrossCase => item.kind === 'across');
-  const placesOf = new Map<string, LookedPlace[]>();
+  const receivers = new Map<ContractModel, Receivers>();
+  const receiversOf = (model: ContractModel): Receivers => {
+    const known = receivers.get(model) ?? receiversAmong(cases, model);
+    receivers.set(model, known);
+    return known;
+  };
   const store = new Map<string, Collected>();
-  const views: AnswerView[] = [];
   const of = (caseId: string): Collected => {
     const known = store.get(caseId) ?? { groups: new Map<string, BreachGroup>(), looked: new Set<string>() };
     store.set(caseId, known);
     return known;
   };
   return {
-    views,
     of,
     add: (view, breaches) => {
-      views.push(keepAnswer(view));
       const status = String(view.status);
+      const { responses, across, placesOf } = receiversOf(view.model);
       if (view.documented) {
         const places = placesOf.get(status) ?? lookedPlaces(status, responses, view.model);
         placesOf.set(status, places);

@@ -24,7 +24,7 @@ export function phasesOf(plan: ContractPlan): { together: ContractCase[]; after:
 /** Runs a whole plan in its order; `onResult` gets each case's result when the case ends. */
 export async function runPlan(
   plan: ContractPlan,
-  executor: ContractExecutor,
+  executor: Pick<ContractExecutor, 'run'>,
   onResult: (result: CaseResult) => void,
 ): Promise<void> {
   const { together, after } = phasesOf(plan);
