@@ -31,7 +31,7 @@ export async function runContract(options: ContractRunOptions): Promise<void> {
 
 /**
  * Sends the same seeded requests to two targets, and emits where their answers differ beyond ids and times.
- * @throws Problem where one of the two does not answer, or does not have what the flags say
+ * @throws Problem where one of the two does not answer, or does not have the flows that it should
  */
 export async function compareTargets(options: CompareOptions): Promise<void> {
   const frontEnd = await import('./compare/compare-targets.ts');

@@ -1,6 +1,6 @@
 export { fetchIamToken } from './auth/iam-token.ts';
 export { listRules } from './catalogue/list-rules.ts';
-export { parseRuleFlags } from './catalogue/severity.ts';
+export { parseRuleSettings } from './catalogue/severity.ts';
 export { type ContractSuiteOptions, contractSuite } from './contract-suite.ts';
 export { askTarget, compareTargets, judgeRecorded, planSuite, replayViolation, runContract } from './front-ends.ts';
 export { describePlan, summarisePlan } from './plan/describe-plan.ts';

@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { createProgram } from '../cli/program.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const rooms = ['core', 'spec', 'contract', 'emulator', 'scenarios', 'load', 'reports', 'cli', 'scripts'] as const;
@@ -363,5 +364,74 @@ describe('folders of a room import each other one way', () => {
       'contract/cases/body-cases.ts imports contract/sync-executions/cases/calls.ts',
       'contract/sync-executions/rules/role-status.ts imports contract/cases/plan-context.ts',
     ]);
+  });
+});
+
+describe('inner rooms know nothing of the command line', () => {
+  const inner = [
+    'core',
+    'spec',
+    'contract',
+    'emulator',
+    'scenarios',
+    'load',
+    'reports',
+  ] as const satisfies readonly Room[];
+
+  /** Files, by the ends of their paths, that write flags or command lines all the same, and why they may. */
+  const exceptions: Readonly<Record<string, string>> = {
+    '/k6/run-k6.ts': "k6's own flags, some of which ours are named after",
+    '/bundle/generate-types.ts': 'says in the generated file which command made it',
+    '/html/generated/client.ts': 'holds the style of the page, whose variables are written alike',
+  };
+
+  const commands = createProgram().commands.flatMap((command) => [command, ...command.commands]);
+  const flags = new Set(['--help', '--version', ...commands.flatMap(({ options }) => options.map(({ long }) => long))]);
+  const names = new Set(commands.map((command) => command.name()));
+
+  /** Texts of a source file, templates in their parts; its comments are none. */
+  function literalsOf(file: string, source: string): string[] {
+    const texts: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
+        texts.push(node.text);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest));
+    return texts;
+  }
+
+  /** The flags that a source file names, and the commands that it would have typed. */
+  function spoken(file: string, source: string): string[] {
+    return literalsOf(file, source).flatMap((text) => [
+      ...(text.match(/(?<![\w-])--[a-z][\w-]*/g) ?? []).filter((flag) => flags.has(flag)),
+      ...[...text.matchAll(/\bflowgauge ([a-z-]+)/g)].flatMap(([line, name = '']) => (names.has(name) ? [line] : [])),
+    ]);
+  }
+
+  const shipped = inner.flatMap(sourceFiles).filter((file) => !isForTests(file));
+
+  test.each(inner)('%s names no flag and no command', (room) => {
+    const told = shipped
+      .filter((file) => file.startsWith(`${room}/`) && !Object.keys(exceptions).some((end) => file.endsWith(end)))
+      .flatMap((file) => spoken(file, readFileSync(join(root, file), 'utf8')).map((word) => `${file} says ${word}`));
+    expect(told).toEqual([]);
+  });
+
+  test.each(Object.keys(exceptions))('%s still has to be excepted', (end) => {
+    const file = shipped.find((one) => one.endsWith(end)) ?? expect.unreachable(end);
+    expect(spoken(file, readFileSync(join(root, file), 'utf8'))).not.toEqual([]);
+  });
+
+  test("the check fires on a flag and on a command, in strings and in templates, and not on others'", () => {
+    const source = [
+      "hint('lower --rate');",
+      `hint(\`add --allow-host \${host} or --yes\`);`,
+      `hint(\`\${x}: flowgauge replay \${id}\`);`,
+      '// --url of a comment',
+      "curl('--data-binary', '--rated', 'var(--rate-line)', 'read by flowgauge itself');",
+    ];
+    expect(spoken('x.ts', source.join('\n'))).toEqual(['--rate', '--allow-host', '--yes', 'flowgauge replay']);
   });
 });

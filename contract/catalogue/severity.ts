@@ -11,28 +11,29 @@ export interface RuleSettings {
 const severities: readonly Severity[] = ['error', 'warn', 'note', 'off'];
 
 /**
- * Reads `--rule NAME=SEVERITY` flags.
- * @throws Problem `usage` naming the flag and the words that would fit
+ * Reads settings of rules, each written `NAME=SEVERITY`.
+ * @throws Problem `usage` naming the setting and the words that would fit
  */
-export function parseRuleFlags(flags: readonly string[]): Record<string, Severity> {
+export function parseRuleSettings(texts: readonly string[]): Record<string, Severity> {
   const settings: Record<string, Severity> = {};
-  for (const flag of flags) {
-    const [name = '', word = ''] = flag.split('=');
+  for (const text of texts) {
+    const [name = '', word = ''] = text.split('=');
     if (!isRuleName(name)) {
       const near = rules.map((rule) => rule.name).filter((candidate) => candidate.includes(name.split('-')[0] ?? name));
-      const hint =
-        near.length > 0 && near.length < 8
-          ? `perhaps ${near.join(', ')}`
-          : 'flowgauge contract --list-rules shows them all';
-      throw new Problem('usage', `--rule ${flag}: there is no rule "${name}"`, hint);
+      const isHelp = near.length > 0 && near.length < 8;
+      throw new Problem(
+        'usage',
+        `there is no rule "${name}", which ${JSON.stringify(text)} would set`,
+        isHelp ? `perhaps ${near.join(', ')}` : 'the list of rules has them all',
+        [{ set: 'rules', to: 'NAME=SEVERITY' }, ...(isHelp ? [] : [{ run: 'listRules' } as const])],
+      );
     }
     const severity = severities.find((candidate) => candidate === word);
     if (severity === undefined) {
-      throw new Problem(
-        'usage',
-        `--rule ${flag}: "${word}" is no severity`,
-        `write --rule ${name}=${severities.join('|')}`,
-      );
+      const setting = `${name}=${severities.join('|')}`;
+      throw new Problem('usage', `${JSON.stringify(text)}: "${word}" is no severity`, 'write one of the severities', [
+        { set: 'rules', to: setting },
+      ]);
     }
     settings[name] = severity;
   }

@@ -79,7 +79,7 @@ export function violationOf({ breach, exchanges, seenIn }: BreachGroup, context:
     expected: breach.expected,
     actual: breach.actual,
     exchanges,
-    curl: offending === undefined ? '' : curlLine(offending, `flowgauge replay ${id}`),
-    replay: `flowgauge replay ${id}`,
+    curl: offending === undefined ? '' : curlLine(offending),
+    replay: '',
   };
 }

@@ -142,7 +142,7 @@ export const statusRules: Readonly<Record<CommonStatusRuleName, StatusRule>> = {
     authority: 'inferred',
     severity: 'error',
     covers: 'the operation does not redirect',
-    hint: 'name the final URL with --url, or stop redirecting POST',
+    hint: 'name the final URL of the target, or stop redirecting POST',
   },
   'request-json': {
     reportedBy: 'status',

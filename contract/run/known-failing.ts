@@ -33,7 +33,8 @@ export function parseKnownFailing(text: string, file: string): KnownFailure[] {
       throw new Problem(
         'config-invalid',
         `${file}:${index + 1}: there is no rule ${JSON.stringify(rule)}`,
-        'flowgauge contract --list-rules shows them all',
+        'the list of rules has them all',
+        [{ run: 'listRules' }],
       );
     return [{ pattern, ...(rule !== undefined && { rule }), reason: comment.join('#').trim(), line: index + 1 }];
   });

@@ -1,5 +1,6 @@
 import { Problem } from '../../../core/problem.ts';
 import type { AuthMode } from '../../../core/target.ts';
+import type { WayOut } from '../../../core/ways-out.ts';
 import type { RoleAnswer } from './role-answer.ts';
 
 type Answered = Extract<RoleAnswer, { kind: 'answered' }>;
@@ -15,7 +16,10 @@ function statuses(answers: readonly Answered[]): string {
 function refusedCredentials(url: string, answers: readonly Answered[], auth: AuthMode): Problem {
   const words = `${url} answers ${statuses(answers)} to a call of every flow`;
   return auth === 'none'
-    ? new Problem('credentials-missing', `${words}: it asks for credentials`, 'add --auth token or --auth aksk')
+    ? new Problem('credentials-missing', `${words}: it asks for credentials`, 'give a token or an access key', [
+        { set: 'auth', to: 'token' },
+        { set: 'auth', to: 'aksk' },
+      ])
     : new Problem(
         'credentials-missing',
         `${words}: it refuses the credentials (${auth})`,
@@ -49,6 +53,7 @@ export function preflightProblem(url: string, answers: readonly RoleAnswer[], au
   return new Problem(
     'flow-not-found',
     `${url} answers 404 to a call of the ${flows} ${named(missing)}`,
-    `check ${missing.map(({ role }) => `--flow ${role}=ID`).join(' ')}, --project-id and the base path of the URL`,
+    `check the ${missing.length === 1 ? 'id of this flow' : 'ids of these flows'}, the project id and the base path of the URL`,
+    [...missing.map(({ role }): WayOut => ({ set: 'flows', to: `${role}=ID` })), { set: 'projectId' }, { set: 'url' }],
   );
 }

@@ -18,7 +18,7 @@ export const flowStatusRules: Readonly<Record<FlowStatusRuleName, StatusRule>> =
     authority: 'declared',
     severity: 'error',
     covers: 'the error flow is answered with 500',
-    hint: 'check which workflow id --flow error names',
+    hint: 'check which workflow id the target has for the role error',
   },
   'role-missing': {
     reportedBy: 'status',

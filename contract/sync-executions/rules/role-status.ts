@@ -8,7 +8,7 @@ export const roleStatus: Rule = {
   authority: 'declared',
   severity: 'error',
   covers: 'a flow ends as its role declares: success and echo in success, fail in fail, timeout in timeout',
-  hint: 'check which workflow id --flow names for this role, then how the target maps the end of a flow to status',
+  hint: 'check which workflow id the target has for this role, then how the target maps the end of a flow to status',
   judgeAnswer: (view) => {
     const { json, expect, model } = view;
     const role = flowCallOf(expect)?.role;

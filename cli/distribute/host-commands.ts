@@ -1,5 +1,5 @@
 import { isLoopbackHost } from '../../core/safety.ts';
-import type { Share } from '../shares/share.ts';
+import type { Share } from '../../load/index.ts';
 
 /** One host that carries a part of a load. */
 export interface Generator {

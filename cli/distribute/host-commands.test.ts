@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { sampleArrivals } from '../fixture/sample-result.ts';
-import { sharesOf } from '../shares/share.ts';
+import { sampleArrivals } from '../../load/fixture/sample-result.ts';
+import { sharesOf } from '../../load/index.ts';
 import { hostCommands } from './host-commands.ts';
 
 test('each host gets its part in proportion to its cores, and the target as it reaches it', () => {
