@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isJsonObject, type JsonValue, parseJson } from '../core/json.ts';
 import { startEmulator } from '../emulator/index.ts';
-import { writeSection } from './write-section.ts';
+import { writeSection } from './sections/write-section.ts';
 
 // Writes the table of docs/contract.md: how long `flowgauge contract` takes as users run it, against the emulator in this process:
 // npx tsx scripts/build-package.ts && npx tsx scripts/bench-contract.ts

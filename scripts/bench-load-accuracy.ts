@@ -10,7 +10,7 @@ import { type KnownBehaviour, stallTruth, valueAt } from '../load/fixture/truth/
 import { startKnownServer } from '../load/fixture/truth/start-known-server.ts';
 import { runLoad } from '../load/index.ts';
 import { findScenario } from '../scenarios/index.ts';
-import { writeSection } from './write-section.ts';
+import { writeSection } from './sections/write-section.ts';
 
 // Rounds in which the tool itself says that the machine was the limit, or in which the host took processors away, say
 // little of its accuracy: they are measured again, and the one that the host disturbed least is shown.

@@ -2,7 +2,7 @@
 // npx tsx scripts/bench-load-compare.ts [A/A SETS] [SLOWER SETS]
 import { comparePairs, defaultCompareOptions } from '../load/compare/compare-blocks.ts';
 import { type SimulatedPlace, sharedMachine, simulatePairs } from '../load/fixture/simulated-place.ts';
-import { writeSection } from './write-section.ts';
+import { writeSection } from './sections/write-section.ts';
 
 const identicalSets = Number(process.argv[2] ?? 200);
 const slowerSets = Number(process.argv[3] ?? 100);

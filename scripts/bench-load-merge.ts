@@ -8,7 +8,7 @@ import { mergeFiles } from '../load/index.ts';
 import { newHistogram, recordMs } from '../load/log/histogram.ts';
 import type { LogMeta } from '../load/log/log-format.ts';
 import { encodeHistogram, formatLog } from '../load/log/write-log.ts';
-import { writeSection } from './write-section.ts';
+import { writeSection } from './sections/write-section.ts';
 
 const generators = 100;
 const seconds = 10;

@@ -14,7 +14,7 @@ import { exchangePlan } from '../load/plan/load-request.ts';
 import { runLoad } from '../load/run/run-load.ts';
 import { adjustPlan } from '../scenarios/arrivals.ts';
 import { findScenario } from '../scenarios/index.ts';
-import { writeSection } from './write-section.ts';
+import { writeSection } from './sections/write-section.ts';
 
 const pairs = Number(process.argv[2] ?? 9);
 const run = promisify(execFile);

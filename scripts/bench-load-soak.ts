@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startKnownServer } from '../load/fixture/truth/start-known-server.ts';
 import { runLoad } from '../load/run/run-load.ts';
 import { findScenario } from '../scenarios/index.ts';
-import { writeSection } from './write-section.ts';
+import { writeSection } from './sections/write-section.ts';
 
 const minutes = Number(process.argv[2] ?? 10);
 const scenario = findScenario('soak');

@@ -4,7 +4,7 @@
  */
 import { fixtureRecord } from '../reports/fixture/run-fixture.ts';
 import { renderReport, reporterNames } from '../reports/index.ts';
-import { writeSection } from './write-section.ts';
+import { writeSection } from './sections/write-section.ts';
 
 const [cases = 10_000, slices = 1000] = process.argv.slice(2).map(Number);
 const record = fixtureRecord({ cases, slices, failingEvery: 5, dropped: 12, compared: true });

@@ -17,7 +17,7 @@ import type { LoadOverrides } from '../load/plan/load-request.ts';
 import { runLoad } from '../load/run/run-load.ts';
 import { sharesOf } from '../load/shares/share.ts';
 import { findScenario } from '../scenarios/index.ts';
-import { writeSection } from './write-section.ts';
+import { writeSection } from './sections/write-section.ts';
 
 const rounds = Number(process.argv[2] ?? 3);
 /** The generator that the table counts in. */

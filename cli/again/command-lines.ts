@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { anyShellCommand } from '../../core/any-shell.ts';
 import { isLoopbackHost, isVendorHost } from '../../core/safety.ts';
 import type { NamedCommand, RunRecord } from '../../reports/index.ts';
+import { anyShellCommand } from './any-shell.ts';
 
 // Every command line that says how something is seen again is made here: each works in any shell and in any folder.
 

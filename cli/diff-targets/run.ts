@@ -1,5 +1,5 @@
+import { secretsOf } from '../../contract/auth/secrets-of.ts';
 import { compareTargets } from '../../contract/index.ts';
-import { secretsOf } from '../../core/credentials.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
 import { readSpec } from '../../spec/index.ts';
 import { sameAgain } from '../again/command-lines.ts';

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../../core/problem.ts';
-import type { RunResult } from '../../core/run-result.ts';
 import { readRun } from '../record/read-run.ts';
 import { runFileName } from '../record/run-dir.ts';
+import type { RunResult } from '../result/run-result.ts';
 
 /** A stored run of a history: its result, and the name of its folder. */
 export interface PastRun {

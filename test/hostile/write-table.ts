@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeSection } from '../../scripts/write-section.ts';
+import { writeSection } from '../../scripts/sections/write-section.ts';
 import { behaviours } from './behaviours/index.ts';
 import { startHostileServer } from './hostile-server.ts';
 import { runAgainst, targetFlags } from './run-against.ts';

@@ -2,7 +2,7 @@
 // Needs Go, and Python with its registry; takes about 20 minutes.
 // npx tsx test/independent-servers/write-table.ts
 import { execFileSync } from 'node:child_process';
-import { writeSection } from '../../scripts/write-section.ts';
+import { writeSection } from '../../scripts/sections/write-section.ts';
 import { type Complaint, judgeServer, type ServerVerdict } from './judge-server.ts';
 import { type IndependentServer, independentServers } from './servers.ts';
 import { startServer, type Variant } from './start-server.ts';

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { assumptionRows } from './assumptions.ts';
+import { assumptionsText, readAssumptions } from './assumptions-text.ts';
+
+test('every point is listed with one choice marked', () => {
+  const text = assumptionsText({ unmatchedPath: 'omit' });
+  for (const name of Object.keys(assumptionRows)) {
+    expect(text.match(new RegExp(`^  \\* ${name}=`, 'gm'))).toHaveLength(1);
+  }
+  expect(text).toContain('  * unmatchedPath=omit: the member is left out');
+  expect(text).toContain('    unmatchedPath=null: ');
+});
+
+test('choices are read and checked', () => {
+  expect(readAssumptions(['unmatchedPath=fail', 'flowTimeout=gateway'])).toEqual({
+    unmatchedPath: 'fail',
+    flowTimeout: 'gateway',
+  });
+  expect(() => readAssumptions(['unmatchedPath=maybe'])).toThrow('unmatchedPath cannot be maybe');
+  expect(() => readAssumptions(['toString=x'])).toThrow('there is no assumption "toString"');
+});
+
+test('the guide shows the list as it is', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/emulator.md'), 'utf8');
+  expect(guide).toContain(`\`\`\`text\n${assumptionsText().trimEnd()}\n\`\`\``);
+});
