@@ -23,9 +23,17 @@ async function ask(names: readonly string[], given: readonly Given[], more: Part
 }
 
 test('what a call brought is told by its status and its body', async () => {
-  const body = { status: 'fail', error_code: 'X.1' };
-  const { answers } = await ask(['success'], [{ body }]);
-  expect(answers).toEqual([{ name: 'success', id: 'success-id', kind: 'answered', status: 200, body, skewMs: null }]);
+  const { answers } = await ask(['success'], [{ body: { status: 'fail', error_code: 'X.1' } }]);
+  expect(answers).toEqual([
+    {
+      name: 'success',
+      id: 'success-id',
+      kind: 'answered',
+      status: 200,
+      body: { status: 'fail', error_code: 'X.1' },
+      skewMs: null,
+    },
+  ]);
 });
 
 test.each<[string, Given]>([
@@ -77,11 +85,11 @@ test.each<[string, number, number]>([
   ['error', 500, 1],
   ['missing', 404, 1],
   ['missing', 401, 3],
-])('a call of %s that is answered %i is made %i times', async (name, status, times) => {
+])('a call of the %s flow that is answered %i is made %i times', async (name, status, times) => {
   expect((await ask([name], [{ status }])).ids).toHaveLength(times);
 });
 
-test('answers stand in the order of the calls', async () => {
+test('answers stand in the order of the calls, whatever was answered first', async () => {
   const { answers } = await ask(['missing', 'error', 'success'], [{ status: 404 }]);
   expect(answers.map(({ name }) => name)).toEqual(['missing', 'error', 'success']);
 });

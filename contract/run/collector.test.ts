@@ -95,12 +95,3 @@ test('a case on the message, or across answers by single ones, has looked at eac
   collector.add(sampleAnswer({ id: 'a' }), []);
   expect([idHeader, together, unique].map(({ id }) => [...collector.of(id).looked])).toEqual([['a'], ['a'], []]);
 });
-
-test('an answer shows nothing of the cases of another operation', () => {
-  const other = { ...sampleModel };
-  const cases = [idHeader, unique, outputType].map((item): ContractCase => ({ ...item, model: other }));
-  const collector = createCollector(cases);
-  const broken = breach('request-id-header', '');
-  expect(collector.add(sampleAnswer({ body: sampleResult() }), [broken])).toEqual([broken]);
-  expect(cases.map(({ id }) => collector.of(id).looked.size)).toEqual([0, 0, 0]);
-});

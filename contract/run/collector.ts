@@ -70,30 +70,13 @@ function sees(rule: RuleName, view: AnswerView): boolean {
   return ruleNamed(rule).sees?.(view) ?? view.documented;
 }
 
-/** The cases of one operation that receive, and where those on members look, by status. */
-interface Receivers {
-  responses: readonly ResponseCase[];
-  across: readonly AcrossCase[];
-  placesOf: Map<string, LookedPlace[]>;
-}
-
-function receiversAmong(cases: readonly ContractCase[], model: ContractModel): Receivers {
-  const mine = cases.filter((item) => item.model === model);
-  return {
-    responses: mine.filter((item): item is ResponseCase => item.kind === 'response' && item.notExercised === undefined),
-    across: mine.filter((item): item is AcrossCase => item.kind === 'across'),
-    placesOf: new Map(),
-  };
-}
-
-/** @param cases the plan's cases; only response and across cases receive, what answers of their own operation show */
+/** @param cases the plan's cases; only response and across cases receive */
 export function createCollector(cases: readonly ContractCase[]): Collector {
-  const receivers = new Map<ContractModel, Receivers>();
-  const receiversOf = (model: ContractModel): Receivers => {
-    const known = receivers.get(model) ?? receiversAmong(cases, model);
-    receivers.set(model, known);
-    return known;
-  };
+  const responses = cases.filter(
+    (item): item is ResponseCase => item.kind === 'response' && item.notExercised === undefined,
+  );
+  const across = cases.filter((item): item is AcrossCase => item.kind === 'across');
+  const placesOf = new Map<string, LookedPlace[]>();
   const store = new Map<string, Collected>();
   const of = (caseId: string): Collected => {
     const known = store.get(caseId) ?? { groups: new Map<string, BreachGroup>(), looked: new Set<string>() };
@@ -104,7 +87,6 @@ export function createCollector(cases: readonly ContractCase[]): Collector {
     of,
     add: (view, breaches) => {
       const status = String(view.status);
-      const { responses, across, placesOf } = receiversOf(view.model);
       if (view.documented) {
         const places = placesOf.get(status) ?? lookedPlaces(status, responses, view.model);
         placesOf.set(status, places);

@@ -1,6 +1,5 @@
 import type { CaseResult, MatrixCell, WaitingResult } from '../../core/case-result.ts';
 import type { Exchange } from '../../core/exchange.ts';
-import type { RunView } from '../answer/run-view.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
 import type { RuleSettings } from '../catalogue/severity.ts';
 import type { ContractModel } from '../model/contract-model.ts';
@@ -38,30 +37,30 @@ export interface ContractExecutor {
 export function createExecutor(executorParts: ExecutorParts): ContractExecutor {
   const { plan, shrinkBudget, onExchange, ...shared } = executorParts;
   const seen = createRunEvidence(onExchange);
-  const parts: RequestsParts = {
-    ...shared,
-    record: seen.record,
-    seen,
-    collector: createCollector(plan.cases),
-    shrinker: createShrinker(shrinkBudget),
+  const shrinker = createShrinker(shrinkBudget);
+  const ofOperation = new Map<ContractModel, RequestsParts>();
+  /** What the cases of one operation share: their answers are gathered by its own places. */
+  const partsFor = (model: ContractModel): RequestsParts => {
+    const known = ofOperation.get(model);
+    if (known !== undefined) return known;
+    const collector = createCollector(plan.cases.filter((item) => item.model === model));
+    const made: RequestsParts = { ...shared, record: seen.record, seen, collector, shrinker };
+    ofOperation.set(model, made);
+    return made;
   };
   const outcomes = new Map<string, CaseOutcome>();
 
-  /** What is judged together are the answers of one operation. */
-  const runView = (model: ContractModel): RunView => ({
-    model,
-    answers: seen.answers.filter((answer) => answer.model === model),
-  });
-
   const outcomeOf = async (item: ContractCase): Promise<CaseOutcome> => {
     if (item.notExercised !== undefined) return notExercised(item.id, item.notExercised);
+    const { model } = item;
+    const parts = partsFor(model);
     switch (item.kind) {
       case 'requests':
-        return runRequestsCase(parts, item);
+        return runRequestsCase(parts, { item, model });
       case 'response':
-        return runResponseCase(parts, item);
+        return runResponseCase(parts, item, model);
       case 'across':
-        return runAcrossCase(parts, item, runView(item.model));
+        return runAcrossCase(parts, item, { model, answers: seen.answers.filter((view) => view.model === model) });
     }
   };
 
@@ -72,7 +71,7 @@ export function createExecutor(executorParts: ExecutorParts): ContractExecutor {
       return outcome.result;
     },
     summary: () => {
-      const { limitMs, spentMs } = parts.waiting;
+      const { limitMs, spentMs } = shared.waiting;
       const cutCases = [...outcomes.values()].filter(({ isCut }) => isCut === true).length;
       return {
         ...seen.counts(),

@@ -18,7 +18,7 @@ const answer = (id: string, execution: string): AnswerView =>
 test('a case about answers that none has shown is not exercised', () => {
   const parts = { settings, seen, collector: createCollector([idHeader, unique]) };
   const nothing = { status: 'not-exercised', reason: 'no answer of this run showed it' };
-  expect(runResponseCase(parts, idHeader)).toMatchObject({ result: nothing, state: 'not-exercised' });
+  expect(runResponseCase(parts, idHeader, sampleModel)).toMatchObject({ result: nothing, state: 'not-exercised' });
   expect(runAcrossCase(parts, unique, { model: sampleModel, answers: [] }).result).toMatchObject(nothing);
 });
 
@@ -33,7 +33,7 @@ test('a case about answers tells what was gathered of it, in answers', () => {
   } as const;
   collector.add(answer('a', 'e1'), [breach]);
   collector.add(answer('b', 'e2'), []);
-  const { result, state } = runResponseCase({ settings, seen, collector }, idHeader);
+  const { result, state } = runResponseCase({ settings, seen, collector }, idHeader, sampleModel);
   expect(state).toBe('observed');
   expect(result).toMatchObject({
     id: idHeader.id,
@@ -41,7 +41,7 @@ test('a case about answers tells what was gathered of it, in answers', () => {
     violations: [{ severity: 'warn', exchanges: ['a'] }],
   });
   expect(result.violations[0]?.message).toBe('missing (in 1 of 2 answers)');
-  const strict = runResponseCase({ settings: { strict: true }, seen, collector }, idHeader);
+  const strict = runResponseCase({ settings: { strict: true }, seen, collector }, idHeader, sampleModel);
   expect(strict.result.status).toBe('fail');
 });
 

@@ -43,9 +43,9 @@ function report({ settings, seen }: ReportParts, { caseId, model, collected, sta
 }
 
 /** Reports what the answers of a run, judged one by one, showed of a constraint. */
-export function runResponseCase(parts: ReportParts, { id, model }: Pick<ResponseCase, 'id' | 'model'>): CaseOutcome {
+export function runResponseCase(parts: ReportParts, item: Pick<ResponseCase, 'id'>, model: ContractModel): CaseOutcome {
   const startMs = performance.now();
-  return report(parts, { caseId: id, model, collected: parts.collector.of(id), startMs });
+  return report(parts, { caseId: item.id, model, collected: parts.collector.of(item.id), startMs });
 }
 
 /** Judges the answers of a run together by the rules of a case, and reports what they showed one by one beside it. */

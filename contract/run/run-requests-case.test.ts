@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Step } from '../cases/contract-case.ts';
 import { type Given, type PlayedTarget, playedTarget, senderParts, tooLate } from '../fixture/played-target.ts';
+import { sampleModel } from '../fixture/sample-answer.ts';
 import { callStep, cell, refusedStep, requestsCase } from '../fixture/sample-case.ts';
 import { sampleResult } from '../fixture/sample-result.ts';
 import type { RequestsCase } from './case-kinds.ts';
@@ -33,7 +34,7 @@ async function run(
     shrinker: createShrinker({ cases: 1, requests: 10 }),
     ...more,
   };
-  const outcome = await runRequestsCase(parts, item);
+  const outcome = await runRequestsCase(parts, { item, model: sampleModel });
   return { ...played, outcome, exchanges };
 }
 

@@ -2,6 +2,7 @@ import type { Step } from '../cases/contract-case.ts';
 import { type RuleSettings, severityOf } from '../catalogue/severity.ts';
 import { judgeCase } from '../judge/judge-case.ts';
 import { addBreach, type BreachGroup } from '../judge/violation.ts';
+import type { ContractModel } from '../model/contract-model.ts';
 import { createCaseGate } from './case-gate.ts';
 import type { RequestsCase } from './case-kinds.ts';
 import type { CaseOutcome } from './case-outcome.ts';
@@ -18,10 +19,15 @@ export interface RequestsParts extends StepParts {
   shrinker: Shrinker;
 }
 
+/** A case of requests and the operation that it is about. */
+export interface RequestsRun {
+  item: RequestsCase;
+  model: ContractModel;
+}
+
 /** Sends the steps of a case and judges it by what they came to. */
-export async function runRequestsCase(parts: RequestsParts, item: RequestsCase): Promise<CaseOutcome> {
+export async function runRequestsCase(parts: RequestsParts, { item, model }: RequestsRun): Promise<CaseOutcome> {
   const { seen, settings, signal } = parts;
-  const { model } = item;
   const groups = new Map<string, BreachGroup>();
   const wire = parts.client.openWire();
   const { whole, each, elapsedMs } = createCaseGate(parts.gate, item.order);
