@@ -382,7 +382,7 @@ describe('inner rooms know nothing of the command line', () => {
   const exceptions: Readonly<Record<string, string>> = {
     '/k6/run-k6.ts': "k6's own flags, some of which ours are named after",
     '/bundle/generate-types.ts': 'says in the generated file which command made it',
-    '/html/client/generated/client.ts': 'holds the style of the page, whose variables are written alike',
+    '/client/generated/client.ts': 'holds the style of the page, whose variables are written alike',
   };
 
   const commands = createProgram().commands.flatMap((command) => [command, ...command.commands]);

@@ -77,7 +77,12 @@ function expectDocumented(context: PlanContext): ValidRequest['expect'] {
     },
   };
   const own = mayBeUnknown ? unknown : known;
-  return (what, rule, pointer, marker, _sent, more) => expectSuccess(what, rule, pointer, { ...own, marker, ...more });
+  /** What may come of a variant beside what comes of the request as it is. */
+  const rightOf = (more: Partial<Expectation> | undefined): number[] => [
+    ...new Set([...(own.right ?? []), ...(more?.right ?? [])]),
+  ];
+  return (what, rule, pointer, marker, _sent, more) =>
+    expectSuccess(what, rule, pointer, { ...own, marker, ...more, right: rightOf(more) });
 }
 
 function otherValueOf(context: PlanContext): OtherValue {
@@ -87,6 +92,7 @@ function otherValueOf(context: PlanContext): OtherValue {
     status: String(successes[0] ?? 200),
     expect: (what, pointer, marker, _sent, more) =>
       expectSuccess(what, 'valid-request', pointer, { right: [...successes, unknownThing], marker, ...more }),
+    isAbsent: false,
     control: {
       right: [...successes, 400, 401, 403, unknownThing],
       inconclusive: {

@@ -15,6 +15,13 @@ describe('of an operation on a collection', () => {
     expect(paths.get('path/bad-escape')).toBe('/v1/%zz/books?genre=novel');
   });
 
+  test('a value that something may have is refused, or answered as any other: nobody knows', () => {
+    const variants = pathVariants(sampleContext('POST', '/books'));
+    const right = (name: string): unknown => variants.find((one) => one.name === name)?.more?.right;
+    expect(right('path/other-letters')).toEqual([201, 400, 404, 405]);
+    expect(right('path/bad-escape')).toEqual([400, 404, 405]);
+  });
+
   test('paths beside it keep its query, and are none that the document has', () => {
     expect(paths.get('path/other-word')).toBe('/v1/p1/book?genre=novel');
     expect(paths.get('path/other-case')).toBe('/v1/p1/BOOKS?genre=novel');

@@ -68,7 +68,7 @@ describe('of an operation with a body', () => {
       rule: 'request-media-type',
       right: [400, 415],
     });
-    expect(stepsOf(drafts, 'media-type/absent')[0]?.expect).toMatchObject({ defensible: [200] });
+    expect(stepsOf(drafts, 'media-type/absent')[0]?.expect).toMatchObject({ defensible: [201] });
     expect(stepsOf(drafts, 'charset/utf-16')[0]?.expect).toMatchObject({ rule: 'charset-variant', atMost: 'warn' });
     expect(stepsOf(drafts, 'length/cut-off')[0]?.expect).toMatchObject({ rule: 'truncated-body', mayDrop: true });
   });

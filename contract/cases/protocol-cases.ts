@@ -1,5 +1,5 @@
 import { bodyFaultCases } from './body-fault-cases.ts';
-import type { CaseDraft, Step } from './contract-case.ts';
+import type { CaseDraft, Expectation, Step } from './contract-case.ts';
 import { fieldVariants } from './field-variants.ts';
 import { framingVariants } from './framing-variants.ts';
 import { mediaVariants } from './media-variants.ts';
@@ -7,6 +7,14 @@ import { methodVariants } from './method-variants.ts';
 import { pathVariants } from './path-variants.ts';
 import { type CaseContext, expectRefusal, pooled } from './plan-context.ts';
 import type { Variant } from './protocol-variant.ts';
+
+/** Variants call success 200; the operation may have another code for it. */
+function withSuccess(more: Variant['more'] = {}, successes: readonly number[]): Partial<Expectation> {
+  const own = (statuses: readonly number[]): number[] =>
+    statuses.flatMap((status) => (status === 200 ? successes : status));
+  const { right, defensible } = more;
+  return { ...more, ...(right && { right: own(right) }), ...(defensible && { defensible: own(defensible) }) };
+}
 
 function stepOf(context: CaseContext, variant: Variant): Step {
   const { valid } = context;
@@ -23,11 +31,12 @@ function stepOf(context: CaseContext, variant: Variant): Step {
     transport: variant.transport ?? pooled,
   };
   const rule = variant.rule ?? valid.rule;
+  const more = withSuccess(variant.more, context.model.successes);
   if (variant.want === 'refuse')
-    return { request, expect: expectRefusal(variant.what, rule, pointer, { marker, ...variant.more }) };
+    return { request, expect: expectRefusal(variant.what, rule, pointer, { marker, ...more }) };
   // Of chunks that were written by hand, what they hold.
   const plainText = typeof body === 'string' ? body.slice(body.indexOf('{'), body.lastIndexOf('}') + 1) : text;
-  return { request, expect: valid.expect(variant.what, rule, pointer, marker, plainText, variant.more) };
+  return { request, expect: valid.expect(variant.what, rule, pointer, marker, plainText, more) };
 }
 
 /** What HTTP says must make no difference, and what must be refused; all of it on the valid request. */

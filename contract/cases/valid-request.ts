@@ -24,6 +24,8 @@ export interface OtherValue {
     sent: string | null,
     more: Partial<Expectation>,
   ) => Expectation;
+  /** the target has nothing of another value, whatever the value is; else nobody knows whether it has */
+  isAbsent: boolean;
   /** how an ordinary value may be answered too: it is the measure for others, which must be answered alike */
   control: Partial<Expectation>;
   /** a refusal of a value that the measure does not have must have the documented body */

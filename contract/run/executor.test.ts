@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Exchange } from '../../core/exchange.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
 import { type Given, playedTarget, senderParts } from '../fixture/played-target.ts';
+import { sampleModel } from '../fixture/sample-answer.ts';
 import { acrossCase, callStep, cell, planOf, requestsCase, responseCase } from '../fixture/sample-case.ts';
 import { sampleResult } from '../fixture/sample-result.ts';
 import { createExecutor, type ExecutorParts } from './executor.ts';
@@ -62,4 +63,18 @@ test('cases that the target kept back are counted, cases that were not run yet a
   const { matrix, waiting } = executor.summary();
   expect(waiting.cutCases).toBe(1);
   expect(matrix.at(-1)).toMatchObject({ state: 'not-exercised', reason: 'the run was stopped before it' });
+});
+
+test('answers are judged together for each operation alone', async () => {
+  const same: Given = { headers: [['Content-Type', 'application/json']], body: sampleResult() };
+  const other = { ...sampleModel };
+  const two = [
+    requestsCase([callStep('1')], { id: 'one', number: 0 }),
+    requestsCase([callStep('2')], { id: 'two', number: 1, model: other }),
+    unique,
+  ];
+  const executor = createExecutor({ ...partsFor([same]), plan: planOf(two) });
+  for (const item of two.slice(0, 2)) await executor.run(item);
+  // Two executions have one id, and are executions of two operations.
+  expect(await executor.run(unique)).toMatchObject({ status: 'pass' });
 });

@@ -18,7 +18,7 @@ export interface RunEvidence {
 export interface EvidenceCounts {
   /** exchanges on record, with those of requests that were sent again */
   requests: number;
-  /** answers with status 200 */
+  /** answers that say that the operation was done */
   flowsReached: number;
   /** answers to calls of each role */
   callsOfRole: Partial<Record<Role, number>>;
@@ -40,7 +40,7 @@ export function createRunEvidence(onExchange: (exchange: Exchange) => void): Run
     exchange: (id) => exchanges.get(id),
     keep: (view) => {
       const role = view.expect.group;
-      if (view.status === 200) flowsReached += 1;
+      if (view.model.successes.includes(view.status)) flowsReached += 1;
       if (role !== null && isRole(role)) callsOfRole[role] = (callsOfRole[role] ?? 0) + 1;
       const kept = keepAnswer(view);
       answers.push(kept);

@@ -96,6 +96,7 @@ const otherFlow: OtherValue = {
   status: '404',
   expect: (what, pointer, marker, _, more) =>
     expectRefusal(what, 'valid-request', pointer, { right: [404], marker, ...asFlowCall('missing', null), ...more }),
+  isAbsent: true,
   control: flowControl,
   documentedErrorBody: true,
 };
@@ -116,6 +117,7 @@ export function validCall(
     reason,
     status: '200',
     expect: (what, pointer, marker, sent, more) => expect(what, 'valid-request', pointer, marker, sent, more),
+    isAbsent: false,
     control: projectControl,
     documentedErrorBody: false,
   };
