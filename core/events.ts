@@ -15,6 +15,14 @@ export interface RunEnvironment {
   versions: Record<string, string>;
 }
 
+/** A request that ends what a run made; the path is percent-encoded and follows the target's base URL. */
+export interface RemovingRequest {
+  method: string;
+  path: string;
+  /** JSON text; null where the request has no body */
+  body: string | null;
+}
+
 /**
  * One line of run.ndjson. A run is the list of its events, appended as things happen;
  * every report is a function of that list. `at` is the local wall clock, ISO 8601 UTC.
@@ -53,6 +61,9 @@ export type RunEvent =
       waiting?: WaitingResult;
       matrix: MatrixCell[];
     }
+  /** the suite made something on the target; `remove` is the request that ends it, null where no operation does */
+  | { type: 'thing-made'; at: string; resource: string; id: string; remove: RemovingRequest | null }
+  | { type: 'thing-removed'; at: string; resource: string; id: string }
   | { type: 'load-started'; at: string; scenario: string; engine: Engine }
   | { type: 'load-finished'; at: string; result: LoadResult }
   | { type: 'load-not-run'; at: string; scenario: string; engine: Engine; reason: string; hint: string }

@@ -2,7 +2,9 @@ import type { AnswerView } from '../answer/answer-view.ts';
 import type { ExpectedAnswer } from '../answer/expected-answer.ts';
 import type { RuleName, StatusRuleName } from '../catalogue/catalogue.ts';
 import type { RequestPlan } from '../http/message.ts';
+import type { Story } from '../lifecycle/tools.ts';
 import type { ContractModel } from '../model/contract-model.ts';
+import type { Resource } from '../resources/resource.ts';
 
 /** What an answer must be for the step that asked for it. */
 export interface Expectation extends ExpectedAnswer {
@@ -75,4 +77,6 @@ export type CaseDraft = {
     }
   | { kind: 'response'; scope: ResponseScope }
   | { kind: 'across'; rules: readonly RuleName[] }
+  /** a sequence of calls that are made one out of the answers to another; see the lifecycle folder */
+  | { kind: 'lifecycle'; story: Story; resource: Resource; alone?: true }
 );

@@ -4,11 +4,14 @@ import type { Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import type { CaseDraft, ContractCase } from '../cases/contract-case.ts';
 import { generalCases } from '../cases/general-cases.ts';
+import type { KnownTarget } from '../cases/known-target.ts';
 import type { FirstCall } from '../cases/operation-plugin.ts';
 import { type PlanBase, type PlanContext, planBase } from '../cases/plan-context.ts';
 import type { ContractModel } from '../model/contract-model.ts';
+import type { Resource } from '../resources/resource.ts';
+import { lifecycleCases } from './lifecycle-cases.ts';
 import { pluginFor, rulesFor } from './plugins.ts';
-import { modelOf } from './read-model.ts';
+import { modelsOf, viewOf } from './read-model.ts';
 
 export interface PlanOptions {
   /** decides every generated value; the same seed makes the same requests */
@@ -19,6 +22,10 @@ export interface PlanOptions {
   safe?: boolean;
   /** only the cases with these ids, or below these ids */
   only?: readonly string[];
+  /** what was found out of the target; nothing unless given */
+  known?: KnownTarget;
+  /** what the operations manage, to be taken through its life; nothing unless given */
+  resources?: readonly Resource[];
 }
 
 export interface ContractPlan {
@@ -81,13 +88,18 @@ export function planOperations(
   options: PlanOptions = {},
 ): ContractPlan {
   const { seed = 1, effort = 'thorough' } = options;
-  const [model] = models;
+  const model = models.find(({ operation }) => pluginFor(operation) !== undefined) ?? models[0];
   if (model === undefined) throw new Problem('spec-invalid', 'the OpenAPI document holds no operation to check');
-  const base = planBase(target, seed, effort);
-  const plans = models.map((one) => planOperation(base, one, options.safe === true));
-  const all = plans
-    .flatMap(({ context, drafts }) => drafts.map((draft) => ({ ...draft, model: context.model })))
-    .map((item, number): ContractCase => ({ ...item, number }));
+  const base = planBase(target, seed, effort, options.known);
+  const isSafe = options.safe === true;
+  const plans = models.map((one) => planOperation(base, one, isSafe));
+  const lives = lifecycleCases(options.resources ?? [], isSafe).flatMap(({ resource, draft }) =>
+    models.filter(({ operation }) => operation === resource.create).map((made) => ({ ...draft, model: made })),
+  );
+  const all = [
+    ...plans.flatMap(({ context, drafts }) => drafts.map((draft) => ({ ...draft, model: context.model }))),
+    ...lives,
+  ].map((item, number): ContractCase => ({ ...item, number }));
   const cases = selected(all, options.only);
   const firstCalls = plans.flatMap(({ context }) => {
     const mine = cases.filter((item) => item.model === context.model);
@@ -102,5 +114,5 @@ export function planOperations(
  * @throws Problem `spec-invalid` where the document holds no operation, `usage` where `only` names no case
  */
 export function planContract(spec: SpecBundle, target: Target, options: PlanOptions = {}): ContractPlan {
-  return planOperations([modelOf(spec)], target, options);
+  return planOperations(modelsOf(viewOf(spec)), target, options);
 }

@@ -9,7 +9,7 @@ import { pluginFor } from './plugins.ts';
 const contradictions: ReadonlySet<string> = new Set(['example-contradicts-text', 'length-contradicts-format']);
 
 /** The contract's document and where each of its places comes from, as rules and cases ask for them. */
-function viewOf(spec: SpecBundle): SpecView {
+export function viewOf(spec: SpecBundle): SpecView {
   const document: JsonObject = spec.openapi;
   const contested = new Map(
     spec.findings.flatMap(({ kind, pointer, message }) =>

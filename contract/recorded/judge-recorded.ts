@@ -17,6 +17,7 @@ import { createPatience } from '../run/patience.ts';
 import { runPlan } from '../run/run-plan.ts';
 import { shrinkBudgets } from '../run/shrink-failure.ts';
 import { createWaitingBudget } from '../run/waiting-budget.ts';
+import { emptyWorld } from '../run/world.ts';
 import { recordedExpectation } from './recorded-expectation.ts';
 
 const cannotShow = 'recorded traffic shows only what its clients sent: nothing was asked of the target';
@@ -111,6 +112,7 @@ export async function judgeRecorded({ spec, exchanges, emit, ...settings }: Reco
     retries: 0,
     caseBudgetMs: Number.POSITIVE_INFINITY,
     shrinkBudget: shrinkBudgets.none,
+    world: emptyWorld,
     onExchange: (exchange) => emit({ type: 'exchange', at: timestamp(), exchange }),
   });
   const start = performance.now();

@@ -8,6 +8,7 @@ import { sampleResult } from '../fixture/sample-result.ts';
 import { createExecutor, type ExecutorParts } from './executor.ts';
 import { createPatience } from './patience.ts';
 import { shrinkBudgets } from './shrink-failure.ts';
+import { emptyWorld } from './world.ts';
 
 const calls = requestsCase([callStep('1'), callStep('2')], { id: 'calls', number: 0 });
 const unoffered = requestsCase([callStep('3')], { id: 'unoffered', notExercised: 'the target offers no echo flow' });
@@ -23,6 +24,7 @@ function partsFor(given: readonly Given[], exchanges: Exchange[] = []): Executor
     settings: {},
     caseBudgetMs: 20_000,
     shrinkBudget: shrinkBudgets.none,
+    world: emptyWorld,
     onExchange: (exchange) => exchanges.push(exchange),
   };
 }

@@ -2,16 +2,19 @@ import type { CaseResult, MatrixCell, WaitingResult } from '../../core/case-resu
 import type { Exchange } from '../../core/exchange.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
 import type { RuleSettings } from '../catalogue/severity.ts';
+import type { LifecycleTools } from '../lifecycle/tools.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import type { ContractPlan } from '../plan/plan-contract.ts';
 import { type CaseOutcome, notExercised } from './case-outcome.ts';
 import { createCollector } from './collector.ts';
 import { matrixOf } from './matrix.ts';
 import { createRunEvidence, type EvidenceCounts } from './run-evidence.ts';
+import { runLifecycleCase, tellStory } from './run-lifecycle-case.ts';
 import { runAcrossCase, runResponseCase } from './run-reported-case.ts';
 import { type RequestsParts, runRequestsCase } from './run-requests-case.ts';
 import type { SenderParts } from './sender.ts';
 import { createShrinker, type ShrinkBudget } from './shrink-failure.ts';
+import type { World } from './world.ts';
 
 export interface ExecutorParts extends Omit<SenderParts, 'record'> {
   plan: ContractPlan;
@@ -19,6 +22,8 @@ export interface ExecutorParts extends Omit<SenderParts, 'record'> {
   /** see `RequestsParts` */
   caseBudgetMs: number;
   shrinkBudget: ShrinkBudget;
+  /** what the target manages, and what of it this run made */
+  world: World;
   onExchange: (exchange: Exchange) => void;
 }
 
@@ -30,12 +35,14 @@ export interface ExecutionSummary extends EvidenceCounts {
 export interface ContractExecutor {
   /** Runs one case; response and across cases only report what the others gathered. */
   run: (item: ContractCase) => Promise<CaseResult>;
+  /** Goes through a sequence that belongs to no case; its exchanges are named by the prefix. */
+  tell: (prefix: string, story: (tools: LifecycleTools) => Promise<void>) => Promise<void>;
   summary: () => ExecutionSummary;
 }
 
 /** Executes the cases of a plan, each when it is asked for. */
 export function createExecutor(executorParts: ExecutorParts): ContractExecutor {
-  const { plan, shrinkBudget, onExchange, ...shared } = executorParts;
+  const { plan, shrinkBudget, onExchange, world, ...shared } = executorParts;
   const seen = createRunEvidence(onExchange);
   const shrinker = createShrinker(shrinkBudget);
   const ofOperation = new Map<ContractModel, RequestsParts>();
@@ -44,7 +51,14 @@ export function createExecutor(executorParts: ExecutorParts): ContractExecutor {
     const known = ofOperation.get(model);
     if (known !== undefined) return known;
     const collector = createCollector(plan.cases.filter((item) => item.model === model));
-    const made: RequestsParts = { ...shared, record: seen.record, seen, collector, shrinker };
+    const made: RequestsParts = {
+      ...shared,
+      record: seen.record,
+      seen,
+      collector,
+      shrinker,
+      onView: world.notice,
+    };
     ofOperation.set(model, made);
     return made;
   };
@@ -59,6 +73,8 @@ export function createExecutor(executorParts: ExecutorParts): ContractExecutor {
         return runRequestsCase(parts, { item, model });
       case 'response':
         return runResponseCase(parts, item, model);
+      case 'lifecycle':
+        return runLifecycleCase({ partsFor, world, settings: shared.settings }, item);
       case 'across':
         return runAcrossCase(parts, item, { model, answers: seen.answers.filter((view) => view.model === model) });
     }
@@ -69,6 +85,9 @@ export function createExecutor(executorParts: ExecutorParts): ContractExecutor {
       const outcome = await outcomeOf(item);
       outcomes.set(item.id, outcome);
       return outcome.result;
+    },
+    tell: async (prefix, story) => {
+      await tellStory({ partsFor, world }, { prefix, caseId: undefined }, story);
     },
     summary: () => {
       const { limitMs, spentMs } = shared.waiting;

@@ -1,3 +1,4 @@
+import type { Redactor } from '../../core/redact.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 import { answerView } from '../answer/answer-view.ts';
 import type { Step } from '../cases/contract-case.ts';
@@ -15,6 +16,8 @@ export interface StepParts extends SenderParts {
   /** what the run has seen so far, and gets to see by this step */
   seen: RunEvidence;
   collector: Collector;
+  /** hears of each answer as it came, before it is cut down to what is kept, and what hides secrets in it */
+  onView?: ((view: AnswerView, redactor: Redactor) => void) | undefined;
 }
 
 /** One step of a case, ready to be sent. */
@@ -59,6 +62,7 @@ export async function performStep(parts: StepParts, call: StepCall): Promise<Per
   }
   const view = answerView(id, caseId, raw, step.expect, model);
   if (view === undefined) return { id, answer: undefined, breaches: [] };
+  parts.onView?.(view, redactor);
   const answer = seen.keep(view);
   const { ofCall, ofAnswer, unlooked } = judgeAnswer(view, step.expect);
   const homeless = collector.add(view, redactBreaches(ofAnswer, redactor));

@@ -3,9 +3,16 @@ import type { ContractCase } from '../cases/contract-case.ts';
 import type { ContractPlan } from '../plan/plan-contract.ts';
 import type { ContractExecutor } from './executor.ts';
 
+/** The others only report what these gathered. */
+function isSending(item: ContractCase): item is Extract<ContractCase, { alone?: true }> {
+  return item.kind === 'requests' || item.kind === 'lifecycle';
+}
+
 /** How many requests a case sends one after the other. */
 function chainLength(item: ContractCase): number {
-  if (item.kind !== 'requests' || item.notExercised !== undefined) return 0;
+  if (!isSending(item) || item.notExercised !== undefined) return 0;
+  // What waits for ends is the longest of all.
+  if (item.kind === 'lifecycle') return Number.MAX_SAFE_INTEGER;
   return item.order === 'sequence' ? item.steps.length : 1;
 }
 
@@ -15,10 +22,10 @@ function chainLength(item: ContractCase): number {
  */
 export function phasesOf(plan: ContractPlan): { together: ContractCase[]; after: ContractCase[] } {
   const together = plan.cases
-    .filter((item) => item.kind === 'requests' && item.alone !== true)
+    .filter((item) => isSending(item) && item.alone !== true)
     .sort((one, other) => chainLength(other) - chainLength(one));
-  const last = plan.cases.filter((item) => item.kind === 'requests' && item.alone === true);
-  return { together, after: [...last, ...plan.cases.filter(({ kind }) => kind !== 'requests')] };
+  const last = plan.cases.filter((item) => isSending(item) && item.alone === true);
+  return { together, after: [...last, ...plan.cases.filter((item) => !isSending(item))] };
 }
 
 /** Runs a whole plan in its order; `onResult` gets each case's result when the case ends. */

@@ -17,6 +17,7 @@ import { createPacer } from './pacer.ts';
 import { createPatience } from './patience.ts';
 import { shrinkBudgets } from './shrink-failure.ts';
 import { createWaitingBudget } from './waiting-budget.ts';
+import { emptyWorld, type World } from './world.ts';
 
 /** How a run treats the target. */
 export interface ExecutionOptions {
@@ -41,25 +42,31 @@ function defaultBudgetMs(timeoutMs: number): number {
   return Math.max(45_000, 1.5 * timeoutMs);
 }
 
-export interface RunningExecutor {
-  executor: ContractExecutor;
+/** A target that requests can be sent to, within the limits of one run. */
+export interface OpenTarget {
+  /** what runs the cases of a plan there */
+  executorOf: (plan: ContractPlan) => ContractExecutor;
   /** makes these calls once, within the same limits; each answer is waited for so many milliseconds */
   ask: (calls: readonly FirstCall[], waitMs: number) => Promise<FirstAnswer[]>;
   close: () => Promise<void>;
 }
 
-/**
- * Puts client, limits and executor together for one run.
- * @param signal ends the run early: requests in flight are cut off, no more are sent, and each case says so
- */
-export function startExecutor(
-  plan: ContractPlan,
-  target: Target,
-  credentials: Credentials,
-  options: ExecutionOptions,
-  onExchange: (exchange: Exchange) => void,
-  signal?: AbortSignal,
-): RunningExecutor {
+export interface RunningExecutor extends Omit<OpenTarget, 'executorOf'> {
+  executor: ContractExecutor;
+}
+
+export interface OpenOptions {
+  target: Target;
+  credentials: Credentials;
+  options: ExecutionOptions;
+  world: World;
+  onExchange: (exchange: Exchange) => void;
+  /** ends the run early: requests in flight are cut off, no more are sent, and each case says so */
+  signal?: AbortSignal | undefined;
+}
+
+/** Puts client and limits together for one run; every executor of it shares them. */
+export function openTarget({ target, credentials, options, world, onExchange, signal }: OpenOptions): OpenTarget {
   const timeoutMs = options.timeoutMs ?? 30_000;
   const jobs = options.jobs ?? 24;
   const waiting = createWaitingBudget(options.budgetMs ?? defaultBudgetMs(timeoutMs));
@@ -75,9 +82,9 @@ export function startExecutor(
     redactorFor: redactorsOf(secretsOf(credentials)),
     signal: ended,
   };
-  const executor = createExecutor({
+  const parts = {
     ...shared,
-    plan,
+    world,
     settings: { ...(options.rules && { rules: options.rules }), ...(options.strict && { strict: true }) },
     gate: createGate(jobs),
     patience: createPatience(timeoutMs, jobs),
@@ -85,15 +92,31 @@ export function startExecutor(
     shrinkBudget: isLoopbackHost(new URL(target.url).hostname) ? shrinkBudgets.loopback : shrinkBudgets.elsewhere,
     onExchange,
     ...(options.traceId !== undefined && { traceId: options.traceId }),
-  });
+  };
   const cut = (): void => void client.close();
   ended.addEventListener('abort', cut, { once: true });
   return {
-    executor,
+    executorOf: (plan) => createExecutor({ ...parts, plan }),
     ask: (calls, waitMs) => askFirst({ ...shared, record: onExchange, timeoutMs: waitMs }, calls),
     close: () => {
       ended.removeEventListener('abort', cut);
       return client.close();
     },
   };
+}
+
+/**
+ * Puts client, limits and executor together for one run of a plan whose target manages nothing that the run could make.
+ * @param signal ends the run early: requests in flight are cut off, no more are sent, and each case says so
+ */
+export function startExecutor(
+  plan: ContractPlan,
+  target: Target,
+  credentials: Credentials,
+  options: ExecutionOptions,
+  onExchange: (exchange: Exchange) => void,
+  signal?: AbortSignal,
+): RunningExecutor {
+  const { executorOf, ...rest } = openTarget({ target, credentials, options, world: emptyWorld, onExchange, signal });
+  return { ...rest, executor: executorOf(plan) };
 }

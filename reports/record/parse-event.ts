@@ -12,6 +12,8 @@ const requiredMembers: Record<RunEvent['type'], readonly string[]> = {
   'contract-finished': ['requests', 'durationMs', 'flowsReached', 'matrix'],
   'load-started': ['scenario', 'engine'],
   'load-finished': ['result'],
+  'thing-made': ['resource', 'id', 'remove'],
+  'thing-removed': ['resource', 'id'],
   'load-not-run': ['scenario', 'engine', 'reason', 'hint'],
   'load-incomplete': ['scenario', 'engine', 'missing'],
   'threshold-judged': ['result'],

@@ -1,11 +1,11 @@
 import type { HeaderList } from '../../core/exchange.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { RequestPlan } from '../http/message.ts';
+import type { Thing } from '../lifecycle/thing.ts';
+import { NotExercised } from '../lifecycle/tools.ts';
 import type { OperationModel, ParameterModel } from '../model/operation.ts';
 import type { Resource } from '../resources/resource.ts';
 import { sourceOf, type ValueHints } from '../resources/values-needed.ts';
-import type { Thing } from './thing.ts';
-import { NotExercised } from './tools.ts';
 
 /** What the values of parameters follow from, beside the thing that a call is about. */
 export interface ValueContext {
@@ -32,7 +32,8 @@ function firstAt(value: JsonValue | undefined, path: readonly string[]): JsonVal
   }, value);
 }
 
-function valueFor(
+/** The value of a parameter out of the things of a chain, itself first; undefined where nothing says it. */
+export function parameterValue(
   parameter: ParameterModel,
   operation: OperationModel,
   chain: readonly Thing[],
@@ -78,7 +79,8 @@ export function fillRequest({ operation, of, values, body }: RequestParts, conte
     if (Object.hasOwn(values, parameter.name)) return values[parameter.name];
     if (parameter.in !== 'path' && !parameter.required) return undefined;
     return (
-      valueFor(parameter, operation, chain, context) ?? (parameter.in === 'path' ? undefined : context.usual(parameter))
+      parameterValue(parameter, operation, chain, context) ??
+      (parameter.in === 'path' ? undefined : context.usual(parameter))
     );
   };
   const named = new Map(operation.parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));

@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import type { Expectation, Step } from '../cases/contract-case.ts';
+import type { Reply, Thing } from '../lifecycle/thing.ts';
+import { type LifecycleTools, NotExercised } from '../lifecycle/tools.ts';
 import type { OperationModel } from '../model/operation.ts';
 import type { Resource } from '../resources/resource.ts';
 import { fillRequest, type ValueContext } from './fill-request.ts';
-import type { Reply, Thing } from './thing.ts';
-import { type LifecycleTools, NotExercised } from './tools.ts';
 
 /** What sequences need of the run that they are part of. */
 export interface ToolParts {

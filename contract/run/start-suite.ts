@@ -1,0 +1,78 @@
+import type { Exchange } from '../../core/exchange.ts';
+import type { Credentials, Target } from '../../core/target.ts';
+import type { SpecBundle } from '../../spec/index.ts';
+import { type KnownTarget, nothingKnown } from '../cases/known-target.ts';
+import { type ContractPlan, type PlanOptions, planOperations } from '../plan/plan-contract.ts';
+import { modelsOf, viewOf } from '../plan/read-model.ts';
+import type { ValueHints } from '../resources/values-needed.ts';
+import type { ContractExecutor } from './executor.ts';
+import { prepareTarget } from './prepare-target.ts';
+import { type ExecutionOptions, type OpenTarget, openTarget } from './start-executor.ts';
+import { createWorld, type MadeThing, type World } from './world.ts';
+
+export interface SuiteParts {
+  spec: SpecBundle;
+  target: Target;
+  credentials: Credentials;
+  options: PlanOptions & ExecutionOptions;
+  /** what the user says beyond the pages */
+  hints: ValueHints & { otherProject?: string | undefined };
+  /** unique for the run: everything that is made is named after it */
+  runName: string;
+  onExchange: (exchange: Exchange) => void;
+  onMade?: (made: MadeThing) => void;
+  onRemoved?: (made: MadeThing) => void;
+  signal?: AbortSignal | undefined;
+}
+
+export interface StartedSuite extends Omit<OpenTarget, 'executorOf'> {
+  world: World;
+  /** makes what the cases need; to be called once, before the plan is made */
+  prepare: () => Promise<KnownTarget>;
+  /** the cases, by what was found out of the target */
+  planFor: (known: KnownTarget) => { plan: ContractPlan; executor: ContractExecutor };
+}
+
+/** The parameter that names a project, in the path of an operation. */
+const projectParameter = 'project_id';
+
+/**
+ * A suite over every operation of a contract, ready to be prepared, planned and run.
+ * @throws Problem `spec-invalid` where the document holds no operation
+ */
+export function startSuite(parts: SuiteParts): StartedSuite {
+  const { spec, target, credentials, options, hints, onExchange, signal } = parts;
+  const models = modelsOf(viewOf(spec));
+  const world = createWorld(models, {
+    hints: { ...hints, values: { [projectParameter]: target.projectId, ...hints.values } },
+    seed: options.seed ?? 1,
+    runName: parts.runName,
+    otherProject: hints.otherProject === undefined ? undefined : { [projectParameter]: hints.otherProject },
+    ...(parts.onMade && { onMade: parts.onMade }),
+    ...(parts.onRemoved && { onRemoved: parts.onRemoved }),
+  });
+  const { executorOf, ...open } = openTarget({ target, credentials, options, world, onExchange, signal });
+  const plan = (known: KnownTarget): ContractPlan =>
+    planOperations(models, target, { ...options, known, resources: world.resources });
+  return {
+    ...open,
+    world,
+    prepare: async () => {
+      // Where nothing can be made, every value follows from the target and the document alone.
+      if (world.resources.length === 0 || options.safe === true) return nothingKnown;
+      let known = nothingKnown;
+      await executorOf({ ...plan(nothingKnown), cases: [] }).tell('prepare', async (tools) => {
+        known = await prepareTarget(
+          tools,
+          world,
+          models.map(({ operation }) => operation),
+        );
+      });
+      return known;
+    },
+    planFor: (known) => {
+      const planned = plan(known);
+      return { plan: planned, executor: executorOf(planned) };
+    },
+  };
+}

@@ -1,0 +1,179 @@
+import type { RemovingRequest } from '../../core/events.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import { deriveSeed, type Random, seededRandom } from '../../core/random.ts';
+import type { Redactor } from '../../core/redact.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
+import { removal } from '../lifecycle/stories/remove.ts';
+import type { Thing } from '../lifecycle/thing.ts';
+import type { LifecycleTools } from '../lifecycle/tools.ts';
+import type { ContractModel } from '../model/contract-model.ts';
+import type { OperationModel } from '../model/operation.ts';
+import { findResources } from '../resources/find-resources.ts';
+import type { Resource } from '../resources/resource.ts';
+import type { ValueHints } from '../resources/values-needed.ts';
+import { parameterMutations } from '../values/parameter-mutations.ts';
+import { type ValueForm, validValue } from '../values/valid-value.ts';
+import { fillRequest, type ValueContext } from './fill-request.ts';
+
+/** One thing that the run made, and the request that ends it; undefined where no operation does. */
+export interface MadeThing {
+  resource: string;
+  id: string;
+  remove: RemovingRequest | undefined;
+}
+
+/** What the operations manage, the valid requests that are made of it, and what of it this run made. */
+export interface World {
+  resources: readonly Resource[];
+  modelOf: (operation: OperationModel) => ContractModel;
+  values: ValueContext;
+  /** a valid body with names of this run that no other has; undefined where none can be made */
+  bodyFor: (operation: OperationModel) => JsonObject | undefined;
+  /** the form of body that the target takes, as far as it was tried */
+  useForm: (operation: OperationModel, form: ValueForm) => void;
+  /** hears of each answer of the run: what it made is to be ended, and what it ended is not */
+  notice: (view: AnswerView, redactor: Redactor) => void;
+  /** what a thing was made with, for the requests that end it */
+  made: (thing: Thing) => void;
+  /** what this run made and did not end, the last one first */
+  left: () => MadeThing[];
+  known: LifecycleTools['known'];
+  otherProject: LifecycleTools['otherProject'];
+}
+
+export interface WorldOptions {
+  hints: ValueHints;
+  seed: number;
+  /** unique for the run: everything that is made is named after it */
+  runName: string;
+  otherProject: LifecycleTools['otherProject'];
+  /** hears of each thing when it was made, and when it was ended */
+  onMade?: (made: MadeThing) => void;
+  onRemoved?: (made: MadeThing) => void;
+  known?: LifecycleTools['known'];
+}
+
+const labels = /^(?:.*_)?(?:name|title)$/i;
+
+/** A body whose own name at its root is one that nothing else has. */
+function named(body: JsonObject, name: string, longest: (member: string) => number): JsonObject {
+  const member = Object.keys(body).find((one) => labels.test(one) && typeof body[one] === 'string');
+  return member === undefined ? body : { ...body, [member]: name.slice(0, longest(member)) };
+}
+
+/** The request that ends a thing, as the journal keeps it. */
+function removingRequest(
+  { operation, body }: NonNullable<ReturnType<typeof removal>>,
+  thing: Thing,
+  values: ValueContext,
+): RemovingRequest {
+  const { method, path } = fillRequest({ operation, of: thing, values: {}, body }, values);
+  return { method, path, body: body === undefined ? null : JSON.stringify(body) };
+}
+
+export function createWorld(models: readonly ContractModel[], options: WorldOptions): World {
+  const { hints, seed, runName } = options;
+  const operations = models.map(({ operation }) => operation);
+  const resources = findResources(operations);
+  const byOperation = new Map(models.map((model) => [model.operation, model]));
+  const forms = new Map<OperationModel, ValueForm>();
+  const random = (name: string): Random => seededRandom(deriveSeed(seed, name));
+  let serial = 0;
+  const modelOf = (operation: OperationModel): ContractModel => {
+    const model = byOperation.get(operation);
+    if (model === undefined) throw new RangeError(`${operation.method} ${operation.path} is not of this contract`);
+    return model;
+  };
+  const values: ValueContext = {
+    resources,
+    hints,
+    usual: (parameter) => {
+      const [model] = models;
+      if (model === undefined) return undefined;
+      const found = parameterMutations(model.spec.document, parameter, { random: random(`usual/${parameter.name}`) });
+      const pair = found.kind === 'made' ? found.typical[0] : undefined;
+      return pair === undefined ? undefined : decodeURIComponent(pair[1]);
+    },
+  };
+  const live = new Map<string, { made: MadeThing; at: number }>();
+  const keyOf = (resource: string, id: string): string => `${resource} ${id}`;
+  const bodyFor = (operation: OperationModel): JsonObject | undefined => {
+    const { body } = operation;
+    if (body === undefined) return undefined;
+    serial += 1;
+    const form = forms.get(operation) ?? (body.example === undefined ? 'full' : 'example');
+    const value = validValue(modelOf(operation).spec.document, body.schemaPointer, {
+      form,
+      example: body.example?.value,
+      random: random(`${operation.method} ${operation.path} ${serial}`),
+      fill: (name) => hints.values[name],
+    });
+    if (value.kind !== 'made' || !isJsonObject(value.value)) return undefined;
+    const longest = (member: string): number => {
+      const bound = body.constraints.find(({ keyword, path }) => keyword === 'maxLength' && path.join('/') === member);
+      return typeof bound?.value === 'number' ? bound.value : 64;
+    };
+    return named(value.value, `${runName}-${serial}`, longest);
+  };
+  const add = (thing: Thing): void => {
+    const key = keyOf(thing.resource.name, thing.id);
+    const by = removal(thing.resource, [thing]);
+    const remove = by === undefined ? undefined : removingRequest(by, thing, values);
+    const made: MadeThing = { resource: thing.resource.name, id: thing.id, remove };
+    const isNew = !live.has(key);
+    live.set(key, { made, at: live.get(key)?.at ?? live.size });
+    if (isNew) options.onMade?.(made);
+  };
+  return {
+    resources,
+    modelOf,
+    values,
+    bodyFor,
+    useForm: (operation, form) => forms.set(operation, form),
+    notice: (view) => {
+      if (view.status < 200 || view.status > 299) return;
+      const { operation } = view.model;
+      const resource = resources.find(({ create }) => create === operation);
+      const id = resource?.id === undefined || !isJsonObject(view.json) ? undefined : view.json[resource.id];
+      if (resource !== undefined && isJsonObject(view.json) && (typeof id === 'string' || typeof id === 'number')) {
+        // Without its parents only what stands alone can be ended by its path: what is below ends with it.
+        if (resource.parent === undefined)
+          add({ resource, id: String(id), sent: {}, answer: view.json, exchange: view.exchangeId, parent: undefined });
+        return;
+      }
+      for (const [key, { made }] of live) {
+        const { remove } = made;
+        const isSame =
+          remove !== undefined &&
+          remove.method === view.raw.request.method &&
+          view.raw.request.url.endsWith(remove.path) &&
+          holds(view.raw.request.body, remove.body);
+        if (!isSame) continue;
+        live.delete(key);
+        options.onRemoved?.(made);
+      }
+    },
+    made: (thing) => {
+      if (thing.parent === undefined) add(thing);
+    },
+    left: () => [...live.values()].sort((one, other) => other.at - one.at).map(({ made }) => made),
+    known: options.known ?? (() => Promise.resolve(undefined)),
+    otherProject: options.otherProject,
+  };
+}
+
+/** A target of which nothing is made. */
+export const emptyWorld: World = createWorld([], {
+  hints: { values: {}, references: {} },
+  seed: 0,
+  runName: 'none',
+  otherProject: undefined,
+});
+
+/** Whether a request's body names what another one does: batches name several. */
+function holds(body: Uint8Array | null, wanted: string | null): boolean {
+  if (wanted === null) return true;
+  const names = [...wanted.matchAll(/"([^"]{6,})"/g)].map(([, name]) => name ?? '');
+  const name = names.at(-1);
+  return name === undefined || Buffer.from(body ?? []).includes(name);
+}
