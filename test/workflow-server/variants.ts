@@ -1,0 +1,2 @@
+import type { Change } from './parts.ts';
+export const variants: readonly { name: string; change: Change }[] = [];
