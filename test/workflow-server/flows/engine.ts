@@ -93,7 +93,7 @@ export async function perform(execution: Execution, startId: string, input: Json
     const running = runFrom(execution, startId, input, world);
     const tooLong = pause(express ? ways.expressLimit : 2_000_000_000, limit.signal);
     const outcome = await Promise.race([running, tooLong.then((): Outcome => ({ status: 'timeout' }))]);
-    await pause(ways.endDelay, world.closing);
+    await pause(ways.endDelay(execution), world.closing);
     end(ways.finalOutcome(outcome, execution));
   } catch (error) {
     end({ status: 'fail', message: 'The function could not be run.' });

@@ -33,7 +33,7 @@ export interface Ways {
   /** how long an execution waits before its first state, in ms */
   startDelay: number;
   /** how long an execution waits after its last state, in ms */
-  endDelay: number;
+  endDelay: (execution: Execution) => number;
   /** how long the function that never answers is waited for, in ms */
   functionTimeout: number;
   /** how long an express flow may take, in ms */
@@ -78,7 +78,7 @@ export function standardWays(): Ways {
     kept: (sent) => ({ ...defaults, ...sent }),
     shownDefinition: (flow) => flow.definition,
     startDelay: 0,
-    endDelay: 0,
+    endDelay: () => 0,
     functionTimeout: 250,
     expressLimit: 300_000,
     sleepMs: (seconds) => seconds * 1000,

@@ -42,6 +42,8 @@ export interface Execution {
   urn: string;
   headers: JsonObject;
   input: JsonObject;
+  /** somebody waits for its end: it was started synchronously */
+  waited: boolean;
   /** a state's output is added to its input for the next one */
   merges: boolean;
   status: Status;

@@ -19,6 +19,7 @@ function begin(flow: Flow, call: Call, world: World): Execution {
     headers: objectOf(call.body, 'headers'),
     input: objectOf(call.body, 'input'),
     merges: part(call.header, 'x-workflowrun-mergefnparameters') === 'true',
+    waited: call.operation === 'StartSyncWorkflowExecution',
     status: 'running',
     retries: 0,
     nodes: [],

@@ -9,6 +9,7 @@ export type Rule =
   | { type: 'object'; members: Record<string, Member> }
   | { type: 'cases'; choose: (value: Json) => string; cases: Record<string, Rule> }
   | { type: 'either'; rules: Rule[] }
+  | { type: 'null' }
   | { type: 'anything' };
 
 /** A place where a value stands, and what may stand there. */
@@ -65,6 +66,8 @@ export function problemOf(rule: Rule, value: Json, where: string, habits: Habits
   switch (rule.type) {
     case 'anything':
       return undefined;
+    case 'null':
+      return value === null ? undefined : `${where} must be null`;
     case 'text':
       return typeof value === 'string' ? textProblem(rule, value, where, habits) : `${where} must be a string`;
     case 'number':
