@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../data/json.ts';
 
 /** What a value may be. Lengths are of characters, of items, or of the number itself. */
 export type Rule =
-  | { type: 'text'; min: number; max: number; values?: string[] }
+  | { type: 'text'; min: number; max: number; values?: string[]; form?: RegExp }
   | { type: 'number'; whole: boolean; min: number; max: number }
   | { type: 'flag' }
   | { type: 'list'; min: number; max: number; items: Member }
@@ -34,6 +34,7 @@ function outside(amount: number, rule: { min: number; max: number }): boolean {
 
 function textProblem(rule: Rule & { type: 'text' }, value: string, where: string, habits: Habits): Problem {
   if (rule.values !== undefined && !rule.values.includes(value)) return `${where} must be ${rule.values.join(' or ')}`;
+  if (rule.form !== undefined && !rule.form.test(value)) return `${where} must have the form ${rule.form.source}`;
   return outside(habits.lengthOf(value), rule) ? `${where} must have ${rule.min} to ${rule.max} characters` : undefined;
 }
 

@@ -1,12 +1,12 @@
 import { isObject, type Json, type JsonObject, objectsOf, textOf } from '../data/json.ts';
 import type { Variant } from '../variants.ts';
 
-function extended(value: Json, own: boolean): Json {
-  if (Array.isArray(value)) return value.map((one) => extended(one, own));
+function extended(value: Json): Json {
+  if (Array.isArray(value)) return value.map((one) => extended(one));
   if (!isObject(value)) return value;
   // What callers sent is theirs.
   const theirs = ['definition', 'input', 'output', 'headers', 'error_message'];
-  const members = Object.entries(value).map(([name, one]) => [name, theirs.includes(name) ? one : extended(one, own)]);
+  const members = Object.entries(value).map(([name, one]) => [name, theirs.includes(name) ? one : extended(one)]);
   return { ...Object.fromEntries(members), tags: [], links: { self: null } };
 }
 
@@ -14,7 +14,7 @@ function withDefaults(definition: JsonObject): JsonObject {
   const states = objectsOf(definition, 'states').map((state) => ({ action_mode: 'sequential', ...state }));
   const retries = objectsOf(definition, 'retries').map((retry) => ({ delay: 1, max_attempts: 3, ...retry }));
   const triggers = objectsOf(definition, 'triggers').map((trigger) => ({ enabled: true, ...trigger }));
-  return { description: '-', ...definition, states, retries, triggers };
+  return { ...definition, states, retries, triggers };
 }
 
 const hex = (length: number): string =>
@@ -35,7 +35,10 @@ export const shapeVariants: readonly Variant[] = [
     why: 'an id is a string of 1 to 64 characters',
     change: ({ ways }) => {
       let last = 0;
-      const next = (): string => String((last += 1));
+      const next = (): string => {
+        last += 1;
+        return String(last);
+      };
       ways.newFlowId = next;
       ways.newExecutionId = next;
     },
@@ -52,7 +55,7 @@ export const shapeVariants: readonly Variant[] = [
     name: 'members-that-no-page-lists',
     why: 'no page says that its tables are all that an answer has',
     change: ({ edits }) => {
-      edits.push((answer) => (answer.body === undefined ? answer : { ...answer, body: extended(answer.body, true) }));
+      edits.push((answer) => (answer.body === undefined ? answer : { ...answer, body: extended(answer.body) }));
     },
   },
   {
@@ -67,10 +70,7 @@ export const shapeVariants: readonly Variant[] = [
     why: 'what the descriptions give as default may be shown',
     change: ({ ways }) => {
       const { shownDefinition } = ways;
-      ways.shownDefinition = (flow) => {
-        const { description, ...shown } = withDefaults(shownDefinition(flow));
-        return flow.definition.description === undefined ? shown : { ...shown, description: description ?? '' };
-      };
+      ways.shownDefinition = (flow) => withDefaults(shownDefinition(flow));
     },
   },
   {
