@@ -123,8 +123,8 @@ export const metricDefects: readonly Defect[] = [
       'metric-duration-is-sum',
       'Average latency, in ms.',
       edited(flow, (body) => {
-        for (const [index, one] of objectsOf(body, 'duration').entries())
-          one.value = Number(one.value) * Number(objectsOf(body, 'count')[index]?.value ?? 1);
+        const count = objectsOf(body, 'count').reduce((sum, one) => sum + Number(one.value), 0);
+        for (const one of objectsOf(body, 'duration')) one.value = Number(one.value) * count;
       }),
     ],
     [

@@ -96,7 +96,7 @@ export function benchOf(server: RunningServer, project: string = projects[0], au
     execution: (id, execution, fields = {}) => send('GET', of(id, `/executions/${execution}`), undefined, fields),
     ended: async (id, execution) => {
       let shown: JsonObject = {};
-      for (let turn = 0; turn < 40; turn += 1) {
+      for (let turn = 0; turn < 100; turn += 1) {
         shown = (await bench.execution(id, execution)).body;
         if (shown.status !== 'running') break;
         await wait(15);
