@@ -37,7 +37,8 @@ const server = await startWorkflowServer({
   ...(token !== undefined && { token }),
 });
 console.log(`listening ${server.url}`);
-console.log(JSON.stringify({ projectId: projects[0], flows: server.flows }));
+const [projectId, otherProjectId] = projects;
+console.log(JSON.stringify({ projectId, flows: server.flows, otherProjectId, normalFlows: server.normalFlows }));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {

@@ -3,12 +3,14 @@ import type { Flow, World } from './flows/world.ts';
 
 const roles = ['echo', 'success', 'fail', 'timeout', 'error'] as const;
 
-/** An express flow with one function, which does what its name says. */
-function definitionOf(role: string, projectId: string): JsonObject {
+type Mode = 'EXPRESS' | 'NORMAL';
+
+/** A flow with one function, which does what its name says. */
+function definitionOf(role: string, mode: Mode, projectId: string): JsonObject {
   return {
-    name: `role-${role}`,
+    name: mode === 'EXPRESS' ? `role-${role}` : `role-normal-${role}`,
     description: `A flow for the role ${role}`,
-    mode: 'EXPRESS',
+    mode,
     enable_stream_response: false,
     express_config: { log_level: 'NONE' },
     constants: {},
@@ -29,11 +31,11 @@ function definitionOf(role: string, projectId: string): JsonObject {
   };
 }
 
-/** Puts a flow for each role into a project, and tells their ids. */
-export function addRoleFlows(projectId: string, world: World): Record<string, string> {
+/** Puts a flow of this mode for each role into a project, and tells their ids. */
+export function addRoleFlows(projectId: string, mode: Mode, world: World): Record<string, string> {
   const now = world.ways.now();
   const ids = roles.map((role) => {
-    const definition = definitionOf(role, projectId);
+    const definition = definitionOf(role, mode, projectId);
     const flow: Flow = { id: world.ways.newFlowId(world), projectId, definition, createdAt: now, updatedAt: now };
     world.flows.set(flow.id, flow);
     return [role, flow.id] as const;

@@ -19,8 +19,10 @@ export interface ServerOptions {
 
 export interface RunningServer {
   url: string;
-  /** ids of the role flows */
+  /** ids of the role flows, which run synchronously */
   flows: Record<string, string>;
+  /** ids of flows that do the same and keep their executions */
+  normalFlows: Record<string, string>;
   close: () => Promise<void>;
 }
 
@@ -38,7 +40,8 @@ export async function startWorkflowServer(options: ServerOptions = {}): Promise<
     ways: parts.ways,
     closing: closing.signal,
   };
-  const flows = addRoleFlows(projects[0], world);
+  const flows = addRoleFlows(projects[0], 'EXPRESS', world);
+  const normalFlows = addRoleFlows(projects[0], 'NORMAL', world);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     // A caller who hangs up is not our failure.
@@ -61,6 +64,7 @@ export async function startWorkflowServer(options: ServerOptions = {}): Promise<
   return {
     url: `http://127.0.0.1:${address.port}`,
     flows,
+    normalFlows,
     close: () =>
       new Promise((resolve) => {
         closing.abort();

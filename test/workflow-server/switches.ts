@@ -23,3 +23,18 @@ export const defects: readonly Defect[] = [
   ...metricDefects,
   ...memoryDefects,
 ];
+
+const byFlow = 'a flow with functions, retries, constants or filters whose meaning is known shows it';
+const byTimeout = 'an execution of a normal flow that times out shows it: one of the normal role flows does';
+
+/** Defects that requests made from the tables alone hardly show, and what does. */
+export const hardToSee: ReadonlyMap<string, string> = new Map([
+  ['execution-of-timeout-is-fail', byTimeout],
+  ['executions-of-fail-have-timeout', byTimeout],
+  ['start-never-retries-states', byFlow],
+  ['start-ignores-error-transition', byFlow],
+  ['start-takes-parallel-for-first', byFlow],
+  ['start-ignores-constants', byFlow],
+  ['start-begins-with-first-state', byFlow],
+  ['start-ignores-run-id', 'a callback with the run id of the start shows it'],
+]);

@@ -9,7 +9,7 @@ import { livesOn } from './probes/smoke.ts';
 import { inTurns, tried } from './probes/trial.ts';
 import { requestRules } from './rules/requests.ts';
 import { startWorkflowServer } from './server.ts';
-import { defects } from './switches.ts';
+import { defects, hardToSee } from './switches.ts';
 import { variants } from './variants.ts';
 
 const operations = defects.flatMap((defect) => defect.operations);
@@ -44,7 +44,7 @@ describe('the correct server', () => {
       if (lines.length === 2) child.kill();
     }
     expect(lines[0]).toMatch(/^listening http:\/\/127\.0\.0\.1:\d+$/);
-    expect(JSON.parse(lines[1] ?? '')).toEqual({
+    expect(JSON.parse(lines[1] ?? '')).toMatchObject({
       projectId: '0123456789abcdef0123456789abcdef',
       flows: { echo: '1', success: '2', fail: '3', timeout: '4', error: '5' },
     });
@@ -56,7 +56,7 @@ describe('each defect', () => {
 
   beforeAll(async () => {
     const correct = new Map<Probe, Promise<boolean>>();
-    await inTurns(defects, 12, async ({ name, change }) => {
+    await inTurns(defects, 24, async ({ name, change }) => {
       const probe = probes.get(name);
       if (probe === undefined) return;
       const plain = correct.get(probe) ?? tried(probe, [], true);
@@ -73,6 +73,7 @@ describe('each defect', () => {
     expect(new Set(defects.map(({ name }) => name)).size).toBe(defects.length);
     expect(new Set(operations)).toEqual(new Set(Object.keys(requestRules())));
     expect(Object.keys(scenes)).toHaveLength(15);
+    expect([...hardToSee.keys()].filter((name) => !probes.has(name))).toEqual([]);
   });
 });
 
@@ -80,7 +81,7 @@ describe('each variant', () => {
   const verdicts = new Map<string, boolean>();
 
   beforeAll(() =>
-    inTurns(variants, 12, async ({ name, change }) => {
+    inTurns(variants, 24, async ({ name, change }) => {
       verdicts.set(name, await tried(livesOn, [change], true));
     }),
   );

@@ -1,4 +1,4 @@
-import { isObject, type Json, objectOf, objectsOf, textOf } from '../data/json.ts';
+import { isObject, type Json, objectsOf, textOf } from '../data/json.ts';
 import { finish } from '../flows/engine.ts';
 import { pause } from '../flows/pause.ts';
 import type { Execution, World } from '../flows/world.ts';
@@ -248,13 +248,7 @@ export const executionLifecycles: readonly Defect[] = [
       'X-WorkflowRun-ID / Workflow run ID.',
       asked('StartWorkflowExecution', ({ header: { 'x-workflowrun-id': _, ...header } }) => ({ header })),
     ],
-    [
-      'start-never-merges',
-      'Combines the output of the previous node with the input of the next node into an input.',
-      asked('StartWorkflowExecution', ({ header: { 'x-workflowrun-mergefnparameters': _, ...header } }) => ({
-        header,
-      })),
-    ],
+
     [
       'start-ignores-constants',
       input,
@@ -307,13 +301,6 @@ export const executionLifecycles: readonly Defect[] = [
       'Waiting time of the state (in seconds). Mandatory when the state type is Sleep, without effect when it is not.',
       (parts) => {
         parts.ways.sleepMs = (seconds) => seconds;
-      },
-    ],
-    [
-      'sleep-drops-fractions',
-      'duration / Minimum: 0.001',
-      (parts) => {
-        parts.ways.sleepMs = (seconds) => Math.floor(seconds) * 1000;
       },
     ],
   ]),
@@ -593,24 +580,7 @@ export const executionLifecycles: readonly Defect[] = [
             ),
       ),
     ],
-    [
-      'retry-refuses-stopped',
-      retries,
-      (parts) => {
-        parts.ways.retryable = (status) => status === 'fail' || status === 'timeout';
-      },
-    ],
-    [
-      'retry-forgets-states',
-      'Execution ID of the state.',
-      around('RetryWorkFlow', (retry, call, world) => {
-        const answer = retry(call, world);
-        const execution = executionOf(call, world);
-        if (execution !== undefined) execution.nodes = [];
-        return answer;
-      }),
-      'ShowWorkflowExecution',
-    ],
+
     ['retry-of-other-flow', retries, ofAnyFlow('RetryWorkFlow')],
     [
       'retry-moves-begin-time',
@@ -685,16 +655,7 @@ export const executionLifecycles: readonly Defect[] = [
           : answered({ execution_id: part(call.header, 'x-workflow-run-id') }),
       ),
     ],
-    [
-      'callback-of-ended-answers',
-      callsBack,
-      around('CreateCallbackWorkflow', (callBack, call, world) => {
-        const execution = world.executions.get(part(call.header, 'x-workflow-run-id'));
-        return execution === undefined || execution.status === 'running'
-          ? callBack(call, world)
-          : answered({ execution_id: execution.id });
-      }),
-    ],
+
     [
       'callback-through-other-flow',
       callsBack,
@@ -706,15 +667,7 @@ export const executionLifecycles: readonly Defect[] = [
         },
       })),
     ],
-    [
-      'callback-ends-whole-run',
-      callsBack,
-      afterwards('CreateCallbackWorkflow', (call, world, body) => {
-        const execution = world.executions.get(textOf(body, 'execution_id'));
-        if (execution !== undefined)
-          finish(execution, { status: 'success', output: objectOf(call.body, 'output') }, world);
-      }),
-    ],
+
     [
       'callback-answers-flow-id',
       instance,

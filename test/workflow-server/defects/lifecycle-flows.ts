@@ -1,6 +1,6 @@
 import { copyOf, isObject, objectsOf, textOf, textsOf } from '../data/json.ts';
 import type { Flow, World } from '../flows/world.ts';
-import { answered, type Call, part, Refusal } from '../operations/call.ts';
+import { answered, type Call, part } from '../operations/call.ts';
 import { afterwards, around, edited } from './answer-changes.ts';
 import { type Defect, defectsOf } from './defect.ts';
 import { also, unchecked } from './rule-changes.ts';
@@ -469,17 +469,7 @@ export const flowLifecycles: readonly Defect[] = [
         return answer;
       }),
     ],
-    [
-      'delete-keeps-name-taken',
-      deletes,
-      around('CreateWorkflow', (run, call, world) => {
-        const taken = world.deleted.some(
-          ({ flow }) => flow.projectId === call.path.project_id && nameOf(flow) === textOf(call.body, 'name'),
-        );
-        if (taken) throw new Refusal(400, 'A flow of this name exists.');
-        return run(call, world);
-      }),
-    ],
+
     [
       'delete-leaves-last-of-success-out',
       succeeded,
@@ -527,15 +517,6 @@ export const flowLifecycles: readonly Defect[] = [
       'Flow URN, in the format urn:fss:<region_id>:<project_id>:workflow:<package>:<workflow_name>:<version>. Only default is supported as package, only latest as version.',
       edited('CreateWorkflow', (body, call, world) => {
         body.workflow_urn = String(body.workflow_urn).replace(part(call.path, 'project_id'), world.projects[0] ?? '');
-      }),
-    ],
-    [
-      'create-refuses-name-of-other-project',
-      creates,
-      around('CreateWorkflow', (run, call, world) => {
-        const taken = [...world.flows.values()].some((flow) => nameOf(flow) === textOf(call.body, 'name'));
-        if (taken) throw new Refusal(400, 'A flow of this name exists.');
-        return run(call, world);
       }),
     ],
   ]),

@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject, objectOf, objectsOf, textOf } from '../data/json.ts';
-import { type Answer, part, Refusal } from '../operations/call.ts';
+import { type Answer, part } from '../operations/call.ts';
 import type { Change } from '../parts.ts';
 import type { OperationName } from '../rules/requests.ts';
 import { around } from './answer-changes.ts';
@@ -190,17 +190,7 @@ export const memoryDefects: readonly Defect[] = [
         })(parts);
       },
     ],
-    [
-      'start-takes-one-at-a-time',
-      'This API is used to execute a flow asynchronously.',
-      around('StartWorkflowExecution', (run, call, world) => {
-        const busy = [...world.executions.values()].some(
-          (one) => one.flowId === call.path.workflow_id && one.status === 'running',
-        );
-        if (busy) throw new Refusal(400, 'The flow is running.');
-        return run(call, world);
-      }),
-    ],
+
     [
       'start-gives-same-id-for-same-input',
       'Flow instance ID.',

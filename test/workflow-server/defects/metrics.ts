@@ -127,31 +127,10 @@ export const metricDefects: readonly Defect[] = [
         for (const one of objectsOf(body, 'duration')) one.value = Number(one.value) * count;
       }),
     ],
-    [
-      'metric-fails-have-stopped',
-      'Number of errors.',
-      around(flow, (run, call, world) => {
-        const stopped = [...world.executions.values()].filter(({ status }) => status === 'cancel');
-        for (const one of stopped) one.status = 'fail';
-        const answer = run(call, world);
-        for (const one of stopped) one.status = 'cancel';
-        return answer;
-      }),
-    ],
+
     ['metric-ignores-start-time', start, ignored(flow, 'start_time')],
     ['metric-ignores-end-time', end, ignored(flow, 'end_time')],
-    [
-      'metric-of-deleted-flow',
-      'This API is used to query the metrics of a specified flow.',
-      around(flow, (run, call, world) => {
-        const gone = world.deleted.find((one) => world.ways.urnOf(one.flow) === part(call.path, 'workflow_urn'))?.flow;
-        if (gone === undefined) return run(call, world);
-        world.flows.set(gone.id, gone);
-        const answer = run(call, world);
-        world.flows.delete(gone.id);
-        return answer;
-      }),
-    ],
+
     ['metric-running-is-0', 'Number of running executions.', memberEdited(flow, 'running_count[].value', times(0))],
     [
       'metric-swaps-fail-and-count',

@@ -1,43 +1,28 @@
 import type { Change, Parts } from '../parts.ts';
 import type { FlowCheckName } from '../rules/flow-checks.ts';
+import { membersAt } from '../rules/places.ts';
 import type { OperationName, RequestRules } from '../rules/requests.ts';
 import type { Member, Rule } from '../rules/rule.ts';
 
 // Changes of what a request may hold. A place is written body.states[].id, query.limit, header.x-create-time.
-
-function below(rule: Rule, name: string): Member[] {
-  switch (rule.type) {
-    case 'object': {
-      const member = rule.members[name];
-      return member === undefined ? [] : [member];
-    }
-    case 'list':
-      return name === '[]' ? [rule.items] : [];
-    case 'cases':
-      return Object.values(rule.cases).flatMap((one) => below(one, name));
-    default:
-      return [];
-  }
-}
 
 function rootOf(rules: RequestRules, part: string, name: string): Member | undefined {
   if (part === 'path' || part === 'query' || part === 'header') return rules[part][name];
   return rules.body;
 }
 
-function membersAt(parts: Parts, operation: OperationName, place: string): Member[] {
-  const [part = '', ...names] = place.replaceAll('[]', '.[]').split('.');
-  const root = rootOf(parts.requests[operation], part, names[0] ?? '');
-  let found = root === undefined ? [] : [root];
-  for (const name of part === 'body' ? names : []) found = found.flatMap(({ rule }) => below(rule, name));
+function placesIn(parts: Parts, operation: OperationName, place: string): Member[] {
+  const [part = '', name = ''] = place.split('.');
+  const root = rootOf(parts.requests[operation], part, name);
+  const found = part === 'body' ? membersAt(root, place.slice('body.'.length)) : [root];
   if (found.length === 0) throw new Error(`${operation} has no ${place}`);
-  return found;
+  return found.filter((member) => member !== undefined);
 }
 
 const at =
   (operation: OperationName, place: string, alter: (member: Member) => void): Change =>
   (parts) => {
-    for (const member of membersAt(parts, operation, place)) alter(member);
+    for (const member of placesIn(parts, operation, place)) alter(member);
   };
 
 /** Another least or most. */

@@ -20,7 +20,7 @@ export const createValidation: readonly Defect[] = defectsOf('validation', op, [
   ['create-takes-number-as-name', 'name / String', also(op, 'body.name', whole())],
   ['create-takes-description-of-513', 'Flow description. / Maximum: 512', bound(op, 'body.description', { max: 513 })],
   ['create-takes-empty-description', 'Flow description. / Minimum: 1', bound(op, 'body.description', { min: 0 })],
-  ['create-takes-null-description', 'description / String', also(op, 'body.description', { type: 'null' })],
+
   [
     'create-takes-enterprise-id-of-65',
     'Enterprise project ID. / Maximum: 64',

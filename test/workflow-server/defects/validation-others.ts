@@ -81,11 +81,6 @@ export const otherValidation: readonly Defect[] = [
   ]),
   ...defectsOf('validation', 'ListWorkflowExecutions', [
     [
-      'executions-takes-limit-501',
-      'limit / Maximum: 500',
-      bound('ListWorkflowExecutions', 'query.limit', { max: 501 }),
-    ],
-    [
       'executions-takes-limit-below-0',
       'limit / Minimum: 0',
       bound('ListWorkflowExecutions', 'query.limit', { min: -1 }),

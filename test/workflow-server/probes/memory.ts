@@ -90,11 +90,7 @@ export const memoryProbes: Record<string, Probe> = {
     await bench.update(id, flowBody());
     return (await bench.ended(id, await bench.run(id))).status === 'success';
   },
-  'start-takes-one-at-a-time': async (bench) => {
-    const id = await bench.flow(sleeping(30));
-    await bench.run(id);
-    return (await bench.start(id)).status === 200;
-  },
+
   'start-gives-same-id-for-same-input': async (bench) => {
     const id = await bench.flow();
     const runs = new Set([await bench.run(id), await bench.run(id)]);

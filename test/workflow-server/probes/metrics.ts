@@ -104,15 +104,11 @@ export const metricProbes: Record<string, Probe> = {
   'metric-counts-all-flows': flowCounts,
   'metric-counts-one-less': flowCounts,
   'metric-duration-is-sum': flowCounts,
-  'metric-fails-have-stopped': flowCounts,
+
   'metric-running-is-0': flowCounts,
   'metric-swaps-fail-and-count': flowCounts,
   'metric-ignores-start-time': flowInTime,
   'metric-ignores-end-time': flowInTime,
-  'metric-of-deleted-flow': async (bench) => {
-    const { urn } = await busy(bench);
-    await bench.remove(urn);
-    return (await bench.metric(urn)).status === 400;
-  },
+
   'metric-of-other-project': async (bench) => (await bench.inOther().metric((await busy(bench)).urn)).status === 400,
 };

@@ -1,6 +1,8 @@
-import { type JsonObject, objectsOf, textOf } from '../data/json.ts';
+import { isObject, type JsonObject, objectOf, objectsOf, textOf } from '../data/json.ts';
+import { finish } from '../flows/engine.ts';
 import { answered, part, Refusal } from '../operations/call.ts';
 import type { Parts } from '../parts.ts';
+import { membersAt } from '../rules/places.ts';
 import type { OperationName } from '../rules/requests.ts';
 import type { Variant } from '../variants.ts';
 
@@ -171,6 +173,87 @@ export const habitVariants: readonly Variant[] = [
         await start({ ...call, body: { input, headers }, header: {} }, world);
         return { status: 200, fields: {} };
       };
+    },
+  },
+  {
+    name: 'callback-ends-the-run',
+    why: 'the output of a callback is the execution result of the flow, as its table says',
+    change: ({ runs }) => {
+      const run = runs.CreateCallbackWorkflow;
+      runs.CreateCallbackWorkflow = async (call, world) => {
+        const answer = await run(call, world);
+        const execution = world.executions.get(isObject(answer.body) ? textOf(answer.body, 'execution_id') : '');
+        const output = objectOf(call.body, 'output');
+        const good = call.body.result === 'success';
+        if (execution !== undefined && good) finish(execution, { status: 'success', output }, world);
+        return answer;
+      };
+    },
+  },
+  {
+    name: 'callback-of-ended-run-answers-again',
+    why: 'no page says that a second callback is an error',
+    change: ({ runs, finders }) => {
+      const run = runs.CreateCallbackWorkflow;
+      runs.CreateCallbackWorkflow = (call, world) => {
+        const execution = world.executions.get(part(call.header, 'x-workflow-run-id'));
+        const own = execution?.flowId === finders.flow(call, world).id;
+        if (execution === undefined || !own || execution.status === 'running') return run(call, world);
+        return answered({ execution_id: execution.id });
+      };
+    },
+  },
+  {
+    name: 'fractions-of-seconds-refused',
+    why: 'the type of duration is Long, against its minimum',
+    change: ({ requests }) => {
+      for (const { body } of [requests.CreateWorkflow, requests.UpdateWorkFlow]) {
+        for (const { rule } of membersAt(body, 'states[].duration')) if (rule.type === 'number') rule.whole = true;
+      }
+    },
+  },
+  {
+    name: 'stopped-is-not-retried',
+    why: 'no page says that an execution that was stopped can be retried',
+    change: ({ ways }) => {
+      ways.retryable = (status) => status === 'fail' || status === 'timeout';
+    },
+  },
+  {
+    name: 'retry-begins-anew',
+    why: 'no page says with which state a retry begins',
+    change: ({ ways }) => {
+      ways.retryFrom = (execution) => {
+        execution.nodes = [];
+        return undefined;
+      };
+    },
+  },
+  {
+    name: 'deleted-name-stays-taken',
+    why: 'no page says that a name can be had again',
+    change: ({ runs }) => {
+      const run = runs.CreateWorkflow;
+      runs.CreateWorkflow = (call, world) => {
+        const [name, projectId] = [textOf(call.body, 'name'), call.path.project_id];
+        const gone = world.deleted.map(({ flow }) => flow).filter((flow) => flow.projectId === projectId);
+        if (gone.some(({ definition }) => textOf(definition, 'name') === name)) {
+          throw new Refusal(400, 'A flow of this name existed.');
+        }
+        return run(call, world);
+      };
+    },
+  },
+  {
+    name: 'example-of-end-states-refused',
+    why: 'the table of states has 1 to 10 actions and two action modes for all of them, against its example',
+    change: ({ requests }) => {
+      for (const { body } of [requests.CreateWorkflow, requests.UpdateWorkFlow]) {
+        for (const { rule } of membersAt(body, 'states[].actions')) Object.assign(rule, { min: 1 });
+        for (const { rule } of membersAt(body, 'states[].action_mode')) {
+          Object.assign(rule, { values: ['sequential', 'parallel'] });
+        }
+      }
     },
   },
   {

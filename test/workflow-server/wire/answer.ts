@@ -71,17 +71,18 @@ export async function answerTo(
   world: World,
 ): Promise<Answer> {
   const requestId = randomUUID();
-  const url = new URL(request.url ?? '/', 'http://server');
-  const target = targetOf(request, url.pathname, requestId, parts);
+  const [path = '', query = ''] = (request.url ?? '/').split('?', 2);
+  const target = targetOf(request, path, requestId, parts);
   if ('status' in target) return target;
   const operation = target.name;
   let call: Call | undefined;
   let answer: Answer;
   try {
     checkToken(request, token, parts);
-    const path = Object.fromEntries(Object.entries(target.raw).map(([name, raw]) => [name, decodeSegment(raw)]));
+    const decoded = Object.entries(target.raw).map(([name, raw]) => [name, decodeSegment(raw)]);
     const body = await bodyOf(request, operation, parts);
-    const brought = { path, query: url.searchParams, fields: request.headers, body, requestId };
+    const parameters = { path: Object.fromEntries(decoded), query: new URLSearchParams(query) };
+    const brought = { ...parameters, fields: request.headers, body, requestId };
     call = callOf(operation, brought, parts);
     const problem = projectProblem(call, world);
     if (problem !== undefined) throw new Refusal(parts.finders.unknown[operation], problem);
