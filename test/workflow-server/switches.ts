@@ -1,6 +1,12 @@
 import type { Defect } from './defects/defect.ts';
+import { executionIsolation } from './defects/isolation-executions.ts';
+import { flowIsolation } from './defects/isolation-flows.ts';
+import { controlLifecycles } from './defects/lifecycle-controls.ts';
+import { deletionLifecycles } from './defects/lifecycle-deletions.ts';
 import { executionLifecycles } from './defects/lifecycle-executions.ts';
 import { flowLifecycles } from './defects/lifecycle-flows.ts';
+import { startLifecycles } from './defects/lifecycle-starts.ts';
+import { updateLifecycles } from './defects/lifecycle-updates.ts';
 import { memoryDefects } from './defects/memory.ts';
 import { metricDefects } from './defects/metrics.ts';
 import { pagingDefects } from './defects/paging.ts';
@@ -18,7 +24,13 @@ export const defects: readonly Defect[] = [
   ...flowResponses,
   ...executionResponses,
   ...flowLifecycles,
+  ...updateLifecycles,
+  ...deletionLifecycles,
+  ...flowIsolation,
+  ...startLifecycles,
   ...executionLifecycles,
+  ...controlLifecycles,
+  ...executionIsolation,
   ...pagingDefects,
   ...metricDefects,
   ...memoryDefects,

@@ -120,8 +120,3 @@ export type Probe = (bench: Bench) => Promise<boolean>;
 export function each(reply: Reply, list: string, member: string): string[] {
   return objectsOf(reply.body, list).map((one) => textOf(one, member));
 }
-
-/** A callback that is missing one of its fields. */
-export function callbackWith(bench: Bench, id: string, fields: Fields): Promise<Reply> {
-  return bench.send('POST', `/workflows/${id}/callback`, { result: 'success', output: {} }, fields);
-}

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isObject, type Json, type JsonObject } from '../data/json.ts';
 import { type Call, Refusal } from '../operations/call.ts';
 import type { Parts } from '../parts.ts';
+import { withoutNulls } from '../rules/nulls.ts';
 import type { OperationName } from '../rules/requests.ts';
 import { type Habits, type Member, memberProblem, type Rule } from '../rules/rule.ts';
 
@@ -36,18 +37,11 @@ function singleFields(fields: IncomingHttpHeaders): Record<string, string | unde
   return Object.fromEntries(single);
 }
 
-function withoutNulls(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (!isObject(value)) return value;
-  const members = Object.entries(value).filter(([, one]) => one !== null);
-  return Object.fromEntries(members.map(([name, one]) => [name, withoutNulls(one)]));
-}
-
 function checkBody(body: Json, operation: OperationName, { requests, checks, habits }: Parts): JsonObject {
   const member = requests[operation].body;
   const problem = member === undefined ? undefined : memberProblem(member, body, 'body', habits);
   if (problem !== undefined) throw new Refusal(400, problem);
-  const object = habits.nullIsAbsent ? withoutNulls(body) : body;
+  const object = habits.nullIsAbsent && member !== undefined ? withoutNulls(body, member.rule) : body;
   if (!isObject(object)) return {};
   if (operation === 'CreateWorkflow' || operation === 'UpdateWorkFlow') {
     for (const check of Object.values(checks[operation])) {
