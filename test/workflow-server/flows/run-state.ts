@@ -51,6 +51,12 @@ async function work(state: JsonObject, input: Json, flow: JsonObject, world: Wor
   }
 }
 
+/** Inputs and outputs are objects: what a filter finds that is none gets a name, and what it does not find is empty. */
+function objectFrom(value: Json): JsonObject {
+  if (isObject(value)) return value;
+  return value === null ? {} : { value };
+}
+
 function nodeOf(execution: Execution, state: JsonObject): NodeRuns {
   const stateId = textOf(state, 'id');
   const known = execution.nodes.find((node) => node.stateId === stateId);
@@ -76,7 +82,7 @@ export async function runState(execution: Execution, state: JsonObject, input: J
   const run: NodeRun = { status: 'running', input, beganAt: world.ways.now(), requestId: randomUUID() };
   node.runs.push(run);
   const filters = objectOf(state, 'state_data_filter');
-  const filtered = filterBy(textOf(filters, 'input'), input);
+  const filtered = objectFrom(filterBy(textOf(filters, 'input'), input));
   execution.currentState = node.stateId;
   const interrupted = new Promise<Outcome>((resolve) => {
     execution.interrupt = resolve;
@@ -85,7 +91,7 @@ export async function runState(execution: Execution, state: JsonObject, input: J
   try {
     outcome = await Promise.race([work(state, filtered, execution.definition, world), interrupted]);
     if (outcome.status === 'success') {
-      outcome = { ...outcome, output: filterBy(textOf(filters, 'output'), outcome.output) };
+      outcome = { ...outcome, output: objectFrom(filterBy(textOf(filters, 'output'), outcome.output)) };
     }
   } finally {
     delete execution.interrupt;
