@@ -6,11 +6,14 @@ export {
   askTarget,
   cleanUp,
   compareTargets,
+  forecastSuite,
   judgeRecorded,
+  outlineContract,
   planSuite,
   replayViolation,
   runContract,
 } from './front-ends.ts';
+export { describeOutline, summariseOutline } from './plan/describe-outline.ts';
 export { describePlan, summarisePlan } from './plan/describe-plan.ts';
 export type { ContractPlan } from './plan/plan-contract.ts';
 export { readTraffic } from './recorded/read-har.ts';

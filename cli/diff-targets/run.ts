@@ -1,8 +1,8 @@
 import { secretsOf } from '../../contract/auth/secrets-of.ts';
 import { compareTargets } from '../../contract/index.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
-import { readSpec } from '../../spec/index.ts';
 import { sameAgain } from '../again/command-lines.ts';
+import type { OpenContract } from '../documents/open-contract.ts';
 import type { RunSettings } from '../session/options.ts';
 import { runSession } from '../session/session.ts';
 import type { ContractSettings } from '../suite/options.ts';
@@ -20,8 +20,8 @@ export function compareAnswers(
   other: ResolvedTarget,
   settings: RunSettings,
   contract: ContractSettings,
+  { spec, hints }: OpenContract,
 ): Promise<ExitCode> {
-  const spec = readSpec();
   const second = liveGiven(other);
   const { effort, safe, only, jobs, ratePerSecond, budgetMs } = contract;
   return withTarget(resolved, (live) => {
@@ -34,6 +34,7 @@ export function compareAnswers(
     return runSession({ command: 'diff-targets', live: both, settings: { ...settings, secrets } }, (session) =>
       compareTargets({
         spec,
+        hints,
         effort: effort ?? effortFor(live.target),
         ...(safe && { safe }),
         ...(only && { only }),

@@ -2,8 +2,8 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { judgeRecorded, readTraffic } from '../../contract/index.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
-import { readSpec } from '../../spec/index.ts';
 import { judgeLine } from '../again/command-lines.ts';
+import type { OpenContract } from '../documents/open-contract.ts';
 import { readText } from '../flags/read-text.ts';
 import type { RunSettings } from '../session/options.ts';
 import { runSession } from '../session/session.ts';
@@ -19,7 +19,12 @@ function trafficFile(named: string): string {
  * `flowgauge judge FILE|RUN`: every rule that needs only exchanges, on traffic that others recorded.
  * @throws Problem `file-unreadable`, or `run-unreadable` where the file holds no traffic
  */
-export function judgeTraffic(named: string, settings: RunSettings, { rules, strict }: RuleSettings): Promise<ExitCode> {
+export function judgeTraffic(
+  named: string,
+  settings: RunSettings,
+  { rules, strict }: RuleSettings,
+  { spec }: OpenContract,
+): Promise<ExitCode> {
   const file = trafficFile(named);
   const exchanges = readTraffic(readText(file), file);
   const target = { name: 'recorded traffic', url: file, projectId: '', flows: {}, auth: 'none' } as const;
@@ -27,6 +32,6 @@ export function judgeTraffic(named: string, settings: RunSettings, { rules, stri
   return runSession({ command: 'judge', live, settings }, async (session) => {
     // Nothing says which target the traffic is of: what can be done again is the judging.
     const emit = withReplay(() => judgeLine(file), session.emit);
-    await judgeRecorded({ spec: readSpec(), exchanges, emit, rules, ...(strict && { strict }) });
+    await judgeRecorded({ spec, exchanges, emit, rules, ...(strict && { strict }) });
   });
 }

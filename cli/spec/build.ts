@@ -9,7 +9,7 @@ import { renderFindingsMarkdown } from '../../spec/src/findings/render-findings.
 import type { Page } from '../../spec/src/model/read-page.ts';
 import { listOperations } from '../../spec/src/openapi/operations.ts';
 import type { OverlayText } from '../../spec/src/overlay/overlay.ts';
-import { bundleFolder, bundleOverlay, ownPages, readInput, readPages, shownName } from './read-input.ts';
+import { bundleFolder, bundleOverlay, ownPages, readInput, readPages, shownName } from '../documents/read-input.ts';
 
 export interface SpecBuildOptions {
   /** paths of the pages; none means the project's own */

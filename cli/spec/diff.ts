@@ -7,8 +7,8 @@ import type { SpecBundle } from '../../spec/src/bundle/spec-bundle.ts';
 import { type Change, type Grade, grades } from '../../spec/src/diff/change.ts';
 import { diffSpecs } from '../../spec/src/diff/diff-specs.ts';
 import { countGrades, renderDiffMarkdown, renderDiffText } from '../../spec/src/diff/render-diff.ts';
+import { readInput } from '../documents/read-input.ts';
 import type { TextFormat } from './explain.ts';
-import { readInput } from './read-input.ts';
 
 export interface SpecDiffOptions {
   /** path of a page or of an OpenAPI document */

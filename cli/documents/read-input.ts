@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileReason } from '../../core/file-reason.ts';
 import { Problem } from '../../core/problem.ts';
@@ -66,12 +66,31 @@ export function bundleFolder(paths: readonly string[]): string | undefined {
   return folders.size === 1 ? only : undefined;
 }
 
+/** The files of a folder that are pages by their ending, sorted by name. */
+function pagesOf(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => !entry.isDirectory() && /\.(?:txt|md|markdown|html?)$/i.test(entry.name))
+    .map(({ name }) => join(folder, name))
+    .sort();
+}
+
 /** The project's own pages. */
 export function ownPages(): string[] {
-  const folder = join(specFolder, 'pages');
-  return readdirSync(folder)
-    .filter((name) => /\.(?:txt|md|html?)$/.test(name))
-    .map((name) => join(folder, name));
+  return pagesOf(join(specFolder, 'pages'));
+}
+
+/**
+ * The files of what was named: a page stands for itself, a folder for the pages in it.
+ * @throws Problem `usage` where a folder holds no page
+ */
+export function pageFiles(named: readonly string[]): string[] {
+  const files = named.flatMap((path) => {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+    const pages = pagesOf(path);
+    if (pages.length > 0) return pages;
+    throw new Problem('usage', `the folder ${path} holds no page`, 'a page is a file that ends in .txt, .md or .html');
+  });
+  return [...new Set(files)];
 }
 
 /** How a file is shown in provenance: from the bundle's parent folder, or else as the user wrote it; with `/`. */
