@@ -23,6 +23,6 @@ test('choices are read and checked', () => {
 });
 
 test('the guide shows the list as it is', () => {
-  const guide = readFileSync(join(import.meta.dirname, '../docs/emulator.md'), 'utf8');
+  const guide = readFileSync(join(import.meta.dirname, '../docs/reference/emulator.md'), 'utf8');
   expect(guide).toContain(`\`\`\`text\n${assumptionsText().trimEnd()}\n\`\`\``);
 });

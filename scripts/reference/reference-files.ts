@@ -1,7 +1,7 @@
 import { configSchema } from '../../cli/config/config-schema.ts';
 import { createProgram } from '../../cli/program.ts';
 import { rules } from '../../contract/rules/catalogue.ts';
-import { replaceSection } from '../write-section.ts';
+import { replaceSection } from '../replace-section.ts';
 import { commandsPage, commandTable } from './commands-page.ts';
 import { configPage } from './config-page.ts';
 import { exitCodesPage, exitCodeTable } from './exit-codes-page.ts';
