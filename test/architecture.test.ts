@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { type RuntimeRead, runtimeReads } from './runtime-reads.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const rooms = ['core', 'spec', 'contract', 'emulator', 'scenarios', 'load', 'reports', 'cli', 'scripts'] as const;
@@ -241,5 +242,55 @@ describe('folders of a room import each other one way', () => {
       ({ from, to }) => to !== undefined && !from.endsWith('.test.ts') && rank(from) >= 0 && rank(to) > rank(from),
     );
     expect(backwards.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  });
+});
+
+describe('files that are read at run time follow the table of rooms', () => {
+  const readText = (file: string): string => readFileSync(file, 'utf8');
+
+  /**
+   * Reads of a room's files that its row in the table does not allow. Maintainers' scripts may read everything; a test may read what a
+   * name that is known only at run time leads to.
+   */
+  function strayReads(room: Room, reads: readonly RuntimeRead[]): string[] {
+    const open = [room, ...allowed[room]];
+    return reads
+      .filter(({ to }) => room !== 'scripts' && !open.some((place) => to === place || to.startsWith(`${place}/`)))
+      .filter(({ from, to }) => to !== '' || !from.endsWith('.test.ts'))
+      .map(({ from, to }) => `${from} reads ${to || 'the root'}`);
+  }
+
+  test.each(rooms)('%s', (room) => {
+    expect(strayReads(room, runtimeReads(root, sourceFiles(room), readText))).toEqual([]);
+  });
+
+  test('known ones are seen', () => {
+    const reads = runtimeReads(root, [...sourceFiles('cli'), ...sourceFiles('load')], readText);
+    expect(reads).toEqual(
+      expect.arrayContaining([
+        { from: 'cli/init/init-files.ts', to: 'cli/init/templates' },
+        { from: 'load/engines/k6/run-k6.ts', to: 'scenarios/k6' },
+      ]),
+    );
+  });
+
+  test.each([
+    ["readFileSync(new URL('../spec/overlay.yaml', import.meta.url))", 'spec/overlay.yaml'],
+    ["readFileSync(join(import.meta.dirname, '..', 'spec', 'pages'))", 'spec/pages'],
+    ["const root = resolve(import.meta.dirname, '..');\nreadFileSync(join(root, 'docs/README.md'))", 'docs/README.md'],
+    ["const here = dirname(fileURLToPath(import.meta.url));\nfork(join(here, '../cli/main.ts'))", 'cli/main.ts'],
+    ["new Worker(new URL('../contract/index.ts', import.meta.url))", 'contract/index.ts'],
+    [`join(import.meta.dirname, '../spec/pages', \`\${name}.txt\`)`, 'spec/pages'],
+    ["join(import.meta.dirname, '..', name)", ''],
+    ["readFileSync('spec/openapi.yaml')", 'spec/openapi.yaml'],
+    [
+      "import { specFolder } from '../spec/bundle/read-spec.ts';\njoin(specFolder, 'overlay.yaml')",
+      'spec/overlay.yaml',
+    ],
+    ["import { specFolder as spec } from '../spec/index.ts';\njoin(spec, 'overlay.yaml')", 'spec/overlay.yaml'],
+  ])('the check fires on %s', (source, to) => {
+    const textOf = (file: string): string => (file === join(root, 'emulator/bad.ts') ? source : readText(file));
+    const reads = runtimeReads(root, ['emulator/bad.ts'], textOf);
+    expect(strayReads('emulator', reads)).toEqual([`emulator/bad.ts reads ${to || 'the root'}`]);
   });
 });

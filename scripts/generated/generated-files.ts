@@ -3,13 +3,13 @@ import { createProgram } from '../../cli/program.ts';
 import { rules } from '../../contract/rules/catalogue.ts';
 import { assumptionsText } from '../../emulator/assumptions-text.ts';
 import { logSchema } from '../../load/log/log-schema.ts';
-import { bundleClient } from '../../reports/html/bundle-client.ts';
-import { generateSchema } from '../../reports/schema/generate-schema.ts';
 import { commandsPage, commandTable } from '../reference/commands-page.ts';
 import { configPage } from '../reference/config-page.ts';
 import { exitCodesPage, exitCodeTable } from '../reference/exit-codes-page.ts';
 import { rulesPage } from '../reference/rules-page.ts';
 import { replaceSection } from '../replace-section.ts';
+import { bundleClient } from './bundle-client.ts';
+import { generateSchema } from './generate-schema.ts';
 
 const origin = '<!-- Written by "npm run generate" from the sources: change those, not this page. -->';
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const entry = fileURLToPath(new URL('../browser/main.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../../reports/browser/main.ts', import.meta.url));
 
 /**
  * Bundles the page's script and style into the TypeScript source that carries them, so that rendering a report needs
