@@ -22,6 +22,15 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
       '@typescript-eslint/only-throw-error': 'error',
       '@typescript-eslint/return-await': ['error', 'in-try-catch'],
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            ':matches(PropertyDefinition, AccessorProperty, MethodDefinition, TSParameterProperty)[accessibility]',
+          message:
+            'A member that only its class may use is named with #, which also holds at run time; others are open.',
+        },
+      ],
     },
   },
 );

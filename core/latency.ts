@@ -40,7 +40,7 @@ export interface QuantileEvidence {
 }
 
 /** Fewer samples than this beyond a quantile, and the quantile is a guess. */
-export const minSamplesBeyond = 3;
+const minSamplesBeyond = 3;
 
 /**
  * A quantile q of all requests that were due, where `missing` of them were never measured.

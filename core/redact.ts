@@ -7,7 +7,7 @@ import { createSecretIndex, type Span } from './secret-index.ts';
 export const redactedMark = '[redacted]';
 
 /** Shorter values are left alone: they would also match words that are no secrets. */
-export const minSecretLength = 6;
+const minSecretLength = 6;
 
 /** Headers whose values are secrets whatever they hold; lower case. */
 const secretHeaders: ReadonlySet<string> = new Set([

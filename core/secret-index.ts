@@ -1,7 +1,7 @@
 import { isPublicWord } from './public-words.ts';
 
 /** Characters of a secret that are hidden wherever they stand together. */
-export const minPartLength = 8;
+const minPartLength = 8;
 /** Characters of Base64 that eight bytes decide, wherever they begin. */
 const base64Part = 10;
 

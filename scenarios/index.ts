@@ -11,7 +11,7 @@ import { spike } from './spike.ts';
 import { steady } from './steady.ts';
 
 export { defineScenario } from './define-scenario.ts';
-export type { ArrivalPlan, ClosedLoop, FlowRequest, Scenario, Stage } from './definition.ts';
+export type { ArrivalPlan, ClosedLoop, Scenario, Stage } from './definition.ts';
 
 /** Every named scenario, in the order in which help lists them. */
 export const scenarios: readonly Scenario[] = [

@@ -4,9 +4,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../core/problem.ts';
-import { buildSpec } from '../spec/bundle/build-spec.ts';
-import { type Page, readPage } from '../spec/model/read-page.ts';
-import { buildDocument } from '../spec/openapi/build-document.ts';
+import { buildSpec } from '../spec/src/bundle/build-spec.ts';
+import { type Page, readPage } from '../spec/src/model/read-page.ts';
+import { buildDocument } from '../spec/src/openapi/build-document.ts';
 import { writeMeasured } from './measured/write-measured.ts';
 
 async function cpuMs(work: () => Promise<unknown>): Promise<number> {

@@ -1,12 +1,12 @@
-export { buildSpec } from './bundle/build-spec.ts';
-export { readSpec, specFolder } from './bundle/read-spec.ts';
-export { renderSpec } from './bundle/render-spec.ts';
-export type { SpecBundle } from './bundle/spec-bundle.ts';
-export { specDigest } from './bundle/spec-digest.ts';
-export { staleFiles } from './bundle/stale-files.ts';
-export { writeSpec } from './bundle/write-spec.ts';
-export { type Change, type Grade, grades } from './diff/change.ts';
-export type { Page } from './model/read-page.ts';
+export { buildSpec } from './src/bundle/build-spec.ts';
+export { readSpec, specFolder } from './src/bundle/read-spec.ts';
+export { renderSpec } from './src/bundle/render-spec.ts';
+export type { SpecBundle } from './src/bundle/spec-bundle.ts';
+export { specDigest } from './src/bundle/spec-digest.ts';
+export { staleFiles } from './src/bundle/stale-files.ts';
+export { writeSpec } from './src/bundle/write-spec.ts';
+export { type Change, type Grade, grades } from './src/diff/change.ts';
+export type { Page } from './src/model/read-page.ts';
 export {
   listOperations,
   type NamedExample,
@@ -16,7 +16,7 @@ export {
   type OperationResponse,
   resolveSchema,
   type SchemaPlace,
-} from './openapi/operations.ts';
-export type { Provenance, ProvenanceEntry } from './openapi/provenance.ts';
-export { type LocatedProvenance, provenanceOf } from './openapi/provenance-of.ts';
-export type { OverlayText } from './overlay/overlay.ts';
+} from './src/openapi/operations.ts';
+export type { Provenance, ProvenanceEntry } from './src/openapi/provenance.ts';
+export { type LocatedProvenance, provenanceOf } from './src/openapi/provenance-of.ts';
+export type { OverlayText } from './src/overlay/overlay.ts';

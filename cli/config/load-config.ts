@@ -30,7 +30,7 @@ async function readConfig(file: string, text: string): Promise<unknown> {
  * Checks a config value against the schema.
  * @throws Problem `config-invalid` naming the first key that is wrong
  */
-export async function checkConfig(value: unknown, file: string): Promise<FlowgaugeConfig> {
+async function checkConfig(value: unknown, file: string): Promise<FlowgaugeConfig> {
   return checkShape<FlowgaugeConfig>(value, configSchema, { file, whole: 'the config' });
 }
 

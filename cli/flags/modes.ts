@@ -15,7 +15,7 @@ export interface Mode {
 }
 
 /** Long names of the flags that stand on the command line; what comes from the environment or by default is none of them. */
-export function givenFlags(command: Command): string[] {
+function givenFlags(command: Command): string[] {
   return command.options.flatMap((option) =>
     option.long && command.getOptionValueSource(option.attributeName()) === 'cli' ? [option.long] : [],
   );

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { isJsonObject, parseJson } from '../../core/json.ts';
 
 /** The folder of our package.json: one up from the sources, two up from the compiled files. */
-export function packageRoot(): string {
+function packageRoot(): string {
   let folder = dirname(fileURLToPath(import.meta.url));
   while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
   return folder;

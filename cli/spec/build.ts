@@ -1,14 +1,14 @@
 import { Problem } from '../../core/problem.ts';
-import { assembleSpec } from '../../spec/bundle/build-spec.ts';
-import { renderJson, renderSpec } from '../../spec/bundle/render-spec.ts';
-import type { SpecBundle } from '../../spec/bundle/spec-bundle.ts';
-import { readIfThere, staleFiles, wasValidated } from '../../spec/bundle/stale-files.ts';
-import { validateOpenapi } from '../../spec/bundle/validate-openapi.ts';
-import { writeSpec, writeText } from '../../spec/bundle/write-spec.ts';
-import { renderFindingsMarkdown } from '../../spec/findings/render-findings.ts';
-import type { Page } from '../../spec/model/read-page.ts';
-import { listOperations } from '../../spec/openapi/operations.ts';
-import type { OverlayText } from '../../spec/overlay/overlay.ts';
+import { assembleSpec } from '../../spec/src/bundle/build-spec.ts';
+import { renderJson, renderSpec } from '../../spec/src/bundle/render-spec.ts';
+import type { SpecBundle } from '../../spec/src/bundle/spec-bundle.ts';
+import { readIfThere, staleFiles, wasValidated } from '../../spec/src/bundle/stale-files.ts';
+import { validateOpenapi } from '../../spec/src/bundle/validate-openapi.ts';
+import { writeSpec, writeText } from '../../spec/src/bundle/write-spec.ts';
+import { renderFindingsMarkdown } from '../../spec/src/findings/render-findings.ts';
+import type { Page } from '../../spec/src/model/read-page.ts';
+import { listOperations } from '../../spec/src/openapi/operations.ts';
+import type { OverlayText } from '../../spec/src/overlay/overlay.ts';
 import { bundleFolder, bundleOverlay, ownPages, readInput, readPages, shownName } from './read-input.ts';
 
 export interface SpecBuildOptions {

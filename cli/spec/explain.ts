@@ -1,8 +1,8 @@
-import { assembleSpec } from '../../spec/bundle/build-spec.ts';
-import { readSpec, specFolder } from '../../spec/bundle/read-spec.ts';
-import { renderJson } from '../../spec/bundle/render-spec.ts';
-import { type Explanation, explainPointer } from '../../spec/explain/explain-pointer.ts';
-import { renderExplanationMarkdown, renderExplanationText } from '../../spec/explain/render-explanation.ts';
+import { assembleSpec } from '../../spec/src/bundle/build-spec.ts';
+import { readSpec, specFolder } from '../../spec/src/bundle/read-spec.ts';
+import { renderJson } from '../../spec/src/bundle/render-spec.ts';
+import { type Explanation, explainPointer } from '../../spec/src/explain/explain-pointer.ts';
+import { renderExplanationMarkdown, renderExplanationText } from '../../spec/src/explain/render-explanation.ts';
 import { bundleFolder, bundleOverlay, readInput, readPages, shownName } from './read-input.ts';
 
 export const textFormats = ['text', 'json', 'markdown'] as const;

@@ -3,8 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileReason } from '../../core/file-reason.ts';
 import { Problem } from '../../core/problem.ts';
-import { specFolder } from '../../spec/bundle/read-spec.ts';
-import type { Page } from '../../spec/model/read-page.ts';
+import { specFolder } from '../../spec/src/bundle/read-spec.ts';
+import type { Page } from '../../spec/src/model/read-page.ts';
 
 /** Bytes; a page of documentation is some kilobytes. */
 const largestFile = 256 * 1024 * 1024;

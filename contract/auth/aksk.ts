@@ -13,7 +13,7 @@ export interface AccessKeys {
 }
 
 /** `20261123T010203Z`, as X-Sdk-Date has it. */
-export function sdkDate(now: Date): string {
+function sdkDate(now: Date): string {
   return now.toISOString().replace(/[-:]|\.\d+/g, '');
 }
 

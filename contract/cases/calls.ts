@@ -14,7 +14,7 @@ export interface CallCounts {
 }
 
 /** Quick is enough for faults that nearly always show; thorough sees one call in fifty 95 times in 100 and more. */
-export const callCounts: Readonly<Record<Effort, CallCounts>> = {
+const callCounts: Readonly<Record<Effort, CallCounts>> = {
   quick: { kept: 2, fresh: 1, concurrent: 2, interleaved: 2, mixed: 1 },
   normal: { kept: 12, fresh: 4, concurrent: 10, interleaved: 8, mixed: 6 },
   thorough: { kept: 60, fresh: 15, concurrent: 60, interleaved: 45, mixed: 20 },
@@ -28,7 +28,7 @@ export function callsPerRole(effort: Effort): number {
 
 const roleOrder: readonly Role[] = ['success', 'echo', 'fail', 'timeout', 'error', 'missing'];
 
-export const kept: Transport = { kind: 'wire', framing: { body: 'length' } };
+const kept: Transport = { kind: 'wire', framing: { body: 'length' } };
 const keptWatched: Transport = { kind: 'wire', framing: { body: 'length', watchAfter: true } };
 const fresh: Transport = { kind: 'fresh' };
 const pooled: Transport = { kind: 'pooled' };

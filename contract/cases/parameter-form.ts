@@ -8,7 +8,7 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 export type Alphabet = 'usual' | 'three-byte' | 'astral';
 
 /** Letters that take three bytes each, and two UTF-16 units each: lengths are counted in characters. */
-export const alphabets: Readonly<Record<Alphabet, string>> = {
+const alphabets: Readonly<Record<Alphabet, string>> = {
   usual: `${letters}${digits}`,
   'three-byte': '\u6267\u884c\u6d41\u7a0b\u9879\u76ee',
   astral: '\u{20000}\u{2a6d6}\u{1f600}',

@@ -7,7 +7,7 @@ import type { CaseDraft, Expectation, Step } from './contract-case.ts';
 import { expectAnswer, expectRefusal, flowPath, jsonHeaders, type PlanContext, pathFor } from './plan-context.ts';
 import type { Variant } from './protocol-variant.ts';
 
-export const wire = (framing: Partial<WireFraming> = {}): Transport => ({
+const wire = (framing: Partial<WireFraming> = {}): Transport => ({
   kind: 'wire',
   framing: { body: 'length', ...framing },
 });

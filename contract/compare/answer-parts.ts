@@ -41,7 +41,7 @@ const ofTheMoment: ReadonlySet<string> = new Set([
   'transfer-encoding',
 ]);
 
-export function outcomeOf({ response }: Exchange): string {
+function outcomeOf({ response }: Exchange): string {
   if (response.kind === 'answered') return String(response.status);
   return response.kind === 'client-timeout' ? 'no answer in time' : `no answer (${response.code})`;
 }

@@ -16,7 +16,7 @@ function decoded(segment: string): string {
 }
 
 /** Path parameters of a recorded URL, decoded; undefined where it does not name the operation. */
-export function pathValues(model: ContractModel, url: string): Record<string, string> | undefined {
+function pathValues(model: ContractModel, url: string): Record<string, string> | undefined {
   if (!URL.canParse(url)) return undefined;
   const wanted = model.operation.path.split('/').slice(1);
   const given = new URL(url).pathname.split('/').slice(-wanted.length);

@@ -24,7 +24,7 @@ function isAbsence(view: AnswerView, fault: SchemaFault): boolean {
  * Schema faults of an answer, at most one for each place, without those that rules of their own judge:
  * conditions across fields, the form of times, and that the body is an object at all.
  */
-export function plainFaults(view: AnswerView): SchemaFault[] {
+function plainFaults(view: AnswerView): SchemaFault[] {
   const best = new Map<string, SchemaFault>();
   for (const fault of view.schemaFaults()) {
     if (fault.at === '' && fault.keyword === 'type') continue;

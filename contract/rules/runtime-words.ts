@@ -26,7 +26,7 @@ const words: readonly RegExp[] = [
 ];
 
 /** The first words of a runtime in a text that `sent` does not hold; undefined where there are none. */
-export function runtimeWordsIn(text: string, sent = ''): string | undefined {
+function runtimeWordsIn(text: string, sent = ''): string | undefined {
   return words.map((word) => word.exec(text)?.[0]).find((found) => found !== undefined && !sent.includes(found));
 }
 

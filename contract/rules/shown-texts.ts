@@ -17,7 +17,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** What a browser would show of a page: lines where it breaks them, no tags, the entities of plain text undone. */
-export function textOfHtml(page: string): string {
+function textOfHtml(page: string): string {
   return page
     .replace(/<(?:br|\/?(?:p|div|li|pre|tr|h\d))\b[^>]{0,200}>/gi, '\n')
     .replace(/<\/?[a-z][^<>]{0,500}>/gi, '')

@@ -17,7 +17,7 @@ export interface TimeMember {
 const documentedForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/;
 
 /** The instant that a text in the documented form names; undefined where the calendar has none. */
-export function epochOf(text: string): number | undefined {
+function epochOf(text: string): number | undefined {
   const epochMs = Date.parse(text);
   if (Number.isNaN(epochMs)) return undefined;
   return new Date(epochMs).toISOString() === text.replace('Z', '.000Z') ? epochMs : undefined;

@@ -40,7 +40,7 @@ export interface AskParts
 const triesAfterMs = [100, 200, 400, 800];
 
 /** Answers that say "not here" or "not you", whatever was asked. */
-export function isRefusal(status: number): boolean {
+function isRefusal(status: number): boolean {
   return status === 401 || status === 403 || status === 404 || status === 405;
 }
 

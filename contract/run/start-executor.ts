@@ -36,7 +36,7 @@ export interface ExecutionOptions {
 }
 
 /** What a run may wait: enough for a first round of requests that are not answered, and half of another. */
-export function defaultBudgetMs(timeoutMs: number): number {
+function defaultBudgetMs(timeoutMs: number): number {
   return Math.max(45_000, 1.5 * timeoutMs);
 }
 

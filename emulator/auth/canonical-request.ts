@@ -30,7 +30,7 @@ function decoded(text: string): string {
 }
 
 /** Each segment strictly encoded, with a slash at the end; `decode` undoes first what the client had encoded. */
-export function canonicalUri(path: string, decode: boolean): string {
+function canonicalUri(path: string, decode: boolean): string {
   const encoded = unreserved.test(path)
     ? path
     : path

@@ -13,7 +13,7 @@ const plainStep = /\.([\w\u0080-\uffff-]+)|\[(\d+)\]|\['([^']*)'\]|\["([^"]*)"\]
 type Step = string | number;
 
 /** The steps of a path that only names members and indices, or undefined where it does more. */
-export function plainSteps(path: string): Step[] | undefined {
+function plainSteps(path: string): Step[] | undefined {
   if (!plain.test(path)) return undefined;
   return [...path.matchAll(plainStep)].map(([, name, index, single, double]) =>
     index === undefined ? (name ?? single ?? double ?? '') : Number(index),
@@ -27,7 +27,7 @@ function child(value: JsonValue, step: Step): JsonValue | undefined {
 }
 
 /** Walks own members and indices; undefined where one is not there. */
-export function walk(root: JsonValue, steps: readonly Step[]): JsonValue | undefined {
+function walk(root: JsonValue, steps: readonly Step[]): JsonValue | undefined {
   let value: JsonValue | undefined = root;
   for (const step of steps) {
     if (value === undefined) return undefined;

@@ -9,7 +9,7 @@ function errorFor(code: unknown): ApiError {
 }
 
 /** A whole HTTP answer as text, for requests that never became one. */
-export function rawAnswer(error: ApiError, requestId: string): string {
+function rawAnswer(error: ApiError, requestId: string): string {
   const body = errorBody(error, requestId);
   return [
     `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status] ?? ''}`,

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.t
 import { scanObject } from '../json-scan.ts';
 
 /** Arrays and objects nested deeper than this, the body itself being 1, are refused. */
-export const maxDepth = 1024;
+const maxDepth = 1024;
 
 export interface JsonBody {
   value: JsonObject;

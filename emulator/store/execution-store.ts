@@ -26,7 +26,7 @@ export interface StoredExecution {
 }
 
 /** More are not kept: the oldest that have ended are forgotten. */
-export const maxExecutions = 10_000;
+const maxExecutions = 10_000;
 
 /** Executions by id, the newest last. */
 export class ExecutionStore {

@@ -7,7 +7,7 @@ import type { FlowStore } from './flow-store.ts';
 const quietMs = 100;
 
 /** Puts the flows of a folder in the place of those that came from it before. */
-export function replaceFolderFlows(flows: FlowStore, read: readonly Flow[]): void {
+function replaceFolderFlows(flows: FlowStore, read: readonly Flow[]): void {
   const kept = new Set(read.map(({ id }) => id));
   for (const { id, origin } of flows.all()) if (origin === 'folder' && !kept.has(id)) flows.delete(id);
   for (const flow of read) flows.put(flow);

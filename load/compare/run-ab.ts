@@ -35,12 +35,12 @@ export interface AbOutcome {
 }
 
 export const defaultPairs = 12;
-export const defaultBlockMs = 2_000;
+const defaultBlockMs = 2_000;
 
 type Side = 'base' | 'candidate';
 
 /** What each block changes of the scenario: it is short, and nothing of it is left out. */
-export function blockOverrides(overrides: LoadOverrides): LoadOverrides {
+function blockOverrides(overrides: LoadOverrides): LoadOverrides {
   return { ...overrides, durationMs: overrides.durationMs ?? defaultBlockMs, warmupMs: 0 };
 }
 

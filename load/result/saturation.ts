@@ -75,7 +75,7 @@ export function findKnee(points: readonly RatePoint[]): Saturation['knee'] {
 }
 
 /** The intervals of a rising load as points of rate against latency. */
-export function ratePoints(
+function ratePoints(
   intervals: readonly IntervalEntry[],
   due: DueTimes,
   quantile: NonNullable<Scenario['objective']>['quantile'],

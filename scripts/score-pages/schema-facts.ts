@@ -12,10 +12,10 @@ const deepest = 12;
 
 export class FactCollector {
   readonly facts: Facts = new Map();
-  private readonly document: JsonObject;
+  readonly #document: JsonObject;
 
   constructor(document: JsonObject) {
-    this.document = document;
+    this.#document = document;
   }
 
   add(name: string, value: JsonValue, pointer: string): void {
@@ -27,7 +27,7 @@ export class FactCollector {
     let current = { schema: isJsonObject(value) ? value : {}, pointer };
     for (let hops = 0; hops < deepest && typeof current.schema.$ref === 'string'; hops += 1) {
       const at = current.schema.$ref.slice(1);
-      const target = valueAtPointer(this.document, at);
+      const target = valueAtPointer(this.#document, at);
       const { $ref: _, ...beside } = current.schema;
       current = { schema: { ...(isJsonObject(target) ? target : {}), ...beside }, pointer: at };
     }
@@ -52,14 +52,14 @@ export class FactCollector {
     if (schema.default !== undefined && !isJsonObject(schema.default)) {
       this.add(`${where} default`, String(schema.default).toLowerCase(), `${at}/default`);
     }
-    this.members(schema, at, where, withRequired, depth);
+    this.#members(schema, at, where, withRequired, depth);
     if (schema.items !== undefined) this.schema(schema.items, `${at}/items`, `${where}[]`, withRequired, depth + 1);
     if (isJsonObject(schema.additionalProperties) && !isJsonObject(schema.properties)) {
       this.schema(schema.additionalProperties, `${at}/additionalProperties`, `${where}{}`, withRequired, depth + 1);
     }
   }
 
-  private members(schema: JsonObject, at: string, where: string, withRequired: boolean, depth: number): void {
+  #members(schema: JsonObject, at: string, where: string, withRequired: boolean, depth: number): void {
     const required = Array.isArray(schema.required) ? schema.required : [];
     for (const [name, child] of Object.entries(isJsonObject(schema.properties) ? schema.properties : {})) {
       const pointer = `${at}/properties/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;

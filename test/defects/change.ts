@@ -46,7 +46,7 @@ type Change = (body: JsonObject, request: ProxyRequest) => JsonObject | undefine
 /** Which answers a change touches: a word is the flow's status, a number the HTTP status. */
 export type Where = 'success' | 'fail' | 'timeout' | 200 | 400 | 404 | 500 | 'errors';
 
-export function matches(where: Where, answer: ProxyAnswer, body: JsonObject | undefined): boolean {
+function matches(where: Where, answer: ProxyAnswer, body: JsonObject | undefined): boolean {
   if (typeof where === 'number') return answer.status === where;
   if (where === 'errors') return answer.status >= 400;
   return answer.status === 200 && body?.status === where;

@@ -27,7 +27,7 @@ function sourceView({ violation }: FoundViolation): Markup {
 }
 
 /** One violation with its evidence, folded below a line that says what is wrong. */
-export function violationView(found: FoundViolation, exchanges: Exchanges, isOpen: boolean): Markup {
+function violationView(found: FoundViolation, exchanges: Exchanges, isOpen: boolean): Markup {
   const { caseId, violation } = found;
   const { id, message, expected, actual, curl, replay } = violation;
   return html`<details class="violation"${isOpen ? html` open` : null}><summary><span class="message">${message}</span> <span class="case">${caseId}</span></summary>
@@ -40,7 +40,7 @@ ${violation.exchanges.map((name) => {
 }
 
 /** A broken rule with the page's own words and its first violations; `shown` limits how many. */
-export function brokenRuleView(broken: BrokenRule, exchanges: Exchanges, shown: number, isFirst: boolean): Markup {
+function brokenRuleView(broken: BrokenRule, exchanges: Exchanges, shown: number, isFirst: boolean): Markup {
   const { rule, severity, first, found } = broken;
   const rest = found.length - shown;
   return html`<article class="rule rule-${severity}">

@@ -20,7 +20,7 @@ export function pageTime(atMs: number): string {
 }
 
 /** A body as the page has it for 400, 404 and 500. */
-export function errorBody(code: string, message: string, habits: Habits): Json {
+function errorBody(code: string, message: string, habits: Habits): Json {
   const body: Record<string, Json> = { error_code: habits.has('codes:own') ? ownCode(code) : code, error_msg: message };
   if (habits.has('fields:undeclared')) body.details = { service: 'flows', hint: null };
   return body;
