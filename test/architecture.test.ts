@@ -307,3 +307,56 @@ describe('files that are read at run time follow the table of rooms', () => {
     expect(strayReads('emulator', reads)).toEqual([`emulator/bad.ts reads ${to || 'the root'}`]);
   });
 });
+
+describe('ARCHITECTURE.md says what is so', () => {
+  const page = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const importsOfFile = (file: string): string[] => {
+    if (!existsSync(join(root, file))) throw new Error(`there is no ${file}`);
+    return importsOf(file).flatMap(({ to }) => to ?? []);
+  };
+
+  test('the table of rooms is the one that is enforced', () => {
+    const rows = [...page.matchAll(/^\| `(\w+)\/` \|.*\| ([\w, ]+) \|$/gm)].map(([, room = '', words = '']) => {
+      const all = rooms.filter((other) => other !== 'scripts' && other !== room);
+      const named = words === 'nothing of ours' ? [] : words.split(', ');
+      return [room, words === 'all' ? all : named] as const;
+    });
+    expect(rows.filter(([room]) => room !== 'test')).toEqual(rooms.map((room) => [room, allowed[room]]));
+  });
+
+  test('the Go module has its row, and imports nothing else of ours', () => {
+    expect(page).toMatch(/^\| `load\/k6\/` \|/m);
+    const sources = readdirSync(join(root, 'load/k6'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.go'),
+    );
+    const own = sources.flatMap((file) =>
+      [...readFileSync(join(root, 'load/k6', file), 'utf8').matchAll(/"(flowgauge\.dev\/[^"]+)"/g)].map(
+        ([, path]) => path,
+      ),
+    );
+    expect(new Set(own)).toEqual(new Set(['flowgauge.dev/k6/latency']));
+  });
+
+  test('each arrow of the drawing has its row, and the file of that row imports the other', () => {
+    const drawing = page.split('## Data flow')[1]?.split('```')[1] ?? '';
+    const drawn = [...drawing.matchAll(/\((\d+)\)/g)].map(([, number]) => Number(number));
+    const rows = [...page.matchAll(/^\| \((\d+)\) \| `([^`]+)` \| `([^`]+)`.*\|$/gm)];
+    expect(rows.map(([, number]) => Number(number))).toEqual(drawn.sort((a, b) => a - b));
+    const untrue = rows.filter(([, , from = '', to = '']) => !importsOfFile(from).includes(to)).map(([row]) => row);
+    expect(untrue).toEqual([]);
+  });
+
+  test('the main path is ten files, each reached from the first one by imports', () => {
+    const path = [...page.matchAll(/^\d+\. `([^`]+)`: /gm)].map(([, file = '']) => file);
+    expect(path).toHaveLength(10);
+    const seen = new Set<string>();
+    const reach = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const next of importsOfFile(file)) reach(next);
+    };
+    expect(path[0]).toBe('cli/main.ts');
+    reach('cli/main.ts');
+    expect(path.filter((file) => !seen.has(file))).toEqual([]);
+  });
+});
