@@ -8,10 +8,10 @@ import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { isJsonObject, type JsonValue, parseJson } from '../core/json.ts';
 import { processorTicks, stolenShare } from '../load/machine/processor-steal.ts';
-import { chainFlow } from './chain-flow.ts';
-import { flood } from './flood.ts';
+import { chainFlow } from './bench-emulator/chain-flow.ts';
+import { flood } from './bench-emulator/flood.ts';
+import { sendPaced } from './bench-emulator/paced-requests.ts';
 import { packaged, writeMeasured } from './measured/write-measured.ts';
-import { sendPaced } from './paced-requests.ts';
 
 // Writes three tables of docs/explanation/measured/emulator-speed.md: throughput by workers, latency at half the saturation, memory over a million
 // requests. npx tsx scripts/build-package.ts && npx tsx scripts/bench-emulator-long.ts

@@ -8,7 +8,7 @@ import autocannon from 'autocannon';
 import { build } from 'esbuild';
 import { median } from 'simple-statistics';
 import { isJsonObject, parseJson } from '../core/json.ts';
-import { chainFlow } from './chain-flow.ts';
+import { chainFlow } from './bench-emulator/chain-flow.ts';
 import { writeMeasured } from './measured/write-measured.ts';
 
 /**
@@ -35,6 +35,8 @@ const accessKey = 'BENCHACCESSKEY';
 const secretKey = 'bench-secret-key';
 
 const outDir = resolve(import.meta.dirname, '../node_modules/.cache/bench-emulator');
+/** Beside the emulator's flows, as its code lies in a folder beside them. */
+const codeDir = join(outDir, 'code');
 
 /** Both servers as plain JavaScript: a loader of TypeScript would be measured too. */
 async function compile(): Promise<void> {
@@ -46,7 +48,7 @@ async function compile(): Promise<void> {
       'bench-emulator-target': join(import.meta.dirname, 'bench-emulator-target.ts'),
       'worker-main': resolve(import.meta.dirname, '../emulator/workers/worker-main.ts'),
     },
-    outdir: outDir,
+    outdir: codeDir,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -103,7 +105,7 @@ interface Running {
 }
 
 async function start({ script, options }: Variant): Promise<Running> {
-  const child = spawn(process.execPath, [join(outDir, script), JSON.stringify(options)], {
+  const child = spawn(process.execPath, [join(codeDir, script), JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const { stdout, pid = 0 } = child;

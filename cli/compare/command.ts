@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { verdictOf } from '../../core/comparison.ts';
-import { describeComparison } from '../../core/describe-comparison.ts';
 import { exitCode } from '../../core/exit-code.ts';
+import { describeComparison } from '../../reports/shown/describe-comparison.ts';
 import {
   addCompareOptions,
   addFailOnOption,

@@ -1,7 +1,7 @@
+import { secretsOf } from '../../contract/auth/secrets-of.ts';
 import { compareTargets } from '../../contract/index.ts';
-import { anyShellCommand } from '../../core/any-shell.ts';
-import { secretsOf } from '../../core/credentials.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
+import { anyShellCommand } from '../../reports/shown/any-shell.ts';
 import { readSpec } from '../../spec/index.ts';
 import type { RunSettings } from '../session/options.ts';
 import { runSession } from '../session/session.ts';

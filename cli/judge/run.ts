@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { judgeRecorded, readTraffic } from '../../contract/index.ts';
-import { anyShellCommand } from '../../core/any-shell.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
+import { anyShellCommand } from '../../reports/shown/any-shell.ts';
 import { readSpec } from '../../spec/index.ts';
 import { readText } from '../flags/read-text.ts';
 import type { RunSettings } from '../session/options.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { anyShellCommand } from '../../core/any-shell.ts';
 import type { Emit } from '../../core/events.ts';
 import { isLoopbackHost, isVendorHost } from '../../core/safety.ts';
+import { anyShellCommand } from '../../reports/shown/any-shell.ts';
 
 /** The command that replays a violation of a run: whole, so that it works in any shell and in any folder. */
 export function replayLine(id: string, dir: string, targetUrl: string): string {

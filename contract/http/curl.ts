@@ -1,6 +1,6 @@
 import type { Exchange, ExchangeRequest } from '../../core/exchange.ts';
 import { redactedMark } from '../../core/redact.ts';
-import { isPrintable, printfFormat, shellWord } from '../../core/shell-word.ts';
+import { isPrintable, printfFormat, shellWord } from './shell-word.ts';
 
 /** Bytes of a body that a line may hold. */
 const maxBody = 12 * 1024;

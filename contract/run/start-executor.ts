@@ -1,9 +1,9 @@
 import { setMaxListeners } from 'node:events';
 import type { Severity } from '../../core/authority.ts';
-import { secretsOf } from '../../core/credentials.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
 import type { Credentials, Target } from '../../core/target.ts';
+import { secretsOf } from '../auth/secrets-of.ts';
 import { signerOf } from '../auth/signer.ts';
 import type { ContractPlan } from '../cases/plan-contract.ts';
 import { createClient } from '../http/client.ts';

@@ -1,8 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../../core/problem.ts';
-import type { RunResult } from '../../core/run-result.ts';
 import { readRun } from '../record/read-run.ts';
+import type { RunResult } from '../result/run-result.ts';
 
 /** A stored run of a history: its result, and the name of its folder. */
 export interface PastRun {

@@ -1,15 +1,15 @@
-import { describeComparison } from '../../core/describe-comparison.ts';
-import { describeSaturation } from '../../core/describe-saturation.ts';
-import { describeWarmup } from '../../core/describe-warmup.ts';
 import { quantileNames } from '../../core/latency.ts';
-import type { RunResult, Verdict } from '../../core/run-result.ts';
-import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../format.ts';
-import { headlineTime } from '../headline-time.ts';
 import type { RunRecord } from '../record/read-run.ts';
-import { rerunCommands } from '../rerun-commands.ts';
-import { type BrokenRule, type FoundViolation, violationsByRule } from '../violations-by-rule.ts';
-import { rarestVisibleFault } from '../visible-fault.ts';
-import { visibleLine } from '../visible-text.ts';
+import type { RunResult, Verdict } from '../result/run-result.ts';
+import { describeComparison } from '../shown/describe-comparison.ts';
+import { describeSaturation } from '../shown/describe-saturation.ts';
+import { describeWarmup } from '../shown/describe-warmup.ts';
+import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../shown/format.ts';
+import { headlineTime } from '../shown/headline-time.ts';
+import { rerunCommands } from '../shown/rerun-commands.ts';
+import { type BrokenRule, type FoundViolation, violationsByRule } from '../shown/violations-by-rule.ts';
+import { rarestVisibleFault } from '../shown/visible-fault.ts';
+import { visibleLine } from '../shown/visible-text.ts';
 import { codeBlock, codeSpan, inline } from './escape.ts';
 
 /** A step summary of GitHub may have 1 MiB; a bigger one is refused whole. */

@@ -5,7 +5,7 @@ import { type Emit, timestamp } from '../../core/events.ts';
 import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Redactor } from '../../core/redact.ts';
-import { foldRun } from '../../core/run-result.ts';
+import { foldRun } from '../result/run-result.ts';
 import { parseEvents } from './parse-event.ts';
 import type { RunRecord } from './read-run.ts';
 import { createLineWriter } from './redact-event.ts';

@@ -1,13 +1,13 @@
 import { configSchema } from '../../cli/config/config-schema.ts';
 import { createProgram } from '../../cli/program.ts';
 import { rules } from '../../contract/rules/catalogue.ts';
-import { assumptionsText } from '../../emulator/assumptions-text.ts';
+import { assumptionsText } from '../../emulator/assumptions/assumptions-text.ts';
 import { logSchema } from '../../load/log/log-schema.ts';
 import { commandsPage, commandTable } from '../reference/commands-page.ts';
 import { configPage } from '../reference/config-page.ts';
 import { exitCodesPage, exitCodeTable } from '../reference/exit-codes-page.ts';
 import { rulesPage } from '../reference/rules-page.ts';
-import { replaceSection } from '../replace-section.ts';
+import { replaceSection } from '../sections/replace-section.ts';
 import { bundleClient } from './bundle-client.ts';
 import { generateSchema } from './generate-schema.ts';
 
@@ -34,7 +34,7 @@ const generators: Readonly<Record<string, Generator>> = {
   'docs/reference/emulator.md': (guide) =>
     replaceSection(guide, 'assumptions', `\`\`\`text\n${assumptionsText().trimEnd()}\n\`\`\``),
   'load/k6/latency/testdata/log.schema.json': () => `${JSON.stringify(logSchema, null, 2)}\n`,
-  'reports/html/generated/client.ts': () => bundleClient(),
+  'reports/html/client/generated/client.ts': () => bundleClient(),
   'reports/schema/result-1.schema.json': () => generateSchema('result-1.schema.json'),
   'reports/schema/run-event-1.schema.json': () => generateSchema('run-event-1.schema.json'),
 };

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { replaceSection } from '../replace-section.ts';
+import { replaceSection } from '../sections/replace-section.ts';
 import { commandOf, measuredLine } from './measured-line.ts';
 
 const root = join(import.meta.dirname, '../..');

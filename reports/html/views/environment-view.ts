@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../record/read-run.ts';
-import { rerunCommands } from '../../rerun-commands.ts';
-import { html, type Markup } from '../markup.ts';
-import { copyable } from './section.ts';
+import { rerunCommands } from '../../shown/rerun-commands.ts';
+import { html, type Markup } from '../markup/markup.ts';
+import { copyable } from '../markup/section.ts';
 
 /** What a stranger needs to run it again: machine, versions, seed, commands. */
 export function environmentView(record: RunRecord): Markup {
