@@ -6,3 +6,4 @@ export { type ReporterName, reporterNames } from './reporters/reporter-names.ts'
 export { renderReport } from './reporters/reporters.ts';
 export { writeHistory } from './reporters/write-history.ts';
 export { writeReports } from './reporters/write-reports.ts';
+export type { NamedCommand } from './shown/render.ts';

@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
+import { createProgram } from '../cli/program.ts';
 import { type RuntimeRead, runtimeReads } from './runtime-reads.ts';
 
 const root = resolve(import.meta.dirname, '..');
@@ -309,13 +310,129 @@ describe('folders of a room import each other one way', () => {
     expect(cycleOf([link('d', 'a'), link('a', 'b'), link('b', 'c'), link('c', 'a')])).toEqual(['a', 'b', 'c', 'a']);
   });
 
-  test('a rule imports nothing of the rooms behind it', () => {
-    const order = ['model', 'answer', 'rules', 'cases', 'judge', 'run', 'recorded', 'compare'];
-    const rank = (file: string): number => order.indexOf(file.split('/')[1] ?? '');
-    const backwards = (importsByRoom.get('contract') ?? []).filter(
-      ({ from, to }) => to !== undefined && !from.endsWith('.test.ts') && rank(from) >= 0 && rank(to) > rank(from),
-    );
-    expect(backwards.map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+  /** Folders of contract/; a folder within one of them may stand at a place of its own. */
+  const orderOfContract = [
+    'json',
+    'http',
+    'auth',
+    'model',
+    'answer',
+    'rules',
+    'sync-executions/call',
+    'sync-executions/rules',
+    'catalogue',
+    'cases',
+    'sync-executions/cases',
+    'sync-executions/preflight',
+    'sync-executions',
+    'plan',
+    'judge',
+    'run',
+    'recorded',
+    'compare',
+  ];
+
+  /** The imports of contract/ that reach for what stands behind the importing file. */
+  function backwards(imports: readonly ImportOf[]): string[] {
+    const isIn = (file: string, folder: string): boolean => file.startsWith(`contract/${folder}/`);
+    const rank = (file: string): number => orderOfContract.findIndex((folder) => isIn(file, folder));
+    return imports
+      .filter(({ from, to }) => to !== undefined && !isForTests(from) && rank(from) >= 0 && rank(to) > rank(from))
+      .map(({ from, to }) => `${from} imports ${to}`);
+  }
+
+  test('a rule imports nothing of the rooms behind it, and nothing but the plan knows the plug-in of an operation', () => {
+    expect(backwards(importsByRoom.get('contract') ?? [])).toEqual([]);
+    const shipped = sourceFiles('contract').filter((file) => !isForTests(file) && file.split('/').length > 2);
+    const placed = orderOfContract.map((folder) => `contract/${folder}/`);
+    expect(shipped.filter((file) => !placed.some((folder) => file.startsWith(folder)))).toEqual([]);
+  });
+
+  test('the check fires on a general case that reaches for one operation, and on a rule that does for cases', () => {
+    const link = (from: string, to: string): ImportOf => ({
+      from: `contract/${from}`,
+      specifier: '',
+      to: `contract/${to}`,
+    });
+    expect(
+      backwards([
+        link('cases/body-cases.ts', 'sync-executions/cases/calls.ts'),
+        link('sync-executions/rules/role-status.ts', 'cases/plan-context.ts'),
+        link('sync-executions/cases/calls.ts', 'cases/plan-context.ts'),
+      ]),
+    ).toEqual([
+      'contract/cases/body-cases.ts imports contract/sync-executions/cases/calls.ts',
+      'contract/sync-executions/rules/role-status.ts imports contract/cases/plan-context.ts',
+    ]);
+  });
+});
+
+describe('inner rooms know nothing of the command line', () => {
+  const inner = [
+    'core',
+    'spec',
+    'contract',
+    'emulator',
+    'scenarios',
+    'load',
+    'reports',
+  ] as const satisfies readonly Room[];
+
+  /** Files, by the ends of their paths, that write flags or command lines all the same, and why they may. */
+  const exceptions: Readonly<Record<string, string>> = {
+    '/k6/run-k6.ts': "k6's own flags, some of which ours are named after",
+    '/bundle/generate-types.ts': 'says in the generated file which command made it',
+    '/client/generated/client.ts': 'holds the style of the page, whose variables are written alike',
+  };
+
+  const commands = createProgram().commands.flatMap((command) => [command, ...command.commands]);
+  const flags = new Set(['--help', '--version', ...commands.flatMap(({ options }) => options.map(({ long }) => long))]);
+  const names = new Set(commands.map((command) => command.name()));
+
+  /** Texts of a source file, templates in their parts; its comments are none. */
+  function literalsOf(file: string, source: string): string[] {
+    const texts: string[] = [];
+    const visit = (node: ts.Node): void => {
+      if (ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) {
+        texts.push(node.text);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(ts.createSourceFile(file, source, ts.ScriptTarget.Latest));
+    return texts;
+  }
+
+  /** The flags that a source file names, and the commands that it would have typed. */
+  function spoken(file: string, source: string): string[] {
+    return literalsOf(file, source).flatMap((text) => [
+      ...(text.match(/(?<![\w-])--[a-z][\w-]*/g) ?? []).filter((flag) => flags.has(flag)),
+      ...[...text.matchAll(/\bflowgauge ([a-z-]+)/g)].flatMap(([line, name = '']) => (names.has(name) ? [line] : [])),
+    ]);
+  }
+
+  const shipped = inner.flatMap(sourceFiles).filter((file) => !isForTests(file));
+
+  test.each(inner)('%s names no flag and no command', (room) => {
+    const told = shipped
+      .filter((file) => file.startsWith(`${room}/`) && !Object.keys(exceptions).some((end) => file.endsWith(end)))
+      .flatMap((file) => spoken(file, readFileSync(join(root, file), 'utf8')).map((word) => `${file} says ${word}`));
+    expect(told).toEqual([]);
+  });
+
+  test.each(Object.keys(exceptions))('%s still has to be excepted', (end) => {
+    const file = shipped.find((one) => one.endsWith(end)) ?? expect.unreachable(end);
+    expect(spoken(file, readFileSync(join(root, file), 'utf8'))).not.toEqual([]);
+  });
+
+  test("the check fires on a flag and on a command, in strings and in templates, and not on others'", () => {
+    const source = [
+      "hint('lower --rate');",
+      `hint(\`add --allow-host \${host} or --yes\`);`,
+      `hint(\`\${x}: flowgauge replay \${id}\`);`,
+      '// --url of a comment',
+      "curl('--data-binary', '--rated', 'var(--rate-line)', 'read by flowgauge itself');",
+    ];
+    expect(spoken('x.ts', source.join('\n'))).toEqual(['--rate', '--allow-host', '--yes', 'flowgauge replay']);
   });
 });
 

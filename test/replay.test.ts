@@ -100,7 +100,9 @@ describe('replay', () => {
       'p',
     ]);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^flowgauge: \S+ cannot be replayed: .*; the target .* add --flow success=ID \[usage\]$/m);
+    expect(stderr).toMatch(
+      /^flowgauge: \S+ cannot be replayed: .*; the target .* success \(--flow success=ID\) \[usage\]$/m,
+    );
     expect(code).toBe(2);
   });
 

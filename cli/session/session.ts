@@ -9,6 +9,8 @@ import { createRedactor } from '../../core/redact.ts';
 import { runTraceId } from '../../core/trace-ids.ts';
 import { openRun, type RunRecord, writeReports } from '../../reports/index.ts';
 import { exitCodeOf } from '../../reports/result/run-result.ts';
+import { rerunCommands } from '../again/command-lines.ts';
+import { hintOf } from '../flags/hint-text.ts';
 import { packageVersion } from '../package/package-root.ts';
 import { type LiveTarget, recordedTarget } from '../target/with-target.ts';
 import { listenForInterruption } from './interruption.ts';
@@ -74,13 +76,14 @@ export async function runSession(
   work: (session: Session) => Promise<void>,
 ): Promise<ExitCode> {
   const redactor = createRedactor([...options.settings.secrets, ...secretsOf(options.live.credentials)]);
-  const { dir, log, failure } = await openRun(options.settings.outputDir, redactor);
+  const { dir, log, failure } = await openRun(options.settings.outputDir, redactor, hintOf);
   const runId = dir.split(/[\\/]/).at(-1) ?? dir;
   const traceId = options.settings.trace === true ? runTraceId(options.settings.seed, runId) : undefined;
   const interruption = listenForInterruption();
   const startedMs = performance.now();
   const tell = (problem: Problem): void => {
-    log.emit({ type: 'problem', at: timestamp(), kind: problem.kind, message: problem.message, hint: problem.hint });
+    const { kind, message } = problem;
+    log.emit({ type: 'problem', at: timestamp(), kind, message, hint: hintOf(problem) });
     process.stderr.write(`${redactor.text(problemLine(problem))}\n`);
   };
   log.emit(startEvent(options, runId, traceId));
@@ -120,7 +123,7 @@ export async function runSession(
 async function present(record: RunRecord, { settings, failOn }: SessionOptions): Promise<ExitCode> {
   let unwritten: Error | undefined;
   try {
-    await writeReports(record, settings.reports);
+    await writeReports(record, settings.reports, { commands: rerunCommands(record) });
   } catch (error) {
     unwritten = error instanceof Error ? error : new Error(String(error));
   }

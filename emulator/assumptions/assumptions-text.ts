@@ -41,7 +41,8 @@ export function readAssumptions(texts: readonly string[]): Partial<Assumptions> 
       throw new Problem(
         'usage',
         `there is no assumption ${JSON.stringify(name)}`,
-        'run "flowgauge emulate --assumptions"',
+        'the list of assumptions has them all',
+        [{ run: 'listAssumptions' }],
       );
     }
     Object.assign(chosen, withChoice(name, choice));

@@ -77,7 +77,9 @@ describe('recorded runs', () => {
   test('that are too few tell nothing, and say so', () => {
     const outcome = compare(runs('one', 1, 10), runs('other', 1, 40));
     expect(outcome.comparisons[0]?.quantiles.every(({ verdict }) => verdict === 'inconclusive')).toBe(true);
-    expect(outcome.notes).toEqual([expect.stringContaining('record at least 3')]);
+    expect(outcome.notes).toEqual([
+      { words: expect.stringContaining('record at least 3'), waysOut: [{ run: 'compareInTurns' }] },
+    ]);
   });
 
   test('that do not belong together are refused', () => {

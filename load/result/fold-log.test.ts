@@ -43,8 +43,8 @@ describe('the warm-up', () => {
   });
 
   test('that leaves nothing is refused, before a run and after it', () => {
-    expect(() => fold(2000)).toThrow('--warmup leaves nothing of x.hlog, which is 2 s long');
-    expect(() => planLoad(steady, 'k6', { durationMs: 2000, warmupMs: 2000 })).toThrow('--warmup leaves nothing');
+    expect(() => fold(2000)).toThrow('the warm-up leaves nothing of x.hlog, which is 2 s long');
+    expect(() => planLoad(steady, 'k6', { durationMs: 2000, warmupMs: 2000 })).toThrow('the warm-up leaves nothing');
     expect(fold(2000, true).answered).toBe(0);
   });
 });

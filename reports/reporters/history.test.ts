@@ -12,13 +12,15 @@ beforeAll(() => {
   mkdirSync(join(base, 'something-else'));
   mkdirSync(join(base, 'damaged'));
   writeFileSync(join(base, 'damaged', 'run.ndjson'), 'not a run\n');
+  // What a record is called, but no file.
+  mkdirSync(join(base, 'unreadable', 'run.ndjson'), { recursive: true });
 });
 afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 test('a lasting slowdown is found at the run where it began', async () => {
   const { summary, file } = await writeHistory(base);
   expect(summary).toMatch(/^16 runs: 16 passed/);
-  expect(summary).toContain('1 record could not be read: damaged');
+  expect(summary).toContain('2 records could not be read: damaged, unreadable');
   expect(summary).toMatch(/k6 steady p50: (?:9\d|10\d)% slower since run-09/);
   expect(summary).not.toContain('autocannon saturation p50');
   const page = readFileSync(file, 'utf8');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fixtureRecord } from '../fixture/run-fixture.ts';
+import { fixtureCommands, fixtureRecord } from '../fixture/run-fixture.ts';
 import { renderReport, reporterNames } from '../index.ts';
 
 /** Packed data differ between versions of zlib; what is packed is checked in the browser. */
@@ -10,7 +10,7 @@ function withoutPackedData(page: string): string {
 const record = fixtureRecord({ cases: 30, failingEvery: 4, dropped: 12, slices: 8, compared: true });
 
 test.each(reporterNames)('%s shows the made-up run as it did', async (name) => {
-  const text = await renderReport(name, record, { specFile: 'no/spec.yaml' });
+  const text = await renderReport(name, record, { specFile: 'no/spec.yaml', commands: fixtureCommands });
   await expect(withoutPackedData(text)).toMatchFileSnapshot(`../golden/${name}.golden`);
 });
 

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { RunRecord } from '../record/read-run.ts';
+import type { RenderOptions } from '../shown/render.ts';
 import { defaultFileOf, type ReportRequest } from './reporter-names.ts';
 import { renderReport } from './reporters.ts';
 
@@ -17,11 +18,15 @@ async function removeTorn(file: string): Promise<void> {
  * @returns the files written, in the order asked for
  * @throws Problem `file-unreadable` naming the first file that could not be written, after all others were
  */
-export async function writeReports(record: RunRecord, wanted: readonly ReportRequest[]): Promise<string[]> {
+export async function writeReports(
+  record: RunRecord,
+  wanted: readonly ReportRequest[],
+  options: RenderOptions = {},
+): Promise<string[]> {
   const written: string[] = [];
   let failed: Problem | undefined;
   for (const { name, file = join(record.dir, defaultFileOf(name)) } of wanted) {
-    const content = await renderReport(name, record);
+    const content = await renderReport(name, record, options);
     try {
       await mkdir(dirname(file), { recursive: true });
       await writeFile(file, content);

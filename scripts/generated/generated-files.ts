@@ -1,6 +1,6 @@
 import { configSchema } from '../../cli/config/config-schema.ts';
 import { createProgram } from '../../cli/program.ts';
-import { rules } from '../../contract/rules/catalogue.ts';
+import { rules } from '../../contract/catalogue/catalogue.ts';
 import { assumptionsText } from '../../emulator/assumptions/assumptions-text.ts';
 import { logSchema } from '../../load/log/log-schema.ts';
 import { commandsPage, commandTable } from '../reference/commands-page.ts';

@@ -1,4 +1,6 @@
-import { exitCode, exitCodes } from '../../core/exit-code.ts';
+import { hintText } from '../../cli/flags/hint-text.ts';
+import { exitCodes } from '../../cli/session/exit-codes.ts';
+import { exitCode } from '../../core/exit-code.ts';
 import { problems } from '../../core/problem.ts';
 import { code, markdownTable } from './markdown-table.ts';
 
@@ -31,7 +33,7 @@ export function exitCodesPage(): string[] {
         `[${code(kind)}](problems/${kind}.md)`,
         String(problem.exitCode),
         problem.title,
-        problem.todo,
+        hintText(problem.todo, problem.waysOut),
       ]),
     ),
   ];

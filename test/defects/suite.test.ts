@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contractSetup } from '../../cli/suite/setup.ts';
-import { planContract } from '../../contract/cases/plan-contract.ts';
 import { compareTargets, judgeRecorded, replayViolation, runContract } from '../../contract/index.ts';
+import { planContract } from '../../contract/plan/plan-contract.ts';
 import { runPlan } from '../../contract/run/run-plan.ts';
 import { startExecutor } from '../../contract/run/start-executor.ts';
 import type { RunEvent } from '../../core/events.ts';

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../record/read-run.ts';
 import { formatCount, formatPlural } from '../../shown/format.ts';
+import type { NamedCommand } from '../../shown/render.ts';
 import { violationsByRule } from '../../shown/violations-by-rule.ts';
 import { html, type Markup } from '../markup/markup.ts';
 import { section } from '../markup/section.ts';
@@ -26,7 +27,7 @@ interface Part {
   view: Markup;
 }
 
-function parts(record: RunRecord, exchanges: Exchanges): Part[] {
+function parts(record: RunRecord, exchanges: Exchanges, commands: readonly NamedCommand[]): Part[] {
   const { result } = record;
   const { contract, load, notRun, comparisons, spec } = result;
   const list: (Part | null)[] = [
@@ -72,7 +73,7 @@ function parts(record: RunRecord, exchanges: Exchanges): Part[] {
       id: 'environment',
       title: 'Run it again',
       count: null,
-      view: section('environment', 'Environment, and how to run it again', environmentView(record)),
+      view: section('environment', 'Environment, and how to run it again', environmentView(record, commands)),
     },
   ];
   return list.filter((part) => part !== null);
@@ -117,8 +118,9 @@ function matrixPart({ result }: RunRecord): Part {
 }
 
 /** The body of the page: readable as it stands, without script, style or network. */
-export function pageBody(record: RunRecord): Markup {
-  const shown = parts(record, new Map(shownExchanges(record).map((exchange) => [exchange.id, exchange])));
+export function pageBody(record: RunRecord, commands: readonly NamedCommand[]): Markup {
+  const exchanges = new Map(shownExchanges(record).map((exchange) => [exchange.id, exchange]));
+  const shown = parts(record, exchanges, commands);
   return html`<a class="skip" href="#main">Skip to the results</a>
 <div class="bar"><span class="brand">${record.result.tool.name}</span><nav aria-label="Parts of this report"><ul>${shown.map(
     ({ id, title, count }) =>
