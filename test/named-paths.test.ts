@@ -65,6 +65,9 @@ function wordsOf(file: string): string | undefined {
   return /\.md$|Dockerfile$|^NOTICE$/.test(file) ? read() : undefined;
 }
 
+/** What runs leave behind, which a clean checkout does not have. */
+const isOutput = (path: string): boolean => `${path}/`.startsWith('reports/out/');
+
 /** The paths of ours that a text names: from a room on, or a source file by its name alone. */
 function pathsIn(text: string): string[] {
   const withRoom = new RegExp(`(?<![\\w./-])(?:${rooms.join('|')})/[\\w./-]*\\w\\.[a-z]+\\b`, 'g');
@@ -75,13 +78,13 @@ function pathsIn(text: string): string[] {
 /** The folders of ours that a page names between backticks, from a room on. */
 function foldersIn(page: string): string[] {
   const quoted = new RegExp(`\`((?:${rooms.join('|')})(?:/[\\w-]+)*)/?\``, 'g');
-  return [...page.matchAll(quoted)].map(([, folder = '']) => folder);
+  return [...page.matchAll(quoted)].map(([, folder = '']) => folder).filter((folder) => !isOutput(folder));
 }
 
 /** The paths that a file names and that are not there. */
 function missingIn(file: string, text: string): string[] {
   return pathsIn(text)
-    .filter((path) => !elsewhere.has(path) && !path.startsWith('reports/out/'))
+    .filter((path) => !elsewhere.has(path) && !isOutput(path))
     .filter((path) => (path.includes('/') ? !existsSync(join(projectRoot, path)) : !names.has(path)))
     .map((path) => `${file} names ${path}`);
 }
