@@ -6,7 +6,7 @@ import type { OpenContract } from '../documents/open-contract.ts';
 import type { RunSettings } from '../session/options.ts';
 import { runSession } from '../session/session.ts';
 import type { ContractSettings } from '../suite/options.ts';
-import { effortFor } from '../suite/setup.ts';
+import { effortFor, recordedContract } from '../suite/setup.ts';
 import { withReplay } from '../suite/with-replay.ts';
 import type { ResolvedTarget } from '../target/options.ts';
 import { liveGiven, withTarget } from '../target/with-target.ts';
@@ -20,8 +20,9 @@ export function compareAnswers(
   other: ResolvedTarget,
   settings: RunSettings,
   contract: ContractSettings,
-  { spec, hints }: OpenContract,
+  chosen: OpenContract,
 ): Promise<ExitCode> {
+  const { spec, hints } = chosen;
   const second = liveGiven(other);
   const { effort, safe, only, jobs, ratePerSecond, budgetMs } = contract;
   return withTarget(resolved, (live) => {
@@ -31,7 +32,8 @@ export function compareAnswers(
       pid: live.pid,
     };
     const secrets = [...settings.secrets, ...secretsOf(second.credentials)];
-    return runSession({ command: 'diff-targets', live: both, settings: { ...settings, secrets } }, (session) =>
+    const options = { live: both, settings: { ...settings, secrets }, document: recordedContract(chosen) };
+    return runSession({ command: 'diff-targets', ...options }, (session) =>
       compareTargets({
         spec,
         hints,

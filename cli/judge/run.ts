@@ -8,6 +8,7 @@ import { readText } from '../flags/read-text.ts';
 import type { RunSettings } from '../session/options.ts';
 import { runSession } from '../session/session.ts';
 import type { RuleSettings } from '../suite/options.ts';
+import { recordedContract } from '../suite/setup.ts';
 import { withReplay } from '../suite/with-replay.ts';
 
 /** A run may be named by its folder. */
@@ -23,15 +24,15 @@ export function judgeTraffic(
   named: string,
   settings: RunSettings,
   { rules, strict }: RuleSettings,
-  { spec }: OpenContract,
+  chosen: OpenContract,
 ): Promise<ExitCode> {
   const file = trafficFile(named);
   const exchanges = readTraffic(readText(file), file);
   const target = { name: 'recorded traffic', url: file, projectId: '', flows: {}, auth: 'none' } as const;
   const live = { target, credentials: { mode: 'none' }, pid: undefined } as const;
-  return runSession({ command: 'judge', live, settings }, async (session) => {
+  return runSession({ command: 'judge', live, settings, document: recordedContract(chosen) }, async (session) => {
     // Nothing says which target the traffic is of: what can be done again is the judging.
     const emit = withReplay(() => judgeLine(file), session.emit);
-    await judgeRecorded({ spec, exchanges, emit, rules, ...(strict && { strict }) });
+    await judgeRecorded({ spec: chosen.spec, exchanges, emit, rules, ...(strict && { strict }) });
   });
 }

@@ -1,5 +1,5 @@
 import type { ContractHints } from '../../core/contract-hints.ts';
-import type { ContractSetup, Effort } from '../../core/contract-setup.ts';
+import type { ContractSetup, Effort, RecordedContract } from '../../core/contract-setup.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
 import type { Target } from '../../core/target.ts';
 import type { OpenContract } from '../documents/open-contract.ts';
@@ -16,16 +16,21 @@ function saysSomething({ values, references, ids, never, otherProject }: Contrac
   return said || never.length > 0 || otherProject !== undefined;
 }
 
+/** A contract as records know it. */
+export function recordedContract({ name, origin, digest }: OpenContract): RecordedContract {
+  return { ...digest, name, origin };
+}
+
 /** The suite as it is asked for: what is recorded of it, and what it is run by. */
 export function contractSetup(
-  { name, origin, digest, hints }: OpenContract,
+  chosen: OpenContract,
   settings: ContractSettings,
   target: Target,
   timeoutMs: number,
 ): ContractSetup {
   return {
-    document: { ...digest, name, origin },
-    ...(saysSomething(hints) && { hints }),
+    document: recordedContract(chosen),
+    ...(saysSomething(chosen.hints) && { hints: chosen.hints }),
     effort: settings.effort ?? effortFor(target),
     safe: settings.safe ?? false,
     only: settings.only ?? null,
