@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { contractHints } from '../../contract/resources/contract-hints.ts';
+import { nearestOf } from '../../contract/resources/nearest-of.ts';
 import type { ContractHints } from '../../core/contract-hints.ts';
 import type { ContractOrigin } from '../../core/contract-setup.ts';
-import { nearestOf } from '../../core/nearest-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { ContractConfig, FlowgaugeConfig } from '../config/define-config.ts';
 import type { ContractChoiceFlags, HintFlags } from './contract-flags.ts';

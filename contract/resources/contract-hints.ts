@@ -1,7 +1,7 @@
 import type { ContractHints } from '../../core/contract-hints.ts';
-import { nearestOf } from '../../core/nearest-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { OperationModel } from '../model/operation.ts';
+import { nearestOf } from './nearest-of.ts';
 import type { Resource } from './resource.ts';
 
 export type { ContractHints } from '../../core/contract-hints.ts';
