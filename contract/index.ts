@@ -2,7 +2,16 @@ export { fetchIamToken } from './auth/iam-token.ts';
 export { listRules } from './catalogue/list-rules.ts';
 export { parseRuleSettings } from './catalogue/severity.ts';
 export { type ContractSuiteOptions, contractSuite } from './contract-suite.ts';
-export { askTarget, compareTargets, judgeRecorded, planSuite, replayViolation, runContract } from './front-ends.ts';
+export {
+  askTarget,
+  compareTargets,
+  judgeRecorded,
+  planSuite,
+  replayViolation,
+  runContract,
+  type TypedClientOptions,
+  typedClient,
+} from './front-ends.ts';
 export { describePlan, summarisePlan } from './plan/describe-plan.ts';
 export type { ContractPlan } from './plan/plan-contract.ts';
 export { readTraffic } from './recorded/read-har.ts';
@@ -11,3 +20,5 @@ export { recordedSetup } from './run/recorded-setup.ts';
 export type { ReplayResult } from './run/replay-violation.ts';
 export { suiteOptions } from './run/suite-options.ts';
 export type { RoleAnswer } from './sync-executions/preflight/role-answer.ts';
+export type { AnswerEvidence, AnswerMessage, TypedAnswer, Wanted } from './typed/answer.ts';
+export type { NoAnswer, TypedClient } from './typed/typed-client.ts';
