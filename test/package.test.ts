@@ -63,6 +63,12 @@ describe('the packed package, in an empty folder', () => {
     const refused = await run('npx', ['flowgauge', 'spec', 'build', page], { cwd: home }).catch((error) => error);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain('npm install -D openapi-typescript typescript@5');
+    const types = ['flowgauge', 'spec', 'build', page, '--types', 'types.ts'];
+    const untyped = await run('npx', types, { cwd: home }).catch((error) => error);
+    expect(untyped.code).toBe(2);
+    expect(untyped.stderr).toBe(
+      'flowgauge: types are made by openapi-typescript, which is not installed; npm install -D openapi-typescript typescript@5 [usage]\n',
+    );
   });
 
   test('publint finds nothing', async () => {

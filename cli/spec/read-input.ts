@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { isPageName } from '../../spec/src/bundle/read-contract.ts';
+import { pagesAt } from '../../spec/src/bundle/read-contract.ts';
 import { readInput } from '../../spec/src/bundle/read-input.ts';
 import { specFolder } from '../../spec/src/bundle/read-spec.ts';
 import type { Page } from '../../spec/src/model/read-page.ts';
@@ -22,10 +22,7 @@ export function bundleFolder(paths: readonly string[]): string | undefined {
 
 /** The project's own pages. */
 export function ownPages(): string[] {
-  const folder = join(specFolder, 'pages');
-  return readdirSync(folder)
-    .filter(isPageName)
-    .map((name) => join(folder, name));
+  return pagesAt(join(specFolder, 'pages'));
 }
 
 /** How a file is shown in provenance: from the bundle's parent folder, or else as the user wrote it; with `/`. */

@@ -18,12 +18,15 @@ export interface ContractChoice {
 }
 
 /** Whether a file of a folder of pages is one, by its name. */
-export function isPageName(name: string): boolean {
+function isPageName(name: string): boolean {
   return /\.(?:txt|md|html?)$/i.test(name);
 }
 
-/** The pages that a path names: itself, or those of a folder. */
-function pagesAt(path: string): string[] {
+/**
+ * The pages that a path names: itself, or those of a folder.
+ * @throws Problem `file-unreadable` where nothing is there, or no page
+ */
+export function pagesAt(path: string): string[] {
   try {
     if (!statSync(path).isDirectory()) return [path];
     const names = readdirSync(path).filter(isPageName);
