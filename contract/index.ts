@@ -4,6 +4,7 @@ export { parseRuleSettings } from './catalogue/severity.ts';
 export { type ContractSuiteOptions, contractSuite } from './contract-suite.ts';
 export {
   askTarget,
+  cleanUp,
   compareTargets,
   judgeRecorded,
   planSuite,

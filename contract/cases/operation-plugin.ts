@@ -42,6 +42,8 @@ export interface OperationPlugin {
   name: string;
   /** whether an operation is the one that this speaks of */
   matches: (operation: Pick<OperationModel, 'method' | 'path'>) => boolean;
+  /** see `ContractModel` */
+  hasAllMembers: boolean;
   /** names of the rules that only this operation has */
   rules: readonly RuleName[];
   /** every case of the operation, in the order in which they are numbered */

@@ -105,14 +105,18 @@ export function shownDifferences(
   });
 }
 
-/** Members of both objects, of the same name, that have another value; times and counters aside, which go on. */
+/**
+ * Members of one answer that another on the same thing shows otherwise, or leaves out though the document lists them there.
+ * @param listed names that the document lists in the other answer, joined paths from its root
+ */
 export function sharedDifferences(
   one: JsonObject,
   other: JsonObject,
   ignored: (name: string) => boolean,
+  listed: ListedPaths = new Set(),
 ): ShownDifference[] {
   return Object.keys(one)
-    .filter((name) => Object.hasOwn(other, name) && !ignored(name))
+    .filter((name) => (Object.hasOwn(other, name) || listed.has(name)) && !ignored(name))
     .flatMap((name) => {
       const [expected, actual] = [one[name], other[name]];
       const isSame = JSON.stringify(expected) === JSON.stringify(actual) || (isNothing(expected) && isNothing(actual));

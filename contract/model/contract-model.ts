@@ -20,6 +20,8 @@ export interface ContractModel {
   times: (status: string) => readonly Constraint[];
   /** the first status whose documented body is that of an error: what other errors are likened to; undefined where there is none */
   errorStatus: string | undefined;
+  /** every member that the document lists is known to be in each answer, but for conditional ones; the document does not say so */
+  hasAllMembers: boolean;
   /** constraints of the response with this status */
   constraints: (status: string) => readonly Constraint[];
 }
@@ -39,9 +41,14 @@ function byStatus<T>(
 
 /**
  * @param operation the document's own main one unless given; see `readOperation`
+ * @param hasAllMembers see `ContractModel`
  * @throws Problem `spec-invalid` where the document holds no operation
  */
-export function contractModel(spec: SpecView, operation: OperationModel = readOperation(spec.document)): ContractModel {
+export function contractModel(
+  spec: SpecView,
+  operation: OperationModel = readOperation(spec.document),
+  hasAllMembers = false,
+): ContractModel {
   const constraints = (status: string): readonly Constraint[] =>
     operation.responses.find((response) => response.status === status)?.constraints ?? [];
   const statuses = operation.responses.map(({ status }) => Number(status)).filter(Number.isInteger);
@@ -56,6 +63,7 @@ export function contractModel(spec: SpecView, operation: OperationModel = readOp
     times: byStatus(constraints, timeFieldsOf),
     errorStatus: operation.responses.find(({ status, schemaPointer }) => /^4\d\d$/.test(status) && schemaPointer)
       ?.status,
+    hasAllMembers,
     constraints,
   };
 }

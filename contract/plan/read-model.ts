@@ -33,13 +33,13 @@ export function viewOf(spec: SpecBundle): SpecView {
  */
 export function modelOf(spec: SpecBundle): ContractModel {
   const view = viewOf(spec);
-  return contractModel(
-    view,
-    readOperation(view.document, (operation) => pluginFor(operation) !== undefined),
-  );
+  const operation = readOperation(view.document, (candidate) => pluginFor(candidate) !== undefined);
+  return contractModel(view, operation, pluginFor(operation)?.hasAllMembers);
 }
 
 /** Every operation of a document, each with a model of its own. */
 export function modelsOf(view: SpecView): ContractModel[] {
-  return readOperations(view.document).map((operation) => contractModel(view, operation));
+  return readOperations(view.document).map((operation) =>
+    contractModel(view, operation, pluginFor(operation)?.hasAllMembers),
+  );
 }

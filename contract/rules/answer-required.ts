@@ -4,6 +4,16 @@ import { valuesAt } from '../model/instance-path.ts';
 import { faultsWith } from './plain-faults.ts';
 import type { Breach, Rule } from './rule.ts';
 
+/** How far an absent member may be held against a target, as the page does not say whether it is always there. */
+function mildness({ model, status }: AnswerView, path: readonly string[]): 'warn' | 'note' | undefined {
+  // The vendor's own definition has a request id in error bodies, the page does not.
+  if (path.at(-1) === 'request_id') return 'warn';
+  if (model.hasAllMembers) return undefined;
+  if (status >= 400) return path.length === 1 ? undefined : 'note';
+  // What was never sent need not be shown: the sequences look for what was.
+  return path.filter((name) => name !== '*').length <= 2 ? 'warn' : 'note';
+}
+
 /** Members that the page lists without saying whether they are always there, and that no condition excuses. */
 function silentlyMissing(view: AnswerView): Breach[] {
   const breaches: Breach[] = [];
@@ -21,8 +31,8 @@ function silentlyMissing(view: AnswerView): Breach[] {
         expected: `member "${name}"`,
         actual: 'absent',
       };
-      // The vendor's own definition has a request id in error bodies, the page does not.
-      breaches.push(name === 'request_id' ? { ...breach, atMost: 'warn' } : breach);
+      const atMost = mildness(view, path);
+      breaches.push(atMost === undefined ? breach : { ...breach, atMost });
     }
   }
   return breaches;

@@ -12,6 +12,7 @@ import { flowRules } from './rules/flow-rules.ts';
 export const syncExecutions: OperationPlugin = {
   name: pluginName,
   matches: ({ method, path }) => method === 'POST' && path.endsWith('/sync-executions'),
+  hasAllMembers: true,
   rules: Object.keys(flowRules).filter(isRuleName),
   cases: flowCases,
   firstCalls: firstFlowCalls,

@@ -43,8 +43,13 @@ export const createList: Story = {
       }
       const known = await knownOf(tools, thing);
       const differ = [
-        ...sharedDifferences(known, item, changesByItself),
-        ...sharedDifferences(thing.sent, item, (member) => changesByItself(member) || Object.hasOwn(known, member)),
+        ...sharedDifferences(known, item, changesByItself, new Set(list.list.items)),
+        ...sharedDifferences(
+          thing.sent,
+          item,
+          (member) => changesByItself(member) || Object.hasOwn(known, member),
+          new Set(list.list.items),
+        ),
       ];
       for (const { at, path, expected, actual } of differ) {
         const message = `${at} of the ${name} is another in the list`;

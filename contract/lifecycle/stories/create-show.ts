@@ -40,7 +40,7 @@ export const createShow: Story = {
       }
       const differ = [
         ...shownDifferences(thing.sent, reply.json, listedPaths(show)),
-        ...sharedDifferences(thing.answer, reply.json, changesByItself),
+        ...sharedDifferences(thing.answer, reply.json, changesByItself, listedPaths(show)),
       ];
       for (const { at, path, expected, actual } of differ) {
         const message = `${at} of the ${name} is not what it was when it was made`;

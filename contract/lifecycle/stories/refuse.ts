@@ -37,19 +37,22 @@ export const refuse: Story = {
     const valid = tools.bodyFor(create);
     const label = valid === undefined ? undefined : Object.keys(valid).find((member) => /^(?:.*_)?name$/i.test(member));
     if (list !== undefined && valid !== undefined && label !== undefined) {
-      for (const body of forbidden(create, valid, label)) {
+      for (const [index, wrong] of forbidden(create, valid, label).entries()) {
+        // Each has a name of its own: one that is taken, wrongly, is not what the next one left.
+        const own = `${index}${String(valid[label])}`.slice(0, String(valid[label]).length);
+        const body = { ...wrong, [label]: own };
         const what = `a ${name} that the page forbids`;
         const reply = await tools.call({ operation: create, ...(parent && { of: parent }), body, what, want: 'any' });
         if (reply.ok || reply.status >= 500) continue;
         refusals += 1;
         const walked = await walkList(tools, list, parent, pageOf(list, 100));
-        if (!walked.items.some((item) => item[label] === valid[label])) continue;
+        if (!walked.items.some((item) => item[label] === own)) continue;
         const message = `a ${name} is listed though its making was refused with ${reply.status}`;
         const breach = {
           pointer: purposeOf(create),
           message,
           expected: 'not in the list',
-          actual: String(valid[label]),
+          actual: own,
         };
         tools.breach('refused-without-effect', breach, [reply.exchange, ...walked.exchanges.slice(-1)]);
         break;
@@ -58,11 +61,13 @@ export const refuse: Story = {
     if (update !== undefined && show !== undefined) {
       const thing = await tools.make(resource, parent);
       const look = () => tools.call({ operation: show, of: thing, what: 'the thing before', want: 'any' });
-      const before = await tools.eventually(look, ({ ok }) => ok);
+      let before = await tools.eventually(look, ({ ok }) => ok);
       const changed = tools.bodyFor(update);
       for (const body of changed === undefined ? [] : forbidden(update, changed, undefined)) {
         const what = `a change of the ${name} that the page forbids`;
         const reply = await tools.call({ operation: update, of: thing, body, what, want: 'any' });
+        // What was done, wrongly or not, is no effect of the next refusal.
+        if (reply.ok) before = await look();
         if (reply.ok || reply.status >= 500) continue;
         refusals += 1;
         const after = await tools.call({ operation: show, of: thing, what: 'the thing after', want: 'any' });

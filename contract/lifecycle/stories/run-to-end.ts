@@ -174,7 +174,7 @@ async function tellListed(
   shown: JsonObject,
   exchange: string,
 ): Promise<void> {
-  const differencesOf = (item: JsonObject) => sharedDifferences(shown, item, (name) => !Object.hasOwn(shown, name));
+  const differencesOf = (item: JsonObject) => sharedDifferences(shown, item, () => false, new Set(list.list.items));
   const look = async () => {
     const walked = await walkList(tools, list, thing.parent, pageOf(list, 100));
     const item = walked.items.find((one) => idOf(one, list) === thing.id);

@@ -49,6 +49,18 @@ function changedBody(
   return { body: { ...Object.fromEntries(allowed), ...changed }, names };
 }
 
+/** What is shown with the changed texts in place of the old ones: an address that holds a name goes with it. */
+function renamed(shown: JsonObject, old: JsonObject, now: JsonObject, names: readonly string[]): JsonObject {
+  const swap = (text: string): string =>
+    names.reduce((value, name) => {
+      const [from, to] = [old[name], now[name]];
+      return typeof from === 'string' && from !== '' && typeof to === 'string' ? value.replaceAll(from, to) : value;
+    }, text);
+  return Object.fromEntries(
+    Object.entries(shown).map(([name, value]) => [name, typeof value === 'string' ? swap(value) : value]),
+  );
+}
+
 /** An update changes what it names, on the thing that it names, and nothing else. */
 export const updateStory: Story = {
   name: 'update',
@@ -96,7 +108,7 @@ export const updateStory: Story = {
       return Object.fromEntries(Object.entries(outside).filter(([member]) => !touched.includes(member)));
     };
     for (const { at, path, expected, actual } of sharedDifferences(
-      kept(before.json),
+      renamed(kept(before.json), thing.sent, body, names),
       kept(after.json),
       changesByItself,
     )) {
