@@ -5,12 +5,11 @@ import type { SpecBundle } from '../../spec/index.ts';
 import { assertReachable } from '../http/reachable.ts';
 import type { PlanOptions } from '../plan/plan-contract.ts';
 import { pluginFor } from '../plan/plugins.ts';
-import type { ValueHints } from '../resources/values-needed.ts';
 import { cleanUp } from './clean-up.ts';
 import type { ContractExecutor } from './executor.ts';
 import { runPlan } from './run-plan.ts';
 import type { ExecutionOptions } from './start-executor.ts';
-import { type StartedSuite, startSuite } from './start-suite.ts';
+import { type StartedSuite, type SuiteHints, startSuite } from './start-suite.ts';
 import type { MadeThing } from './world.ts';
 
 export interface ContractRunOptions extends PlanOptions, ExecutionOptions {
@@ -18,7 +17,7 @@ export interface ContractRunOptions extends PlanOptions, ExecutionOptions {
   target: Target;
   credentials: Credentials;
   /** what the user says beyond the pages */
-  hints?: ValueHints & { otherProject?: string | undefined };
+  hints?: SuiteHints;
   /** unique for the run: everything that is made on the target is named after it; drawn from the clock unless given */
   runName?: string;
   /** takes each event as it happens */

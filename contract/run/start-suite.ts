@@ -10,13 +10,16 @@ import { prepareTarget } from './prepare-target.ts';
 import { type ExecutionOptions, type OpenTarget, openTarget } from './start-executor.ts';
 import { createWorld, type MadeThing, type World } from './world.ts';
 
+/** What the user says beyond the pages. */
+export type SuiteHints = ValueHints & { otherProject?: string | undefined };
+
 export interface SuiteParts {
   spec: SpecBundle;
   target: Target;
   credentials: Credentials;
   options: PlanOptions & ExecutionOptions;
   /** what the user says beyond the pages */
-  hints: ValueHints & { otherProject?: string | undefined };
+  hints: SuiteHints;
   /** unique for the run: everything that is made is named after it */
   runName: string;
   onExchange: (exchange: Exchange) => void;
