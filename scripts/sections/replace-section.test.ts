@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { replaceSection } from './write-section.ts';
+import { replaceSection } from './replace-section.ts';
 
 const page = 'before\n\n<!-- begin speed -->\n\nold\n\n<!-- end speed -->\n\nafter\n';
 

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-const entry = fileURLToPath(new URL('../../browser/main.ts', import.meta.url));
+const entry = fileURLToPath(new URL('../../reports/browser/main.ts', import.meta.url));
 
 /**
  * Bundles the page's script and style into the TypeScript source that carries them, so that rendering a report needs
- * no bundler. The source is committed; a test holds it equal to what this returns (`vitest -u` renews it).
+ * no bundler. The source is committed; `npm run generate` writes it.
  */
 export async function bundleClient(): Promise<string> {
   const { outputFiles } = await build({
