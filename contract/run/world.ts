@@ -8,9 +8,9 @@ import type { Thing } from '../lifecycle/thing.ts';
 import type { LifecycleTools } from '../lifecycle/tools.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import type { OperationModel } from '../model/operation.ts';
+import { type ContractHints, noHints } from '../resources/contract-hints.ts';
 import { findResources } from '../resources/find-resources.ts';
 import type { Resource } from '../resources/resource.ts';
-import type { ValueHints } from '../resources/values-needed.ts';
 import { parameterMutations } from '../values/parameter-mutations.ts';
 import { type ValueForm, validValue } from '../values/valid-value.ts';
 import { fillRequest, type ValueContext } from './fill-request.ts';
@@ -42,7 +42,7 @@ export interface World {
 }
 
 export interface WorldOptions {
-  hints: ValueHints;
+  hints: ContractHints;
   seed: number;
   /** unique for the run: everything that is made is named after it */
   runName: string;
@@ -74,7 +74,7 @@ function removingRequest(
 export function createWorld(models: readonly ContractModel[], options: WorldOptions): World {
   const { hints, seed, runName } = options;
   const operations = models.map(({ operation }) => operation);
-  const resources = findResources(operations);
+  const resources = findResources(operations, hints);
   const byOperation = new Map(models.map((model) => [model.operation, model]));
   const forms = new Map<OperationModel, ValueForm>();
   const random = (name: string): Random => seededRandom(deriveSeed(seed, name));
@@ -164,7 +164,7 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
 
 /** A target of which nothing is made. */
 export const emptyWorld: World = createWorld([], {
-  hints: { values: {}, references: {} },
+  hints: noHints,
   seed: 0,
   runName: 'none',
   otherProject: undefined,
