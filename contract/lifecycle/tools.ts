@@ -1,3 +1,4 @@
+import type { Effort } from '../../core/contract-setup.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { OperationModel } from '../model/operation.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -22,6 +23,20 @@ export interface LifecycleCall {
   want: 'success' | 'any';
 }
 
+/** A valid body in which some members are otherwise than usual. */
+export interface BodyVariant {
+  what: string;
+  body: JsonObject;
+  /** the same changes in two parts, for a target that refuses them together; none where there is but one */
+  halves: () => BodyVariant[];
+}
+
+/** A body that the page forbids. */
+export interface WrongBody {
+  what: string;
+  body: JsonObject;
+}
+
 /** What a sequence does to the target, and how it tells what it saw. */
 export interface LifecycleTools {
   /** @throws NotExercised where no answer came, where a value is not known, or where `success` was wanted and did not come */
@@ -32,8 +47,25 @@ export interface LifecycleTools {
    * @throws NotExercised where it is refused, or the answer has no id
    */
   make: (resource: Resource, parent?: Thing, change?: (valid: JsonObject) => JsonObject) => Promise<Thing>;
+  /**
+   * Makes a thing with a body of one's own, which a correct server may refuse for what words ask.
+   * @param values parameters that win over what follows from the parent
+   * @returns undefined where it is refused
+   */
+  tryMake: (
+    resource: Resource,
+    parent: Thing | undefined,
+    body: JsonObject,
+    values?: Readonly<Record<string, string>>,
+  ) => Promise<Thing | undefined>;
   /** A valid body of an operation, with a new name of this run; undefined where none can be made. */
   bodyFor: (operation: OperationModel) => JsonObject | undefined;
+  /** Valid bodies that show each member in each way the page allows, the plain form first; empty where none can be made. */
+  variants: (operation: OperationModel, form: 'full' | 'example') => readonly BodyVariant[];
+  /** Bodies that the page forbids, one thing wrong in each, at every depth. */
+  wrongBodies: (operation: OperationModel, most: number) => readonly WrongBody[];
+  /** how much is asked: a quick run tells the same sequences with fewer variations */
+  effort: Effort;
   /** Looks again and again until `settled` holds or patience ends; the last look, and how long it took. */
   eventually: <T>(look: () => Promise<T>, settled: (seen: T) => boolean, limitMs?: number) => Promise<T>;
   /** Tells a breach; the offending exchange last. */

@@ -25,7 +25,11 @@ function serverOf(answer: (limit: number, offset: number) => JsonValue): { tools
   const tools: LifecycleTools = {
     call,
     make: never,
+    tryMake: never,
     bodyFor: never,
+    variants: never,
+    wrongBodies: never,
+    effort: 'quick',
     eventually: never,
     breach: never,
     pause: never,

@@ -79,7 +79,8 @@ export async function tellStory(
   };
   const tools = createTools({
     values: world.values,
-    bodyFor: world.bodyFor,
+    bodies: world.bodies,
+    effort: world.effort,
     send,
     made: world.made,
     breach: (rule, breach, exchanges) => {

@@ -46,6 +46,7 @@ export function startSuite(parts: SuiteParts): StartedSuite {
   const world = createWorld(models, {
     hints: { ...hints, values: { [projectParameter]: target.projectId, ...hints.values } },
     seed: options.seed ?? 1,
+    effort: options.effort ?? 'thorough',
     runName: parts.runName,
     otherProject: hints.otherProject === undefined ? undefined : { [projectParameter]: hints.otherProject },
     ...(parts.onMade && { onMade: parts.onMade }),

@@ -1,5 +1,6 @@
+import type { Effort } from '../../core/contract-setup.ts';
 import type { RemovingRequest } from '../../core/events.ts';
-import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import { isJsonObject } from '../../core/json.ts';
 import { deriveSeed, type Random, seededRandom } from '../../core/random.ts';
 import type { Redactor } from '../../core/redact.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
@@ -12,8 +13,8 @@ import { findResources } from '../resources/find-resources.ts';
 import type { Resource } from '../resources/resource.ts';
 import type { ValueHints } from '../resources/values-needed.ts';
 import { parameterMutations } from '../values/parameter-mutations.ts';
-import { type ValueForm, validValue } from '../values/valid-value.ts';
 import { fillRequest, type ValueContext } from './fill-request.ts';
+import { type BodyMaker, createBodyMaker } from './make-bodies.ts';
 
 /** One thing that the run made, and the request that ends it; undefined where no operation does. */
 export interface MadeThing {
@@ -27,10 +28,8 @@ export interface World {
   resources: readonly Resource[];
   modelOf: (operation: OperationModel) => ContractModel;
   values: ValueContext;
-  /** a valid body with names of this run that no other has; undefined where none can be made */
-  bodyFor: (operation: OperationModel) => JsonObject | undefined;
-  /** the form of body that the target takes, as far as it was tried */
-  useForm: (operation: OperationModel, form: ValueForm) => void;
+  bodies: BodyMaker;
+  effort: Effort;
   /** hears of each answer of the run: what it made is to be ended, and what it ended is not */
   notice: (view: AnswerView, redactor: Redactor) => void;
   /** what a thing was made with, for the requests that end it */
@@ -44,6 +43,7 @@ export interface World {
 export interface WorldOptions {
   hints: ValueHints;
   seed: number;
+  effort: Effort;
   /** unique for the run: everything that is made is named after it */
   runName: string;
   otherProject: LifecycleTools['otherProject'];
@@ -51,14 +51,6 @@ export interface WorldOptions {
   onMade?: (made: MadeThing) => void;
   onRemoved?: (made: MadeThing) => void;
   known?: LifecycleTools['known'];
-}
-
-const labels = /^(?:.*_)?(?:name|title)$/i;
-
-/** A body whose own name at its root is one that nothing else has. */
-function named(body: JsonObject, name: string, longest: (member: string) => number): JsonObject {
-  const member = Object.keys(body).find((one) => labels.test(one) && typeof body[one] === 'string');
-  return member === undefined ? body : { ...body, [member]: name.slice(0, longest(member)) };
 }
 
 /** The request that ends a thing, as the journal keeps it. */
@@ -76,9 +68,7 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
   const operations = models.map(({ operation }) => operation);
   const resources = findResources(operations);
   const byOperation = new Map(models.map((model) => [model.operation, model]));
-  const forms = new Map<OperationModel, ValueForm>();
   const random = (name: string): Random => seededRandom(deriveSeed(seed, name));
-  let serial = 0;
   const modelOf = (operation: OperationModel): ContractModel => {
     const model = byOperation.get(operation);
     if (model === undefined) throw new RangeError(`${operation.method} ${operation.path} is not of this contract`);
@@ -97,24 +87,6 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
   };
   const live = new Map<string, { made: MadeThing; at: number }>();
   const keyOf = (resource: string, id: string): string => `${resource} ${id}`;
-  const bodyFor = (operation: OperationModel): JsonObject | undefined => {
-    const { body } = operation;
-    if (body === undefined) return undefined;
-    serial += 1;
-    const form = forms.get(operation) ?? (body.example === undefined ? 'full' : 'example');
-    const value = validValue(modelOf(operation).spec.document, body.schemaPointer, {
-      form,
-      example: body.example?.value,
-      random: random(`${operation.method} ${operation.path} ${serial}`),
-      fill: (name) => hints.values[name],
-    });
-    if (value.kind !== 'made' || !isJsonObject(value.value)) return undefined;
-    const longest = (member: string): number => {
-      const bound = body.constraints.find(({ keyword, path }) => keyword === 'maxLength' && path.join('/') === member);
-      return typeof bound?.value === 'number' ? bound.value : 64;
-    };
-    return named(value.value, `${runName}-${serial}`, longest);
-  };
   const add = (thing: Thing): void => {
     const key = keyOf(thing.resource.name, thing.id);
     const by = removal(thing.resource, [thing]);
@@ -128,8 +100,8 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
     resources,
     modelOf,
     values,
-    bodyFor,
-    useForm: (operation, form) => forms.set(operation, form),
+    bodies: createBodyMaker({ seed, runName, modelOf, fill: (name) => hints.values[name] }),
+    effort: options.effort,
     notice: (view) => {
       if (view.status < 200 || view.status > 299) return;
       const { operation } = view.model;
@@ -166,6 +138,7 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
 export const emptyWorld: World = createWorld([], {
   hints: { values: {}, references: {} },
   seed: 0,
+  effort: 'quick',
   runName: 'none',
   otherProject: undefined,
 });
