@@ -2,6 +2,7 @@ import { Command, Help } from 'commander';
 import { registerAb } from './ab/command.ts';
 import { registerBaseline } from './baseline/command.ts';
 import { registerCalibrate } from './calibrate/command.ts';
+import { registerCleanup } from './cleanup/command.ts';
 import { registerCollect } from './collect/command.ts';
 import { registerCompare } from './compare/command.ts';
 import { registerCompletion } from './completion/command.ts';
@@ -53,6 +54,7 @@ export function createProgram(): Command {
     registerContract,
     registerJudge,
     registerReplay,
+    registerCleanup,
     registerDiffTargets,
     registerLoad,
     registerAb,

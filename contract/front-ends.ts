@@ -4,8 +4,10 @@ import type { CompareOptions } from './compare/compare-targets.ts';
 import type { ContractPlan, PlanOptions } from './plan/plan-contract.ts';
 import type { RecordedOptions } from './recorded/judge-recorded.ts';
 import type { AskOptions } from './run/ask-target.ts';
+import type { CleanUpOptions } from './run/clean-up.ts';
 import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
 import type { ContractRunOptions } from './run/run-contract.ts';
+import type { MadeThing } from './run/world.ts';
 import type { RoleAnswer } from './sync-executions/preflight/role-answer.ts';
 
 // What plans, sends or judges loads a client, a validator and a generator of values, a quarter of a second: nobody loads
@@ -60,4 +62,13 @@ export async function replayViolation(options: ReplayOptions): Promise<ReplayRes
 export async function judgeRecorded(options: RecordedOptions): Promise<void> {
   const frontEnd = await import('./recorded/judge-recorded.ts');
   return frontEnd.judgeRecorded(options);
+}
+
+/**
+ * Ends what a run made on a target, one after the other.
+ * @returns what is still there, as far as the target's answers say
+ */
+export async function cleanUp(options: CleanUpOptions): Promise<MadeThing[]> {
+  const frontEnd = await import('./run/clean-up.ts');
+  return frontEnd.cleanUp(options);
 }

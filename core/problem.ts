@@ -28,7 +28,7 @@ interface ProblemRow {
   waysOut?: readonly WayOut[];
 }
 
-/** Every kind of problem that ends a command before its verdict; docs/problems has one page for each. */
+/** Every kind of problem that ends a command before its verdict; docs/reference/problems has one page for each. */
 export const problems: Record<ProblemKind, ProblemRow> = {
   usage: {
     title: 'The command line or its values are wrong',

@@ -9,7 +9,7 @@ import { build } from 'esbuild';
 import { median } from 'simple-statistics';
 import { isJsonObject, parseJson } from '../core/json.ts';
 import { chainFlow } from './bench-emulator/chain-flow.ts';
-import { writeSection } from './sections/write-section.ts';
+import { writeMeasured } from './measured/write-measured.ts';
 
 /**
  * Measures the emulator against a bare node:http server that does the same indispensable work, in interleaved rounds,
@@ -175,5 +175,5 @@ for (const [name, all] of results) {
   lines.push(`| ${name} | ${median(all).toFixed(1)} | ${median(ratios).toFixed(2)} | ${at(0.25)} to ${at(0.75)} |`);
 }
 // A table of some of the servers is for the eye alone.
-if (only === undefined) writeSection('emulator.md', 'speed', lines.join('\n'));
+if (only === undefined) writeMeasured('emulator-speed.md', 'speed', lines.join('\n'));
 else console.log(lines.join('\n'));

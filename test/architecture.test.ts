@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import { createProgram } from '../cli/program.ts';
+import { type RuntimeRead, runtimeReads } from './runtime-reads.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const rooms = ['core', 'spec', 'contract', 'emulator', 'scenarios', 'load', 'reports', 'cli', 'scripts'] as const;
@@ -63,7 +64,6 @@ const direction: Partial<Record<Room, readonly string[]>> = {
   ],
   load: ['shares', 'machine', 'own-scenario', 'log', 'plan', 'result', 'engines', 'run', 'distributed', 'compare'],
   reports: [
-    'schema',
     'result',
     'record',
     'shown',
@@ -316,11 +316,14 @@ describe('folders of a room import each other one way', () => {
     'http',
     'auth',
     'model',
+    'values',
+    'resources',
     'answer',
     'rules',
     'sync-executions/call',
     'sync-executions/rules',
     'catalogue',
+    'lifecycle',
     'cases',
     'sync-executions/cases',
     'sync-executions/preflight',
@@ -433,5 +436,108 @@ describe('inner rooms know nothing of the command line', () => {
       "curl('--data-binary', '--rated', 'var(--rate-line)', 'read by flowgauge itself');",
     ];
     expect(spoken('x.ts', source.join('\n'))).toEqual(['--rate', '--allow-host', '--yes', 'flowgauge replay']);
+  });
+});
+
+describe('files that are read at run time follow the table of rooms', () => {
+  const readText = (file: string): string => readFileSync(file, 'utf8');
+
+  /**
+   * Reads of a room's files that its row in the table does not allow. Maintainers' scripts may read everything; a test may read what a
+   * name that is known only at run time leads to.
+   */
+  function strayReads(room: Room, reads: readonly RuntimeRead[]): string[] {
+    const open = [room, ...allowed[room]];
+    return reads
+      .filter(({ to }) => room !== 'scripts' && !open.some((place) => to === place || to.startsWith(`${place}/`)))
+      .filter(({ from, to }) => to !== '' || !from.endsWith('.test.ts'))
+      .map(({ from, to }) => `${from} reads ${to || 'the root'}`);
+  }
+
+  test.each(rooms)('%s', (room) => {
+    expect(strayReads(room, runtimeReads(root, sourceFiles(room), readText))).toEqual([]);
+  });
+
+  test('known ones are seen', () => {
+    const reads = runtimeReads(root, [...sourceFiles('cli'), ...sourceFiles('load')], readText);
+    expect(reads).toEqual(
+      expect.arrayContaining([
+        { from: 'cli/init/init-files.ts', to: 'cli/init/templates' },
+        { from: 'load/engines/k6/run-k6.ts', to: 'scenarios/k6' },
+      ]),
+    );
+  });
+
+  test.each([
+    ["readFileSync(new URL('../spec/overlay.yaml', import.meta.url))", 'spec/overlay.yaml'],
+    ["readFileSync(join(import.meta.dirname, '..', 'spec', 'pages'))", 'spec/pages'],
+    ["const root = resolve(import.meta.dirname, '..');\nreadFileSync(join(root, 'docs/README.md'))", 'docs/README.md'],
+    ["const here = dirname(fileURLToPath(import.meta.url));\nfork(join(here, '../cli/main.ts'))", 'cli/main.ts'],
+    ["new Worker(new URL('../contract/index.ts', import.meta.url))", 'contract/index.ts'],
+    [`join(import.meta.dirname, '../spec/pages', \`\${name}.txt\`)`, 'spec/pages'],
+    ["join(import.meta.dirname, '..', name)", ''],
+    ["readFileSync('spec/openapi.yaml')", 'spec/openapi.yaml'],
+    [
+      "import { specFolder } from '../spec/src/bundle/read-spec.ts';\njoin(specFolder, 'overlay.yaml')",
+      'spec/overlay.yaml',
+    ],
+    ["import { specFolder as spec } from '../spec/index.ts';\njoin(spec, 'overlay.yaml')", 'spec/overlay.yaml'],
+  ])('the check fires on %s', (source, to) => {
+    const textOf = (file: string): string => (file === join(root, 'emulator/bad.ts') ? source : readText(file));
+    const reads = runtimeReads(root, ['emulator/bad.ts'], textOf);
+    expect(strayReads('emulator', reads)).toEqual([`emulator/bad.ts reads ${to || 'the root'}`]);
+  });
+});
+
+describe('ARCHITECTURE.md says what is so', () => {
+  const page = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+  const importsOfFile = (file: string): string[] => {
+    if (!existsSync(join(root, file))) throw new Error(`there is no ${file}`);
+    return importsOf(file).flatMap(({ to }) => to ?? []);
+  };
+
+  test('the table of rooms is the one that is enforced', () => {
+    const rows = [...page.matchAll(/^\| `(\w+)\/` \|.*\| ([\w, ]+) \|$/gm)].map(([, room = '', words = '']) => {
+      const all = rooms.filter((other) => other !== 'scripts' && other !== room);
+      const named = words === 'nothing of ours' ? [] : words.split(', ');
+      return [room, words === 'all' ? all : named] as const;
+    });
+    expect(rows.filter(([room]) => room !== 'test')).toEqual(rooms.map((room) => [room, allowed[room]]));
+  });
+
+  test('the Go module has its row, and imports nothing else of ours', () => {
+    expect(page).toMatch(/^\| `load\/k6\/` \|/m);
+    const sources = readdirSync(join(root, 'load/k6'), { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.go'),
+    );
+    const own = sources.flatMap((file) =>
+      [...readFileSync(join(root, 'load/k6', file), 'utf8').matchAll(/"(flowgauge\.dev\/[^"]+)"/g)].map(
+        ([, path]) => path,
+      ),
+    );
+    expect(new Set(own)).toEqual(new Set(['flowgauge.dev/k6/latency']));
+  });
+
+  test('each arrow of the drawing has its row, and the file of that row imports the other', () => {
+    const drawing = page.split('## Data flow')[1]?.split('```')[1] ?? '';
+    const drawn = [...drawing.matchAll(/\((\d+)\)/g)].map(([, number]) => Number(number));
+    const rows = [...page.matchAll(/^\| \((\d+)\) \| `([^`]+)` \| `([^`]+)`.*\|$/gm)];
+    expect(rows.map(([, number]) => Number(number))).toEqual(drawn.sort((a, b) => a - b));
+    const untrue = rows.filter(([, , from = '', to = '']) => !importsOfFile(from).includes(to)).map(([row]) => row);
+    expect(untrue).toEqual([]);
+  });
+
+  test('the main path is ten files, each reached from the first one by imports', () => {
+    const path = [...page.matchAll(/^\d+\. `([^`]+)`: /gm)].map(([, file = '']) => file);
+    expect(path).toHaveLength(10);
+    const seen = new Set<string>();
+    const reach = (file: string): void => {
+      if (seen.has(file)) return;
+      seen.add(file);
+      for (const next of importsOfFile(file)) reach(next);
+    };
+    expect(path[0]).toBe('cli/main.ts');
+    reach('cli/main.ts');
+    expect(path.filter((file) => !seen.has(file))).toEqual([]);
   });
 });

@@ -4,21 +4,13 @@ import { type ReplayResult, recordedSetup, replayViolation } from '../../contrac
 import { counted } from '../../core/counted.ts';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
 import { Problem } from '../../core/problem.ts';
-import { assertHostAllowed, assertLoopbackName } from '../../core/safety.ts';
-import type { RecordedTarget, Target } from '../../core/target.ts';
 import { type RunRecord, readRun } from '../../reports/index.ts';
 import { readSpec, type SpecBundle, specDigest } from '../../spec/index.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
 import { listenForInterruption } from '../session/interruption.ts';
 import { freshSpec } from '../suite/fresh-spec.ts';
-import { readCredentials } from '../target/credentials.ts';
-import {
-  namesNoTarget,
-  permissionOf,
-  type ResolvedTarget,
-  resolveTarget,
-  type TargetFlags,
-} from '../target/options.ts';
+import type { TargetFlags } from '../target/options.ts';
+import { resolveRunTarget } from '../target/run-target.ts';
 import { withTarget } from '../target/with-target.ts';
 
 function hasViolation({ result }: RunRecord, id: string): boolean {
@@ -42,37 +34,6 @@ export async function findRun(id: string, named: string | undefined, outputDir: 
     `no run in ${outputDir} has a violation ${JSON.stringify(id)}`,
     'name the run after the id',
   );
-}
-
-function targetOf({ name, url, projectId, flows, auth }: RecordedTarget): Target {
-  if (projectId === undefined || flows === undefined || auth === undefined) {
-    throw new Problem(
-      'usage',
-      'the record of the run does not say what its target was',
-      'add --url URL, --project-id ID and --flow ROLE=ID',
-    );
-  }
-  return { name, url, projectId, flows, auth };
-}
-
-/**
- * The target of the run, or the one that flags name. A record may come from anywhere: its host needs the permission that
- * any other does.
- * @throws Problem `usage`, `host-refused` or `credentials-missing`
- */
-async function resolveReplayTarget(
-  { result }: RunRecord,
-  flags: TargetFlags,
-  config: FlowgaugeConfig,
-): Promise<ResolvedTarget> {
-  if (!namesNoTarget(flags)) return resolveTarget(flags, config, process.env);
-  if (result.target.embedded === true) return { kind: 'embedded' };
-  const target = targetOf(result.target);
-  const permission = permissionOf(flags, config);
-  assertHostAllowed(target.url, permission);
-  await assertLoopbackName(target.url);
-  const source = { env: process.env, projectId: target.projectId, permission };
-  return { kind: 'given', target, credentials: await readCredentials(target.auth, source) };
 }
 
 /** The contract of the run: the committed one, or where that is another, the one that the pages make. */
@@ -114,7 +75,7 @@ export async function replay(
   config: FlowgaugeConfig,
 ): Promise<ExitCode> {
   const spec = await specOf(record);
-  const resolved = await resolveReplayTarget(record, flags, config);
+  const resolved = await resolveRunTarget(record.result.target, flags, config);
   return withTarget(resolved, async ({ target, credentials }) => {
     const interruption = listenForInterruption();
     try {

@@ -1,5 +1,5 @@
 import type { CaseDraft } from '../cases/contract-case.ts';
-import { stories } from '../lifecycle/stories.ts';
+import { stories } from '../lifecycle/stories/stories.ts';
 import type { Story } from '../lifecycle/tools.ts';
 import type { Resource } from '../resources/resource.ts';
 

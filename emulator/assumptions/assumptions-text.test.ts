@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { assumptionRows } from './assumptions.ts';
 import { assumptionsText, readAssumptions } from './assumptions-text.ts';
@@ -20,9 +18,4 @@ test('choices are read and checked', () => {
   });
   expect(() => readAssumptions(['unmatchedPath=maybe'])).toThrow('unmatchedPath cannot be maybe');
   expect(() => readAssumptions(['toString=x'])).toThrow('there is no assumption "toString"');
-});
-
-test('the guide shows the list as it is', () => {
-  const guide = readFileSync(join(import.meta.dirname, '../../docs/emulator.md'), 'utf8');
-  expect(guide).toContain(`\`\`\`text\n${assumptionsText().trimEnd()}\n\`\`\``);
 });

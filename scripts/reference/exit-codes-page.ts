@@ -30,7 +30,7 @@ export function exitCodesPage(): string[] {
     markdownTable(
       ['kind', 'exit code', 'means', 'what to do'],
       Object.entries(problems).map(([kind, problem]) => [
-        `[${code(kind)}](../problems/${kind}.md)`,
+        `[${code(kind)}](problems/${kind}.md)`,
         String(problem.exitCode),
         problem.title,
         hintText(problem.todo, problem.waysOut),
