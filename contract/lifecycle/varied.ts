@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../core/json.ts';
 import type { OperationModel } from '../model/operation.ts';
 import type { Resource } from '../resources/resource.ts';
 import { removal } from './stories/remove.ts';
@@ -33,12 +32,17 @@ export async function tryVariants(
   }
 }
 
-/** Makes things with other members each; `seen` is told each that was made, and what it was made after. */
+/**
+ * Makes things with other members each, and ends them.
+ * @param seen is told each that was made, and what it was made after
+ * @param together is called when all are there
+ */
 export async function makeVaried(
   tools: LifecycleTools,
   resource: Resource,
   parent: Thing | undefined,
   seen: (thing: Thing, before: Thing | undefined) => Promise<void>,
+  together: () => Promise<void> = () => Promise.resolve(),
 ): Promise<void> {
   const made: Thing[] = [];
   try {
@@ -49,6 +53,7 @@ export async function makeVaried(
       made.push(thing);
       return true;
     });
+    await together();
   } finally {
     await endAll(tools, made);
   }
@@ -68,11 +73,4 @@ export async function endAll(tools: LifecycleTools, things: readonly Thing[]): P
     const by = removal(thing.resource, [thing]);
     if (by !== undefined) await tools.call({ ...by, of: thing, what, want: 'any' });
   }
-}
-
-/** A text that no server makes up, at the root of what was sent. */
-export function ownTexts(sent: JsonObject): [string, string][] {
-  return Object.entries(sent).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].length >= 8 && /[-_ ]/.test(entry[1]),
-  );
 }

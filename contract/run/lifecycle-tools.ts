@@ -74,7 +74,9 @@ export function createTools(parts: ToolParts): LifecycleTools {
     const { create } = resource;
     const id = idIn(reply.json, resource);
     if (id === undefined || !isJsonObject(reply.json))
-      throw new NotExercised(`the answer to ${create.method} ${create.path} holds no ${resource.id ?? resource.parameter}`);
+      throw new NotExercised(
+        `the answer to ${create.method} ${create.path} holds no ${resource.id ?? resource.parameter}`,
+      );
     const thing: Thing = { resource, id, sent, answer: reply.json, exchange: reply.exchange, parent };
     parts.made(thing);
     return thing;

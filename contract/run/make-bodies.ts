@@ -65,7 +65,8 @@ export function createBodyMaker({ seed, runName, modelOf, fill }: BodyMakerOptio
     const longest = typeof bound?.value === 'number' ? bound.value : 64;
     const isValid = (name: string): boolean =>
       operation.body === undefined ||
-      requestSchemas(documentOf(operation)).faults(operation.body.schemaPointer, { ...body, [label]: name }).length === 0;
+      requestSchemas(documentOf(operation)).faults(operation.body.schemaPointer, { ...body, [label]: name }).length ===
+        0;
     const name = `${runName}-${serial}`;
     const wanted = [`${name}-Ab`, name].find((one) => one.length <= longest && isValid(one));
     return { ...body, [label]: wanted ?? name.slice(-longest) };

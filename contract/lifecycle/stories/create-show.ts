@@ -1,35 +1,30 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../../core/json.ts';
+import { isJsonObject, type JsonValue } from '../../../core/json.ts';
 import type { OperationModel } from '../../model/operation.ts';
-import { membersOf } from '../../resources/answer-members.ts';
+import { membersOf, sentMembers } from '../../resources/answer-members.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { memberPlace, purposeOf } from '../place.ts';
-import { changesByItself, listedPaths, placeOfSent, sharedDifferences, shownDifferences } from '../shown.ts';
+import {
+  changesByItself,
+  keptFromAnother,
+  keptInMaps,
+  listedPaths,
+  placeOfSent,
+  sharedDifferences,
+  shownDifferences,
+} from '../shown.ts';
 import { makeParent } from '../subject.ts';
-import type { Thing } from '../thing.ts';
+import type { Reply, Thing } from '../thing.ts';
 import type { LifecycleTools, Story } from '../tools.ts';
 import { makeVaried } from '../varied.ts';
-
-function memberAt(json: JsonValue, path: readonly string[]): JsonValue | undefined {
-  return path.reduce<JsonValue | undefined>((value, name) => (isJsonObject(value) ? value[name] : undefined), json);
-}
-
-/** What was left out and is shown all the same as it was sent for another thing. */
-function leftOvers(thing: Thing, before: Thing, shown: JsonObject, show: OperationModel): { name: string; text: string }[] {
-  const place = placeOfSent(before.sent, listedPaths(show));
-  return Object.entries(before.sent).flatMap(([name, value]) => {
-    const now = memberAt(shown, [...place, name]);
-    const isTelling = typeof value === 'string' ? value.length >= 8 : typeof value === 'object' && value !== null;
-    const text = JSON.stringify(value);
-    if (Object.hasOwn(thing.sent, name) || !isTelling || text.length < 8 || JSON.stringify(now) !== text) return [];
-    return [{ name, text }];
-  });
-}
 
 /** Members that say when a thing was made or changed: what has just been made was not changed before. */
 function tellOwnTimes(tools: LifecycleTools, { create, name }: Resource, thing: Thing): void {
   const named = (words: RegExp): string | undefined =>
     membersOf(create).find((member) => words.test(member) && typeof thing.answer[member] === 'string');
-  const [made, changed] = [named(/^creat\w*(?:time|at|date)$/i), named(/^(?:last_?)?(?:updat|modif)\w*(?:time|at|date)$/i)];
+  const [made, changed] = [
+    named(/^creat\w*(?:time|at|date)$/i),
+    named(/^(?:last_?)?(?:updat|modif)\w*(?:time|at|date)$/i),
+  ];
   if (made === undefined || changed === undefined) return;
   const [from, to] = [Date.parse(String(thing.answer[made])), Date.parse(String(thing.answer[changed]))];
   if (!(to < from)) return;
@@ -70,18 +65,71 @@ async function checkShown(
     tools.breach('created-shown', { pointer: memberPlace(show, path), message, expected, actual }, exchanges);
   }
   tellOwnTimes(tools, thing.resource, thing);
-  for (const { name: member, text } of before === undefined ? [] : leftOvers(thing, before, reply.json, show)) {
-    const message = `/${member} of the ${name} was not sent, and is that of another one`;
-    const breach = { pointer: memberPlace(show, [member]), message, expected: 'none, or a default', actual: text };
-    tools.breach('created-shown', breach, [before?.exchange ?? '', ...exchanges]);
+  tellKept(tools, show, thing, before, reply);
+}
+
+/** Nothing of one thing is kept for the next one. */
+function tellKept(
+  tools: LifecycleTools,
+  show: OperationModel,
+  thing: Thing,
+  before: Thing | undefined,
+  { json, exchange }: Reply,
+): void {
+  if (before === undefined) return;
+  const listed = listedPaths(show);
+  const exchanges = [before.exchange, thing.exchange, exchange];
+  const tell = (path: readonly string[], actual: string): void => {
+    const message = `/${path.join('/')} of the ${thing.resource.name} was not sent, and is that of another one`;
+    const breach = { pointer: memberPlace(show, path), message, expected: 'none of it', actual };
+    tools.breach('created-shown', breach, exchanges);
+  };
+  for (const { path, value } of keptFromAnother(before.sent, thing.sent, json, listed)) tell(path, value);
+  for (const { path, member } of keptInMaps(before.sent, thing.sent, json, listed)) tell(path, `the member ${member}`);
+  const place = placeOfSent(thing.resource.create.body === undefined ? {} : before.sent, listed);
+  const root = place.reduce<JsonValue | undefined>(
+    (value, name) => (isJsonObject(value) ? value[name] : undefined),
+    json,
+  );
+  if (!isJsonObject(root)) return;
+  const { create } = thing.resource;
+  const answered = new Set(membersOf(create));
+  const isWord = (name: string): boolean =>
+    (create.body?.constraints ?? []).some(({ keyword, path }) => keyword === 'enum' && path.join('/') === name);
+  for (const name of sentMembers(create)) {
+    const text = root[name];
+    const isUnsaid = !Object.hasOwn(thing.sent, name) && answered.has(name) && !Object.hasOwn(thing.answer, name);
+    if (!isUnsaid || typeof text !== 'string' || text === '' || isWord(name) || changesByItself(name)) continue;
+    const message = `/${name} of the ${thing.resource.name} was neither sent nor answered when it was made`;
+    const breach = {
+      pointer: memberPlace(show, [...place, name]),
+      message,
+      expected: 'none',
+      actual: JSON.stringify(text),
+    };
+    tools.breach('created-shown', breach, exchanges);
   }
+}
+
+/** Where a name is taken, a second thing of that name is refused or is another one: the first one stays. */
+async function tellSameName(tools: LifecycleTools, show: OperationModel, thing: Thing): Promise<void> {
+  const { resource, parent, sent } = thing;
+  if (resource.create.body === undefined || !Object.keys(sent).some((member) => /^(?:.*_)?name$/i.test(member))) return;
+  const second = await tools.tryMake(resource, parent, sent);
+  if (second?.id === thing.id) return;
+  const what = `a ${resource.name} whose name another one was given`;
+  const reply = await tools.call({ operation: show, of: thing, what, want: 'any' });
+  if (reply.ok) return;
+  const message = `a ${resource.name} is not shown any more since another one of its name was made`;
+  const breach = { pointer: purposeOf(resource.create), message, expected: 'shown', actual: `status ${reply.status}` };
+  tools.breach('other-untouched', breach, [thing.exchange, ...(second ? [second.exchange] : []), reply.exchange]);
 }
 
 /** What was made is shown as it was sent, with the members of the answer that made it, whichever members it has. */
 export const createShow: Story = {
   name: 'create-show',
   summary: 'what was made is shown as it was sent',
-  rules: ['created-shown', 'resource-id-unique', 'times-across-calls'],
+  rules: ['created-shown', 'resource-id-unique', 'times-across-calls', 'other-untouched'],
   lacks: ({ show }) => (show === undefined ? 'no operation shows one' : undefined),
   tell: async (tools, resource, all) => {
     const { show, name } = resource;
@@ -104,6 +152,7 @@ export const createShow: Story = {
     checkId(other);
     await checkShown(tools, show, one, undefined);
     await checkShown(tools, show, other, one);
+    await tellSameName(tools, show, one);
     await makeVaried(tools, resource, parent, async (thing, before) => {
       checkId(thing);
       await checkShown(tools, show, thing, before);
