@@ -31,6 +31,9 @@ export interface BodyVariant {
   halves: () => BodyVariant[];
 }
 
+/** How what is started is to run: longer than what is done to it takes, for a moment, or to a failure. */
+export type RunKind = 'long' | 'brief' | 'failing';
+
 /** A body that the page forbids. */
 export interface WrongBody {
   what: string;
@@ -74,11 +77,10 @@ export interface LifecycleTools {
   pause: (ms: number) => Promise<void>;
   /** values that make a path that of another project; undefined where none is named */
   otherProject: Readonly<Record<string, string>> | undefined;
-  /**
-   * A thing below which what is started is long on its way, or fails: what the user's own file, or what is known of this
-   * very API, says of it. Undefined where nothing does.
-   */
-  known: (resource: Resource, kind: 'long' | 'failing') => Promise<Thing | undefined>;
+  /** Bodies of things below which what is started runs so: what is known of this very API says it; none where nothing does. */
+  bodiesThatRun: (parent: Resource, kind: RunKind) => readonly JsonObject[];
+  /** What the document says in words at a place; empty where it says nothing. */
+  wordsAt: (operation: OperationModel, pointer: string) => string;
 }
 
 /** A sequence of calls that shows rules at work on one resource. */

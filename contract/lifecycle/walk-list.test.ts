@@ -33,7 +33,8 @@ function serverOf(answer: (limit: number, offset: number) => JsonValue): { tools
     eventually: never,
     breach: never,
     pause: never,
-    known: never,
+    bodiesThatRun: never,
+    wordsAt: never,
     otherProject: undefined,
   };
   return { tools, asked };

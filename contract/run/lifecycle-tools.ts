@@ -17,7 +17,8 @@ export interface ToolParts {
   /** hears of each thing that was made, before anything else is done with it */
   made: (thing: Thing) => void;
   breach: LifecycleTools['breach'];
-  known: LifecycleTools['known'];
+  bodiesThatRun: LifecycleTools['bodiesThatRun'];
+  wordsAt: LifecycleTools['wordsAt'];
   otherProject: LifecycleTools['otherProject'];
   pause: (ms: number) => Promise<void>;
   /** milliseconds that are waited for what takes effect later */
@@ -116,7 +117,8 @@ export function createTools(parts: ToolParts): LifecycleTools {
       }
     },
     breach: parts.breach,
-    known: parts.known,
+    bodiesThatRun: parts.bodiesThatRun,
+    wordsAt: parts.wordsAt,
     otherProject: parts.otherProject,
     pause: parts.pause,
   };

@@ -16,6 +16,8 @@ export interface BodyMaker {
   /** see `LifecycleTools` */
   variants: (operation: OperationModel, form: 'full' | 'example') => readonly BodyVariant[];
   wrongBodies: (operation: OperationModel, most: number) => readonly WrongBody[];
+  /** the body with a name of its own where it has one */
+  named: (operation: OperationModel, body: JsonObject) => JsonObject;
   /** the form of body that the target takes, as far as it was tried */
   useForm: (operation: OperationModel, form: ValueForm) => void;
 }
@@ -116,6 +118,7 @@ export function createBodyMaker({ seed, runName, modelOf, fill }: BodyMakerOptio
       const made = plainBody(operation, form, randomFor(operation, serial + 1));
       return made === undefined ? undefined : named(operation, made);
     },
+    named,
     variants,
     wrongBodies: (operation, most) => {
       const base = plainBody(operation, 'full', randomFor(operation, 'variants'));

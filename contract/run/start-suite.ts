@@ -3,6 +3,7 @@ import type { Credentials, Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import { type KnownTarget, nothingKnown } from '../cases/known-target.ts';
 import { type ContractPlan, type PlanOptions, planOperations } from '../plan/plan-contract.ts';
+import { pluginFor } from '../plan/plugins.ts';
 import { modelsOf, viewOf } from '../plan/read-model.ts';
 import type { ValueHints } from '../resources/values-needed.ts';
 import type { ContractExecutor } from './executor.ts';
@@ -49,6 +50,7 @@ export function startSuite(parts: SuiteParts): StartedSuite {
     effort: options.effort ?? 'thorough',
     runName: parts.runName,
     otherProject: hints.otherProject === undefined ? undefined : { [projectParameter]: hints.otherProject },
+    runs: ({ actions }, kind, valid) => actions.flatMap((action) => pluginFor(action)?.thatRun?.(kind, valid) ?? []),
     ...(parts.onMade && { onMade: parts.onMade }),
     ...(parts.onRemoved && { onRemoved: parts.onRemoved }),
   });

@@ -1,12 +1,12 @@
 import type { Effort } from '../../core/contract-setup.ts';
 import type { RemovingRequest } from '../../core/events.ts';
-import { isJsonObject } from '../../core/json.ts';
+import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { deriveSeed, type Random, seededRandom } from '../../core/random.ts';
 import type { Redactor } from '../../core/redact.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 import { removal } from '../lifecycle/stories/remove.ts';
 import type { Thing } from '../lifecycle/thing.ts';
-import type { LifecycleTools } from '../lifecycle/tools.ts';
+import type { LifecycleTools, RunKind } from '../lifecycle/tools.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import type { OperationModel } from '../model/operation.ts';
 import { findResources } from '../resources/find-resources.ts';
@@ -36,7 +36,7 @@ export interface World {
   made: (thing: Thing) => void;
   /** what this run made and did not end, the last one first */
   left: () => MadeThing[];
-  known: LifecycleTools['known'];
+  bodiesThatRun: LifecycleTools['bodiesThatRun'];
   otherProject: LifecycleTools['otherProject'];
 }
 
@@ -50,7 +50,8 @@ export interface WorldOptions {
   /** hears of each thing when it was made, and when it was ended */
   onMade?: (made: MadeThing) => void;
   onRemoved?: (made: MadeThing) => void;
-  known?: LifecycleTools['known'];
+  /** what is known of a very API: bodies of things, made of a valid one, below which what is started runs so */
+  runs?: (parent: Resource, kind: RunKind, valid: JsonObject) => readonly JsonObject[];
 }
 
 /** The request that ends a thing, as the journal keeps it. */
@@ -85,6 +86,7 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
       return pair === undefined ? undefined : decodeURIComponent(pair[1]);
     },
   };
+  const bodies = createBodyMaker({ seed, runName, modelOf, fill: (name) => hints.values[name] });
   const live = new Map<string, { made: MadeThing; at: number }>();
   const keyOf = (resource: string, id: string): string => `${resource} ${id}`;
   const add = (thing: Thing): void => {
@@ -100,7 +102,7 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
     resources,
     modelOf,
     values,
-    bodies: createBodyMaker({ seed, runName, modelOf, fill: (name) => hints.values[name] }),
+    bodies,
     effort: options.effort,
     notice: (view) => {
       if (view.status < 200 || view.status > 299) return;
@@ -129,7 +131,12 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
       if (thing.parent === undefined) add(thing);
     },
     left: () => [...live.values()].sort((one, other) => other.at - one.at).map(({ made }) => made),
-    known: options.known ?? (() => Promise.resolve(undefined)),
+    bodiesThatRun: (parent, kind) => {
+      const valid = bodies.bodyFor(parent.create);
+      return valid === undefined
+        ? []
+        : (options.runs?.(parent, kind, valid) ?? []).map((body) => bodies.named(parent.create, body));
+    },
     otherProject: options.otherProject,
   };
 }
