@@ -14,6 +14,7 @@ import { runToEnd } from './run-to-end.ts';
 import { stop } from './stop.ts';
 import { sync } from './sync.ts';
 import { updateStory } from './update.ts';
+import { windowList } from './window-list.ts';
 
 /** Every sequence that a resource can be taken through. */
 export const stories: readonly Story[] = [
@@ -21,6 +22,7 @@ export const stories: readonly Story[] = [
   createList,
   pageThrough,
   filterList,
+  windowList,
   updateStory,
   refuse,
   remove,
