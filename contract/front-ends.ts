@@ -1,14 +1,17 @@
 import type { Target } from '../core/target.ts';
-import type { SpecBundle } from '../spec/index.ts';
+import { type ContractChoice, readContract, type SpecBundle } from '../spec/index.ts';
 import type { CompareOptions } from './compare/compare-targets.ts';
+import type { ContractOutline, Forecast } from './plan/forecast.ts';
 import type { ContractPlan, PlanOptions } from './plan/plan-contract.ts';
 import type { RecordedOptions } from './recorded/judge-recorded.ts';
+import type { ContractHints } from './resources/contract-hints.ts';
 import type { AskOptions } from './run/ask-target.ts';
 import type { CleanUpOptions } from './run/clean-up.ts';
 import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
 import type { ContractRunOptions } from './run/run-contract.ts';
 import type { MadeThing } from './run/world.ts';
 import type { RoleAnswer } from './sync-executions/preflight/role-answer.ts';
+import type { ClientSettings, TypedClient } from './typed/typed-client.ts';
 
 // What plans, sends or judges loads a client, a validator and a generator of values, a quarter of a second: nobody loads
 // any of it before it is called.
@@ -20,6 +23,24 @@ import type { RoleAnswer } from './sync-executions/preflight/role-answer.ts';
 export async function planSuite(spec: SpecBundle, target: Target, options: PlanOptions = {}): Promise<ContractPlan> {
   const { planContract } = await import('./plan/plan-contract.ts');
   return planContract(spec, target, options);
+}
+
+/**
+ * The plan of a run before anything is sent, with the contract's operations and what they manage.
+ * @throws Problem `spec-invalid`, `usage` or `config-invalid`, as a run would
+ */
+export async function forecastSuite(spec: SpecBundle, target: Target, options: PlanOptions = {}): Promise<Forecast> {
+  const { forecastPlan } = await import('./plan/forecast.ts');
+  return forecastPlan(spec, target, options);
+}
+
+/**
+ * What a contract speaks of: its operations, and what they manage.
+ * @throws Problem `config-invalid` where the user speaks of what the document does not have
+ */
+export async function outlineContract(spec: SpecBundle, hints: Partial<ContractHints>): Promise<ContractOutline> {
+  const { outlineContract: outline } = await import('./plan/forecast.ts');
+  return outline(spec, hints);
 }
 
 /**
@@ -62,6 +83,25 @@ export async function replayViolation(options: ReplayOptions): Promise<ReplayRes
 export async function judgeRecorded(options: RecordedOptions): Promise<void> {
   const frontEnd = await import('./recorded/judge-recorded.ts');
   return frontEnd.judgeRecorded(options);
+}
+
+export interface TypedClientOptions extends ClientSettings, ContractChoice {}
+
+/**
+ * A client for tests of one's own whose paths, parameters, bodies and answers the compiler checks:
+ * `const client = await typedClient<paths>({ url })`, with `paths` from `flowgauge/types` or of one's own pages. Each
+ * answer brings its evidence, and `judge()` says what it breaks of the contract.
+ * @throws Problem `usage`, `host-refused`, or one of a contract that cannot be read
+ */
+export async function typedClient<Paths extends object>({
+  pages,
+  spec,
+  overlay,
+  ...settings
+}: TypedClientOptions): Promise<TypedClient<Paths>> {
+  const { createTypedClient } = await import('./typed/typed-client.ts');
+  const choice = { ...(pages && { pages }), ...(spec && { spec }), ...(overlay && { overlay }) };
+  return createTypedClient<Paths>(await readContract(choice), settings);
 }
 
 /**

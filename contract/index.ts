@@ -6,11 +6,16 @@ export {
   askTarget,
   cleanUp,
   compareTargets,
+  forecastSuite,
   judgeRecorded,
+  outlineContract,
   planSuite,
   replayViolation,
   runContract,
+  type TypedClientOptions,
+  typedClient,
 } from './front-ends.ts';
+export { describeOutline, summariseOutline } from './plan/describe-outline.ts';
 export { describePlan, summarisePlan } from './plan/describe-plan.ts';
 export type { ContractPlan } from './plan/plan-contract.ts';
 export { readTraffic } from './recorded/read-har.ts';
@@ -19,3 +24,5 @@ export { recordedSetup } from './run/recorded-setup.ts';
 export type { ReplayResult } from './run/replay-violation.ts';
 export { suiteOptions } from './run/suite-options.ts';
 export type { RoleAnswer } from './sync-executions/preflight/role-answer.ts';
+export type { AnswerEvidence, AnswerMessage, TypedAnswer, Wanted } from './typed/answer.ts';
+export type { NoAnswer, TypedClient } from './typed/typed-client.ts';

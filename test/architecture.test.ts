@@ -37,6 +37,7 @@ const direction: Partial<Record<Room, readonly string[]>> = {
     'src/findings',
     'src/openapi',
     'src/overlay',
+    'src/given',
     'src/bundle',
     'src/diff',
     'src/explain',
@@ -333,6 +334,8 @@ describe('folders of a room import each other one way', () => {
     'run',
     'recorded',
     'compare',
+    'typed',
+    'vitest',
   ];
 
   /** The imports of contract/ that reach for what stands behind the importing file. */

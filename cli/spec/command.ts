@@ -1,5 +1,8 @@
 import { type Command, Option } from 'commander';
 import { exitCode } from '../../core/exit-code.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { chooseContract } from '../documents/choose-contract.ts';
+import { addContractChoice, type ContractChoiceFlags } from '../documents/contract-flags.ts';
 
 /** The forms in which `explain` and `diff` print. */
 const formats = ['text', 'json', 'markdown'] as const;
@@ -10,6 +13,7 @@ interface BuildFlags {
   overlay?: string;
   provenance?: string;
   findings?: string;
+  types?: string;
   check?: boolean;
 }
 
@@ -21,22 +25,27 @@ function registerBuild(spec: Command): void {
   spec
     .command('build')
     .description('documentation pages to one OpenAPI 3.1 document')
-    .argument('[page...]', "pages in any form the parser knows; the project's own where none is named")
+    .argument(
+      '[page...]',
+      "pages in any form the parser knows, or folders of them; the project's own where none is named",
+    )
     .option('-o, --output <file>', 'the document, YAML or JSON by its ending (default: see below)')
     .option('--overlay <file>', 'OpenAPI Overlay with amendments and their evidence')
     .option('--provenance <file>', 'where each part of the document stands: file, line, words')
     .option('--findings <file>', 'contradictions of the pages; JSON, or Markdown by its ending')
+    .option('--types <file>', 'TypeScript types of the document, for typed tests; made by openapi-typescript')
     .option('--check', 'write nothing; fail where the files on disk are not what the pages say')
     .addHelpText(
       'after',
       `
-Without -o, pages of a folder DIR/pages make the bundle of DIR: openapi.yaml, provenance.json, findings.json and
-generated/types.ts, with DIR/overlay.yaml. Other pages are printed as YAML.
+Without -o or --types, pages of a folder DIR/pages make the bundle of DIR: openapi.yaml, provenance.json,
+findings.json and generated/types.ts, with DIR/overlay.yaml; other pages are printed as YAML.
 
 Examples:
   flowgauge spec build spec/pages/sync-executions.en.txt --check
   flowgauge spec build page.txt > openapi.yaml
-  flowgauge spec build page.md -o openapi.json --findings findings.json`,
+  flowgauge spec build page.md -o openapi.json --findings findings.json
+  flowgauge spec build pages --types contract/types.ts`,
     )
     .action(async (pages: string[], flags: BuildFlags) => {
       const { specBuild } = await import('./build.ts');
@@ -47,24 +56,25 @@ Examples:
 }
 
 function registerExplain(spec: Command): void {
-  spec
+  const command = spec
     .command('explain')
     .description('where a part of the contract comes from: file, line, the words, and any amendment')
     .argument('<pointer>', 'JSON pointer into the document, or an end of one that names one place')
-    .option('--page <file...>', 'pages to explain instead of the committed spec')
-    .option('--overlay <file>', 'overlay of those pages')
-    .addOption(formatOption())
+    .option('--config <file>', 'config file (default: flowgauge.config.* in this folder)')
+    .addOption(formatOption());
+  addContractChoice(command)
     .addHelpText(
       'after',
       `
 Examples:
   flowgauge spec explain /responses/200/content/application~1json/schema/properties/status/enum
-  flowgauge spec explain /properties/output --format json`,
+  flowgauge spec explain /properties/output --format json
+  flowgauge spec explain /properties/name/maxLength --page pages/`,
     )
-    .action(async (pointer: string, flags: { page?: string[]; overlay?: string; format: Format }) => {
+    .action(async (pointer: string, flags: ContractChoiceFlags & { config?: string; format: Format }) => {
+      const contract = await chooseContract(flags, await loadConfig(process.cwd(), flags.config));
       const { specExplain } = await import('./explain.ts');
-      const { page, ...rest } = flags;
-      const { stdout } = await specExplain({ pointer, ...(page && { pages: page }), ...rest });
+      const { stdout } = await specExplain({ pointer, contract, format: flags.format });
       process.stdout.write(stdout);
     });
 }

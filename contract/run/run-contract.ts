@@ -5,7 +5,7 @@ import type { SpecBundle } from '../../spec/index.ts';
 import { assertReachable } from '../http/reachable.ts';
 import type { PlanOptions } from '../plan/plan-contract.ts';
 import { pluginFor } from '../plan/plugins.ts';
-import type { ValueHints } from '../resources/values-needed.ts';
+import { contractHints } from '../resources/contract-hints.ts';
 import { cleanUp } from './clean-up.ts';
 import type { ContractExecutor } from './executor.ts';
 import { runPlan } from './run-plan.ts';
@@ -17,8 +17,6 @@ export interface ContractRunOptions extends PlanOptions, ExecutionOptions {
   spec: SpecBundle;
   target: Target;
   credentials: Credentials;
-  /** what the user says beyond the pages */
-  hints?: ValueHints & { otherProject?: string | undefined };
   /** unique for the run: everything that is made on the target is named after it; drawn from the clock unless given */
   runName?: string;
   /** takes each event as it happens */
@@ -77,7 +75,7 @@ export async function runContract(options: ContractRunOptions): Promise<void> {
     target,
     credentials,
     options,
-    hints: options.hints ?? { values: {}, references: {} },
+    hints: contractHints(options.hints),
     runName: options.runName ?? `fg-${Date.now().toString(36)}`,
     onExchange,
     onMade,

@@ -9,9 +9,9 @@ import type { Thing } from '../lifecycle/thing.ts';
 import type { LifecycleTools, RunKind } from '../lifecycle/tools.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import type { OperationModel } from '../model/operation.ts';
+import { type ContractHints, noHints } from '../resources/contract-hints.ts';
 import { findResources } from '../resources/find-resources.ts';
 import type { Resource } from '../resources/resource.ts';
-import type { ValueHints } from '../resources/values-needed.ts';
 import { parameterMutations } from '../values/parameter-mutations.ts';
 import { fillRequest, type ValueContext } from './fill-request.ts';
 import { type BodyMaker, createBodyMaker } from './make-bodies.ts';
@@ -41,7 +41,7 @@ export interface World {
 }
 
 export interface WorldOptions {
-  hints: ValueHints;
+  hints: ContractHints;
   seed: number;
   effort: Effort;
   /** unique for the run: everything that is made is named after it */
@@ -67,7 +67,7 @@ function removingRequest(
 export function createWorld(models: readonly ContractModel[], options: WorldOptions): World {
   const { hints, seed, runName } = options;
   const operations = models.map(({ operation }) => operation);
-  const resources = findResources(operations);
+  const resources = findResources(operations, hints);
   const byOperation = new Map(models.map((model) => [model.operation, model]));
   const random = (name: string): Random => seededRandom(deriveSeed(seed, name));
   const modelOf = (operation: OperationModel): ContractModel => {
@@ -143,7 +143,7 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
 
 /** A target of which nothing is made. */
 export const emptyWorld: World = createWorld([], {
-  hints: { values: {}, references: {} },
+  hints: noHints,
   seed: 0,
   effort: 'quick',
   runName: 'none',
