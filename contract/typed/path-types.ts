@@ -14,9 +14,27 @@ export type OperationOf<Paths, P extends keyof Paths, M extends Method> = Paths[
 
 type Said<T> = [Exclude<T, undefined>] extends [never] ? false : true;
 
+/** Fields that prove who sends a request: the client adds them, so that no call has to. */
+type Credential = 'Authorization' | 'X-Auth-Token' | 'X-Sdk-Date' | 'X-Security-Token';
+type CredentialName = Credential | Lowercase<Credential>;
+
+type Header<Fields> = Omit<Fields, CredentialName> & Partial<Pick<Fields, Extract<keyof Fields, CredentialName>>>;
+
+/** Places that a call need not name, where nothing in them is required. */
+type Place<Name extends string, Values> =
+  Record<never, never> extends Values ? { [P in Name]?: Values } : { [P in Name]: Values };
+
+type HeaderPart<Places> = Places extends { header?: infer Fields }
+  ? Said<Fields> extends true
+    ? Place<'header', Header<Exclude<Fields, undefined>>>
+    : Record<never, never>
+  : Record<never, never>;
+
 /** Parameters by place; a place of which the operation has none may not be given. */
 type ParamsOf<Operation> = Operation extends { parameters: infer Places }
-  ? { [Place in keyof Places as Said<Places[Place]> extends true ? Place : never]: Places[Place] }
+  ? {
+      [P in keyof Places as P extends 'header' ? never : Said<Places[P]> extends true ? P : never]: Places[P];
+    } & HeaderPart<Places>
   : Record<never, never>;
 
 /** The JSON of a message's content; text or bytes where it has none. */

@@ -61,6 +61,28 @@ interface Books {
       };
     };
   };
+  '/v1/{shelf}/loans': {
+    post: {
+      parameters: {
+        query?: never;
+        header: { 'X-Auth-Token': string };
+        path: { shelf: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: { 200: { headers: object; content: { 'application/json': { id: string } } } };
+    };
+    put: {
+      parameters: {
+        query?: never;
+        header: { 'X-Auth-Token': string; 'X-Reader': string };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: { 200: { headers: object; content: { 'application/json': { id: string } } } };
+    };
+  };
   '/v1/health': {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: {
@@ -87,11 +109,22 @@ export async function ofOtherPages(client: TypedClient<Books>): Promise<string |
   const health = await client.GET('/v1/health');
   const text: string | undefined = health.data;
   await client.POST('/v1/covers', { body: new Uint8Array() });
+  // The client adds the token; a call may have one of its own.
+  await client.POST('/v1/{shelf}/loans', { params: { path } });
+  await client.POST('/v1/{shelf}/loans', { params: { path, header: { 'X-Auth-Token': 'other' } } });
+  await client.PUT('/v1/{shelf}/loans', { params: { header: { 'X-Reader': 'r' } } });
+  await client.GET('/v1/{shelf}/books', {
+    params: { path, query: { genre: 'essay', limit: 7 }, header: { 'X-Language': 'en' } },
+  });
 
   // @ts-expect-error a query that has to be there
   await client.GET('/v1/{shelf}/books', { params: { path } });
   // @ts-expect-error a value that the parameter does not have
   await client.GET('/v1/{shelf}/books', { params: { path, query: { genre: 'poem' } } });
+  // @ts-expect-error a field that has to be there
+  await client.PUT('/v1/{shelf}/loans', {});
+  // @ts-expect-error a field of another name
+  await client.PUT('/v1/{shelf}/loans', { params: { header: { 'X-Reader': 'r', 'X-Raeder': 'r' } } });
   // @ts-expect-error a body where the operation takes none
   await client.GET('/v1/health', { body: {} });
   // @ts-expect-error JSON where the operation takes bytes
