@@ -1,5 +1,15 @@
 /** The library: what a config, a scenario file and a test of one's own import from `flowgauge`. */
-export { type ContractSuiteOptions, contractSuite } from '../contract/index.ts';
+export {
+  type AnswerEvidence,
+  type ContractSuiteOptions,
+  contractSuite,
+  type NoAnswer,
+  type TypedAnswer,
+  type TypedClient,
+  type TypedClientOptions,
+  typedClient,
+} from '../contract/index.ts';
+export type { Violation } from '../core/case-result.ts';
 export type { Credentials, Target } from '../core/target.ts';
 export {
   type Assumptions,

@@ -1,5 +1,5 @@
 import type { Target } from '../core/target.ts';
-import type { SpecBundle } from '../spec/index.ts';
+import { type ContractChoice, readContract, type SpecBundle } from '../spec/index.ts';
 import type { CompareOptions } from './compare/compare-targets.ts';
 import type { ContractOutline, Forecast } from './plan/forecast.ts';
 import type { ContractPlan, PlanOptions } from './plan/plan-contract.ts';
@@ -11,6 +11,7 @@ import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
 import type { ContractRunOptions } from './run/run-contract.ts';
 import type { MadeThing } from './run/world.ts';
 import type { RoleAnswer } from './sync-executions/preflight/role-answer.ts';
+import type { ClientSettings, TypedClient } from './typed/typed-client.ts';
 
 // What plans, sends or judges loads a client, a validator and a generator of values, a quarter of a second: nobody loads
 // any of it before it is called.
@@ -82,6 +83,25 @@ export async function replayViolation(options: ReplayOptions): Promise<ReplayRes
 export async function judgeRecorded(options: RecordedOptions): Promise<void> {
   const frontEnd = await import('./recorded/judge-recorded.ts');
   return frontEnd.judgeRecorded(options);
+}
+
+export interface TypedClientOptions extends ClientSettings, ContractChoice {}
+
+/**
+ * A client for tests of one's own whose paths, parameters, bodies and answers the compiler checks:
+ * `const client = await typedClient<paths>({ url })`, with `paths` from `flowgauge/types` or of one's own pages. Each
+ * answer brings its evidence, and `judge()` says what it breaks of the contract.
+ * @throws Problem `usage`, `host-refused`, or one of a contract that cannot be read
+ */
+export async function typedClient<Paths extends object>({
+  pages,
+  spec,
+  overlay,
+  ...settings
+}: TypedClientOptions): Promise<TypedClient<Paths>> {
+  const { createTypedClient } = await import('./typed/typed-client.ts');
+  const choice = { ...(pages && { pages }), ...(spec && { spec }), ...(overlay && { overlay }) };
+  return createTypedClient<Paths>(await readContract(choice), settings);
 }
 
 /**

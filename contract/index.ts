@@ -12,6 +12,8 @@ export {
   planSuite,
   replayViolation,
   runContract,
+  type TypedClientOptions,
+  typedClient,
 } from './front-ends.ts';
 export { describeOutline, summariseOutline } from './plan/describe-outline.ts';
 export { describePlan, summarisePlan } from './plan/describe-plan.ts';
@@ -22,3 +24,5 @@ export { recordedSetup } from './run/recorded-setup.ts';
 export type { ReplayResult } from './run/replay-violation.ts';
 export { suiteOptions } from './run/suite-options.ts';
 export type { RoleAnswer } from './sync-executions/preflight/role-answer.ts';
+export type { AnswerEvidence, AnswerMessage, TypedAnswer, Wanted } from './typed/answer.ts';
+export type { NoAnswer, TypedClient } from './typed/typed-client.ts';

@@ -334,6 +334,8 @@ describe('folders of a room import each other one way', () => {
     'run',
     'recorded',
     'compare',
+    'typed',
+    'vitest',
   ];
 
   /** The imports of contract/ that reach for what stands behind the importing file. */

@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,6 +64,12 @@ describe('the packed package, in an empty folder', () => {
     const refused = await run('npx', ['flowgauge', 'spec', 'build', page], { cwd: home }).catch((error) => error);
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain('npm install -D openapi-typescript typescript@5');
+    const types = ['flowgauge', 'spec', 'build', page, '--types', 'types.ts'];
+    const untyped = await run('npx', types, { cwd: home }).catch((error) => error);
+    expect(untyped.code).toBe(2);
+    expect(untyped.stderr).toBe(
+      'flowgauge: types are made by openapi-typescript, which is not installed; npm install -D openapi-typescript typescript@5 [usage]\n',
+    );
   });
 
   test('publint finds nothing', async () => {
@@ -73,14 +80,15 @@ describe('the packed package, in an empty folder', () => {
 
   test('its types are right wherever an ES module can be imported', async () => {
     const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(tarball))));
-    expect(Object.keys('entrypoints' in analysis ? analysis.entrypoints : {})).toContain('./types');
+    const deeper = ['./types', './vitest'];
+    expect(Object.keys('entrypoints' in analysis ? analysis.entrypoints : {})).toEqual(expect.arrayContaining(deeper));
     const problems = 'problems' in analysis ? analysis.problems : undefined;
     // An ES module cannot be required, which is all that a CommonJS importer is told; the oldest resolution of
     // TypeScript, which is for such importers, knows no entry points but the first.
     const known = problems?.filter(
       (problem) =>
         problem.kind === 'CJSResolvesToESM' ||
-        (problem.kind === 'NoResolution' && problem.resolutionKind === 'node10' && problem.entrypoint === './types'),
+        (problem.kind === 'NoResolution' && problem.resolutionKind === 'node10' && deeper.includes(problem.entrypoint)),
     );
     expect(problems).toEqual(known);
   });
@@ -140,5 +148,33 @@ await contractSuite({ target: { name: 'mine', url, projectId: 'p', flows, auth: 
     );
     const suite = await run('npx', ['vitest', 'run'], { cwd: home, env: { ...process.env, NO_COLOR: '1', CI: '' } });
     expect(suite.stdout).toMatch(/Tests +\d{3} passed/);
+  });
+
+  test('the typed test that init writes compiles and holds on the emulator, and a wrong name in it does not compile', async () => {
+    const { stdout } = await run('npx', ['flowgauge', 'init', '--typed', '--ci', 'none'], { cwd: home });
+    expect(stdout).toContain('wrote contract/executions.test.ts\nwrote contract/tsconfig.json\n');
+    expect(stdout).toContain('added test:contract to the scripts of package.json\n');
+    const versioned = ['typescript', '@types/node'].map((name) => {
+      const { version } = JSON.parse(readFileSync(join(projectRoot, 'node_modules', name, 'package.json'), 'utf8'));
+      return `${name}@${version}`;
+    });
+    await run('npm', ['install', '--no-audit', '--no-fund', '--save-dev', ...versioned], { cwd: home });
+    const emulator = spawn('node', ['node_modules/flowgauge/dist/cli/main.js', 'emulate', '--port', '0'], {
+      cwd: home,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    try {
+      const [line] = await once(emulator.stdout, 'data');
+      const { url } = JSON.parse(String(line).split('\n')[0] ?? '');
+      const env = { ...process.env, FLOWGAUGE_URL: url, NO_COLOR: '1', CI: '' };
+      const held = await run('npm', ['run', 'test:contract'], { cwd: home, env });
+      expect(held.stdout).toMatch(/Tests +3 passed/);
+      const file = join(home, 'contract/executions.test.ts');
+      writeFileSync(file, readFileSync(file, 'utf8').replace('body: { input: { order: 7 } }', 'body: { inputs: {} }'));
+      const wrong = await run('npm', ['run', 'test:contract'], { cwd: home, env }).catch((error) => error);
+      expect(wrong.stdout).toMatch(/contract\/executions\.test\.ts\(\d+,\d+\): error TS\d+: .*'inputs' does not exist/);
+    } finally {
+      emulator.kill();
+    }
   });
 });

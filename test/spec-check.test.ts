@@ -50,3 +50,28 @@ test('an overlay action that matches nothing is an error', async () => {
   expect(outcome.stderr).toMatch(/^flowgauge: .*overlay\.yaml:\d+.*\[overlay-invalid\]$/m);
   expect(outcome.code).toBe(2);
 });
+
+test('--types writes only the types of any pages, also of a folder, and --check holds them to the pages', async () => {
+  const types = join(folder, 'types.ts');
+  const before = readFileSync(join(folder, 'openapi.yaml'), 'utf8');
+  edit(page(), 'Minimum: 1 Maximum: 512', 'Minimum: 1 Maximum: 500');
+  const build = ['spec', 'build', join(folder, 'pages'), '--types', types];
+  const built = await runCli(build);
+  expect(built).toMatchObject({ code: 0, stdout: '' });
+  expect(built.stderr).toMatch(/^wrote .*types\.ts: 1 operation, /);
+  expect(readFileSync(types, 'utf8')).toContain('export interface paths');
+  expect(readFileSync(join(folder, 'openapi.yaml'), 'utf8')).toBe(before);
+  expect((await runCli([...build, '--check'])).code).toBe(0);
+  edit(types, 'execution_id', 'executionId');
+  const stale = await runCli([...build, '--check']);
+  expect(stale.code).toBe(1);
+  expect(stale.stderr).toMatch(/^flowgauge: not what the pages say today: .*types\.ts/);
+});
+
+test('a folder without a page is told', async () => {
+  const outcome = await runCli(['spec', 'build', join(folder, 'generated'), '--types', join(folder, 'types.ts')]);
+  expect(outcome.code).toBe(2);
+  expect(outcome.stderr).toMatch(
+    /^flowgauge: .*generated holds no page; put \.txt, \.md or \.html files there \[file-unreadable\]\n$/,
+  );
+});

@@ -1,9 +1,9 @@
 import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
+import { readInput } from '../../spec/src/bundle/read-input.ts';
 import { checkShape } from '../config/check-shape.ts';
 import { hintProperties } from '../config/config-schema.ts';
 import type { HintsConfig } from '../config/define-config.ts';
-import { readInput } from './read-input.ts';
 
 const hintsSchema = { type: 'object', additionalProperties: false, properties: hintProperties };
 

@@ -10,8 +10,9 @@ import {
   specDigest,
   specFolder,
 } from '../../spec/index.ts';
+import { readInput } from '../../spec/src/bundle/read-input.ts';
 import { builtInName, type ContractChoice } from './choose-contract.ts';
-import { bundleFolder, bundleOverlay, pageFiles, readInput, readPages } from './read-input.ts';
+import { bundleFolder, bundleOverlay, pageFiles, readPages } from './read-input.ts';
 
 /** A contract with all that it was made of. */
 export interface OpenContract extends ContractChoice {

@@ -1,57 +1,9 @@
-import { isUtf8 } from 'node:buffer';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { fileReason } from '../../core/file-reason.ts';
-import { Problem } from '../../core/problem.ts';
+import { pagesAt } from '../../spec/src/bundle/read-contract.ts';
+import { readInput } from '../../spec/src/bundle/read-input.ts';
 import { specFolder } from '../../spec/src/bundle/read-spec.ts';
 import type { Page } from '../../spec/src/model/read-page.ts';
-
-/** Bytes; a page of documentation is some kilobytes. */
-const largestFile = 256 * 1024 * 1024;
-
-/** The number of the first line that has a byte which is not UTF-8; undefined where none has. */
-function firstOtherLine(bytes: Buffer): number | undefined {
-  if (isUtf8(bytes)) return undefined;
-  let line = 1;
-  // No character of UTF-8 but the line feed itself has its byte.
-  for (let from = 0; from < bytes.length; line += 1) {
-    const end = bytes.indexOf(0x0a, from);
-    if (!isUtf8(bytes.subarray(from, end < 0 ? bytes.length : end))) break;
-    from = end + 1;
-  }
-  return line;
-}
-
-/** What keeps bytes from being read as text, and what to do about it; undefined where nothing does. */
-function faultOf(bytes: Buffer): { reason: string; hint: string } | undefined {
-  if (bytes.length > largestFile) return { reason: 'the file is larger than 256 MiB', hint: 'name the page alone' };
-  const mark = bytes.subarray(0, 2).toString('hex');
-  const hint = 'save it as UTF-8';
-  if (mark === 'fffe' || mark === 'feff') return { reason: 'line 1: the file is UTF-16', hint };
-  const line = firstOtherLine(bytes);
-  return line === undefined
-    ? undefined
-    : { reason: `line ${line}: the file is not UTF-8 (Latin-1 or GBK, perhaps)`, hint };
-}
-
-function bytesOf(path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new Problem('file-unreadable', `${path}: ${fileReason(error)}`);
-  }
-}
-
-/**
- * Reads a text file that the user named.
- * @throws Problem `file-unreadable`, also where it is not UTF-8
- */
-export function readInput(path: string): string {
-  const bytes = bytesOf(path);
-  const fault = faultOf(bytes);
-  if (fault !== undefined) throw new Problem('file-unreadable', `${path}: ${fault.reason}`, fault.hint);
-  return bytes.toString('utf8');
-}
 
 /** The folder whose bundle a page belongs to: `spec` for `spec/pages/x.txt`. */
 function bundleFolderOf(path: string): string | undefined {
@@ -66,31 +18,17 @@ export function bundleFolder(paths: readonly string[]): string | undefined {
   return folders.size === 1 ? only : undefined;
 }
 
-/** The files of a folder that are pages by their ending, sorted by name. */
-function pagesOf(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && /\.(?:txt|md|markdown|html?)$/i.test(entry.name))
-    .map(({ name }) => join(folder, name))
-    .sort();
-}
-
 /** The project's own pages. */
 export function ownPages(): string[] {
-  return pagesOf(join(specFolder, 'pages'));
+  return pagesAt(join(specFolder, 'pages'));
 }
 
 /**
  * The files of what was named: a page stands for itself, a folder for the pages in it.
- * @throws Problem `usage` where a folder holds no page
+ * @throws Problem `usage` where a folder holds no page, `file-unreadable` where nothing is there
  */
 export function pageFiles(named: readonly string[]): string[] {
-  const files = named.flatMap((path) => {
-    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
-    const pages = pagesOf(path);
-    if (pages.length > 0) return pages;
-    throw new Problem('usage', `the folder ${path} holds no page`, 'a page is a file that ends in .txt, .md or .html');
-  });
-  return [...new Set(files)];
+  return [...new Set(named.flatMap(pagesAt))];
 }
 
 /** How a file is shown in provenance: from the bundle's parent folder, or else as the user wrote it; with `/`. */

@@ -1,5 +1,8 @@
 import { Problem } from '../../core/problem.ts';
 import { assembleSpec } from '../../spec/src/bundle/build-spec.ts';
+import { generateTypes, typesAreCurrent } from '../../spec/src/bundle/generate-types.ts';
+import { pagesAt } from '../../spec/src/bundle/read-contract.ts';
+import { readInput } from '../../spec/src/bundle/read-input.ts';
 import { renderJson, renderSpec } from '../../spec/src/bundle/render-spec.ts';
 import type { SpecBundle } from '../../spec/src/bundle/spec-bundle.ts';
 import { readIfThere, staleFiles, wasValidated } from '../../spec/src/bundle/stale-files.ts';
@@ -9,16 +12,18 @@ import { renderFindingsMarkdown } from '../../spec/src/findings/render-findings.
 import type { Page } from '../../spec/src/model/read-page.ts';
 import { listOperations } from '../../spec/src/openapi/operations.ts';
 import type { OverlayText } from '../../spec/src/overlay/overlay.ts';
-import { bundleFolder, bundleOverlay, ownPages, readInput, readPages, shownName } from '../documents/read-input.ts';
+import { bundleFolder, bundleOverlay, ownPages, readPages, shownName } from '../documents/read-input.ts';
 
 export interface SpecBuildOptions {
-  /** paths of the pages; none means the project's own */
+  /** paths of the pages, or of folders with some; none means the project's own */
   pages: readonly string[];
   /** where the document goes: YAML, or JSON by the file's ending */
   output?: string;
   overlay?: string;
   provenance?: string;
   findings?: string;
+  /** where types of the contract go, as openapi-typescript makes them */
+  types?: string;
   /** write nothing; fail where what is written differs from what the pages say today */
   check?: boolean;
 }
@@ -64,9 +69,9 @@ interface Sources {
 }
 
 function readSources(options: SpecBuildOptions): Sources {
-  const named = options.pages.length > 0 ? options.pages : ownPages();
+  const named = options.pages.length > 0 ? options.pages.flatMap(pagesAt) : ownPages();
   const bundle = bundleFolder(named);
-  const folder = options.output === undefined ? bundle : undefined;
+  const folder = options.output === undefined && options.types === undefined ? bundle : undefined;
   const overlayPath = options.overlay ?? bundleOverlay(folder);
   const overlay =
     overlayPath === undefined ? undefined : { file: shownName(overlayPath, bundle), text: readInput(overlayPath) };
@@ -74,10 +79,10 @@ function readSources(options: SpecBuildOptions): Sources {
 }
 
 /**
- * `flowgauge spec build PAGE... [-o FILE] [--overlay FILE] [--provenance FILE] [--findings FILE] [--check]`.
- * Without pages, the project's own are read. Pages in a folder `DIR/pages` are a bundle: without `output`, its files go to DIR, amended by `DIR/overlay.yaml`.
- * Other pages without `output` give the YAML document on stdout.
- * @throws Problem `usage`, `file-unreadable`, `page-unreadable`, `overlay-invalid`, `spec-invalid`, and `spec-stale`
+ * `flowgauge spec build PAGE... [-o FILE] [--overlay FILE] [--provenance FILE] [--findings FILE] [--types FILE] [--check]`.
+ * Without pages, the project's own are read. Pages in a folder `DIR/pages` are a bundle: without `output` or `types`, its files go to DIR, amended by `DIR/overlay.yaml`.
+ * Other pages without `output` or `types` give the YAML document on stdout.
+ * @throws Problem `usage`, also where types are asked for and openapi-typescript is not installed, `file-unreadable`, `page-unreadable`, `overlay-invalid`, `spec-invalid`, and `spec-stale`
  *   where `check` finds a difference
  */
 export async function specBuild(options: SpecBuildOptions): Promise<SpecBuildResult> {
@@ -85,25 +90,35 @@ export async function specBuild(options: SpecBuildOptions): Promise<SpecBuildRes
   const bundle = await assembleSpec(pages, overlay);
   if (folder === undefined || !wasValidated(bundle, folder)) await validateOpenapi(bundle.openapi);
   const files = outputs(bundle, options);
+  const { types } = options;
+  const yaml = (): string => renderSpec(bundle)['openapi.yaml'];
   if (options.check === true) {
     const stale = folder === undefined ? [] : staleFiles(bundle, folder);
     stale.push(...Object.entries(files).flatMap(([path, text]) => (readIfThere(path) === text ? [] : [path])));
-    if (folder === undefined && Object.keys(files).length === 0)
-      throw new Problem('usage', '--check needs files to compare with', 'name them by -o, --provenance or --findings');
+    if (types !== undefined && !typesAreCurrent(yaml(), readIfThere(types) ?? '')) stale.push(types);
+    if (folder === undefined && Object.keys(files).length === 0 && types === undefined)
+      throw new Problem(
+        'usage',
+        '--check needs files to compare with',
+        'name them by -o, --provenance, --findings or --types',
+      );
     if (stale.length > 0) throw new Problem('spec-stale', `not what the pages say today: ${stale.join(', ')}`);
     return { bundle, stdout: '', written: [], summary: `up to date: ${describe(bundle)}` };
   }
+  // Made before anything is written: where the generator is missing, nothing is.
+  const isStale = types !== undefined && !typesAreCurrent(yaml(), readIfThere(types) ?? '');
+  if (isStale) files[types] = await generateTypes(yaml());
   const changed = folder === undefined ? [] : await writeSpec(bundle, folder);
   for (const [path, text] of Object.entries(files)) {
     if (readIfThere(path) === text) continue;
     writeText(path, text);
     changed.push(path);
   }
-  const toStdout = folder === undefined && options.output === undefined;
+  const toStdout = folder === undefined && options.output === undefined && types === undefined;
   const written = changed.length === 0 ? 'nothing changed' : `wrote ${changed.join(', ')}`;
   return {
     bundle,
-    stdout: toStdout ? renderSpec(bundle)['openapi.yaml'] : '',
+    stdout: toStdout ? yaml() : '',
     written: changed,
     summary: `${toStdout ? '' : `${written}: `}${describe(bundle)}`,
   };

@@ -13,6 +13,7 @@ interface BuildFlags {
   overlay?: string;
   provenance?: string;
   findings?: string;
+  types?: string;
   check?: boolean;
 }
 
@@ -24,22 +25,27 @@ function registerBuild(spec: Command): void {
   spec
     .command('build')
     .description('documentation pages to one OpenAPI 3.1 document')
-    .argument('[page...]', "pages in any form the parser knows; the project's own where none is named")
+    .argument(
+      '[page...]',
+      "pages in any form the parser knows, or folders of them; the project's own where none is named",
+    )
     .option('-o, --output <file>', 'the document, YAML or JSON by its ending (default: see below)')
     .option('--overlay <file>', 'OpenAPI Overlay with amendments and their evidence')
     .option('--provenance <file>', 'where each part of the document stands: file, line, words')
     .option('--findings <file>', 'contradictions of the pages; JSON, or Markdown by its ending')
+    .option('--types <file>', 'TypeScript types of the document, for typed tests; made by openapi-typescript')
     .option('--check', 'write nothing; fail where the files on disk are not what the pages say')
     .addHelpText(
       'after',
       `
-Without -o, pages of a folder DIR/pages make the bundle of DIR: openapi.yaml, provenance.json, findings.json and
-generated/types.ts, with DIR/overlay.yaml. Other pages are printed as YAML.
+Without -o or --types, pages of a folder DIR/pages make the bundle of DIR: openapi.yaml, provenance.json,
+findings.json and generated/types.ts, with DIR/overlay.yaml; other pages are printed as YAML.
 
 Examples:
   flowgauge spec build spec/pages/sync-executions.en.txt --check
   flowgauge spec build page.txt > openapi.yaml
-  flowgauge spec build page.md -o openapi.json --findings findings.json`,
+  flowgauge spec build page.md -o openapi.json --findings findings.json
+  flowgauge spec build pages --types contract/types.ts`,
     )
     .action(async (pages: string[], flags: BuildFlags) => {
       const { specBuild } = await import('./build.ts');

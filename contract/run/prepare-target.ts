@@ -20,7 +20,7 @@ async function makeOne(
 ): Promise<Thing> {
   let refusal: NotExercised | undefined;
   for (const form of forms) {
-    world.useForm(resource.create, form);
+    world.bodies.useForm(resource.create, form);
     try {
       return await tools.make(resource, parent);
     } catch (error) {
@@ -29,7 +29,7 @@ async function makeOne(
       if (resource.create.body === undefined) break;
     }
   }
-  world.useForm(resource.create, 'example');
+  world.bodies.useForm(resource.create, 'example');
   throw refusal ?? new NotExercised(`no ${resource.name} can be made`);
 }
 
@@ -60,7 +60,7 @@ export async function prepareTarget(
   const bodies = new Map<OperationModel, JsonObject>();
   const refused = new Map<OperationModel, string>();
   for (const operation of operations) {
-    const body = world.bodyFor(operation);
+    const body = world.bodies.bodyFor(operation);
     const of = ofOperation(operation);
     const call = { operation, ...(of && { of }), ...(body && { body }) };
     if (isFinal(operation)) {

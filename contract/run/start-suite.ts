@@ -3,6 +3,7 @@ import type { Credentials, Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import { type KnownTarget, nothingKnown } from '../cases/known-target.ts';
 import { type ContractPlan, type PlanOptions, planOperations } from '../plan/plan-contract.ts';
+import { pluginFor } from '../plan/plugins.ts';
 import { modelsOf, viewOf } from '../plan/read-model.ts';
 import { assertHintsFit, type ContractHints, isForbidden } from '../resources/contract-hints.ts';
 import type { ContractExecutor } from './executor.ts';
@@ -47,8 +48,10 @@ export function startSuite(parts: SuiteParts): StartedSuite {
   const world = createWorld(models, {
     hints: { ...hints, values: { [projectParameter]: target.projectId, ...hints.values } },
     seed: options.seed ?? 1,
+    effort: options.effort ?? 'thorough',
     runName: parts.runName,
     otherProject: hints.otherProject === undefined ? undefined : { [projectParameter]: hints.otherProject },
+    runs: ({ actions }, kind, valid) => actions.flatMap((action) => pluginFor(action)?.thatRun?.(kind, valid) ?? []),
     ...(parts.onMade && { onMade: parts.onMade }),
     ...(parts.onRemoved && { onRemoved: parts.onRemoved }),
   });

@@ -4,6 +4,7 @@ import type { Random } from '../../core/random.ts';
 import { resolveObject } from '../model/document.ts';
 import type { Boundary, Expect, Mutation } from './mutation.ts';
 import { mutationsOf } from './mutations-of.ts';
+import { mediaOf, parameterStyle } from './parameter-style.ts';
 import { type Pair, type ParameterStyle, writtenParameter } from './parameter-text.ts';
 import { requestSchemas } from './request-schemas.ts';
 import { saidMeaning } from './said-otherwise.ts';
@@ -62,18 +63,11 @@ function parameterAt(document: JsonObject, pointer: string): Parameter | undefin
   const located = resolveObject(document, pointer);
   if (located === undefined) return undefined;
   const { schema } = located;
-  if (typeof schema.name !== 'string' || typeof schema.in !== 'string') return undefined;
-  const isQuery = schema.in === 'query' || schema.in === 'cookie';
-  const style = typeof schema.style === 'string' ? schema.style : isQuery ? 'form' : 'simple';
-  const [media] = Object.keys(isJsonObject(schema.content) ? schema.content : {});
+  const style = parameterStyle(schema);
+  if (style === undefined) return undefined;
+  const media = mediaOf(schema);
   return {
-    style: {
-      name: schema.name,
-      in: schema.in,
-      style,
-      explode: typeof schema.explode === 'boolean' ? schema.explode : style === 'form' || style === 'deepObject',
-      isJson: media !== undefined,
-    },
+    style,
     required: schema.required === true || schema.in === 'path',
     description: typeof schema.description === 'string' ? schema.description : '',
     pointer: located.pointer,

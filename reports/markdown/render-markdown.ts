@@ -1,4 +1,5 @@
 import { quantileNames } from '../../core/latency.ts';
+import { visibleLine } from '../../core/visible-text.ts';
 import type { RunRecord } from '../record/read-run.ts';
 import type { RunResult, Verdict } from '../result/run-result.ts';
 import { describeComparison } from '../shown/describe-comparison.ts';
@@ -9,7 +10,6 @@ import { headlineTime } from '../shown/headline-time.ts';
 import type { RenderOptions } from '../shown/render.ts';
 import { type BrokenRule, type FoundViolation, violationsByRule } from '../shown/violations-by-rule.ts';
 import { rarestVisibleFault } from '../shown/visible-fault.ts';
-import { visibleLine } from '../shown/visible-text.ts';
 import { codeBlock, codeSpan, inline } from './escape.ts';
 
 /** A step summary of GitHub may have 1 MiB; a bigger one is refused whole. */

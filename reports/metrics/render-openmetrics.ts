@@ -1,5 +1,5 @@
+import { visibleText } from '../../core/visible-text.ts';
 import type { RunRecord } from '../record/read-run.ts';
-import { visibleText } from '../shown/visible-text.ts';
 import { type HistogramPoint, type Labels, type Metric, runMetrics } from './run-metrics.ts';
 
 function escaped(text: string): string {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { visibleLine, visibleText } from '../../core/visible-text.ts';
 import { hostileText } from '../fixture/contract-fixture.ts';
 import { fixtureRecord } from '../fixture/run-fixture.ts';
 import { renderReport, reporterNames } from '../index.ts';
 import { formatQuantile } from './format.ts';
-import { visibleLine, visibleText } from './visible-text.ts';
 
 test.each([
   ['plain text\n\twith a tab', 'plain text\n\twith a tab'],

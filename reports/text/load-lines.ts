@@ -1,5 +1,6 @@
 import { type LoadResult, notableStolenShare } from '../../core/load-result.ts';
 import { outcomes } from '../../core/outcome.ts';
+import { visibleLine } from '../../core/visible-text.ts';
 import type { RunResult } from '../result/run-result.ts';
 import { describeSaturation } from '../shown/describe-saturation.ts';
 import {
@@ -11,7 +12,6 @@ import {
   formatShare,
 } from '../shown/format.ts';
 import { headlineTime } from '../shown/headline-time.ts';
-import { visibleLine } from '../shown/visible-text.ts';
 import { cell } from './terminal.ts';
 
 const shown = ['p50', 'p90', 'p95', 'p99', 'p99.9', 'max'] as const;

@@ -1,10 +1,10 @@
+import { visibleLine } from '../../core/visible-text.ts';
 import type { RunRecord } from '../record/read-run.ts';
 import type { RunResult } from '../result/run-result.ts';
 import { describeComparison } from '../shown/describe-comparison.ts';
 import { formatCount, formatDuration, formatPlural } from '../shown/format.ts';
 import type { RenderOptions } from '../shown/render.ts';
 import { rarestVisibleFault } from '../shown/visible-fault.ts';
-import { visibleLine } from '../shown/visible-text.ts';
 import { loadLines } from './load-lines.ts';
 import { fitLine, type Paint, painter, wrapLine } from './terminal.ts';
 import { violationLines } from './violation-lines.ts';

@@ -107,6 +107,7 @@ test('the TypeScript of the pages has the types of the library', () => {
       paths: {
         flowgauge: [join(projectRoot, 'cli/index.ts')],
         'flowgauge/types': [join(projectRoot, 'spec/generated/types.ts')],
+        'flowgauge/vitest': [join(projectRoot, 'contract/vitest/index.ts')],
       },
       isolatedDeclarations: false,
       declaration: false,

@@ -1,4 +1,4 @@
-import { visibleText } from '../../shown/visible-text.ts';
+import { visibleText } from '../../../core/visible-text.ts';
 
 /** A piece of finished HTML. Only `html` makes one, so text can never pass for markup. */
 export class Markup {

@@ -37,15 +37,16 @@ export function typesAreCurrent(openapiYaml: string, types: string): boolean {
 
 /**
  * Types of a document by openapi-typescript, which is loaded on first need.
+ * @param otherwise what can be done without it
  * @throws Problem `usage` where it is not installed
  */
-export async function generateTypes(openapiYaml: string): Promise<string> {
+export async function generateTypes(openapiYaml: string, otherwise?: string): Promise<string> {
   const version = generatorVersion();
   if (version === undefined) {
     throw new Problem(
       'usage',
       'types are made by openapi-typescript, which is not installed',
-      'npm install -D openapi-typescript typescript@5, or name one output by -o',
+      `npm install -D openapi-typescript typescript@5${otherwise === undefined ? '' : `, or ${otherwise}`}`,
     );
   }
   const { default: openapiTS, astToString } = await import('openapi-typescript');

@@ -36,7 +36,7 @@ export async function writeSpec(bundle: SpecBundle, folder: string): Promise<str
   }
   const types = readIfThere(join(folder, typesFile));
   if (types === undefined || !typesAreCurrent(rendered['openapi.yaml'], types)) {
-    write(typesFile, await generateTypes(rendered['openapi.yaml']));
+    write(typesFile, await generateTypes(rendered['openapi.yaml'], 'name one output by -o'));
   }
   return changed;
 }
