@@ -9,7 +9,7 @@ import type { SpecBundle } from './spec-bundle.ts';
 
 /** Which contract is meant: that of some pages, a document that was read before, or the built-in one where none is named. */
 export interface ContractChoice {
-  /** files of documentation, or folders with some; every `.txt`, `.md` and `.html` of a folder is taken */
+  /** files of documentation, or folders with some; every text, Markdown and HTML file of a folder is taken */
   pages?: string | readonly string[];
   /** a contract that was made before, by `buildSpec` */
   spec?: SpecBundle;
@@ -19,7 +19,7 @@ export interface ContractChoice {
 
 /** Whether a file of a folder of pages is one, by its name. */
 function isPageName(name: string): boolean {
-  return /\.(?:txt|md|html?)$/i.test(name);
+  return /\.(?:txt|md|markdown|html?)$/i.test(name);
 }
 
 /**
