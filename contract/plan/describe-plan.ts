@@ -17,7 +17,8 @@ export interface PlanSummary {
   notExercised: { id: string; reason: string }[];
 }
 
-function executes({ model }: ContractCase, expect: Expectation): boolean {
+/** Whether a correct target does what the operation is for when it gets this step of a case. */
+export function executes({ model }: ContractCase, expect: Expectation): boolean {
   return pluginFor(model.operation)?.executes(expect) ?? expect.right.some((status) => status < 300);
 }
 

@@ -24,7 +24,7 @@ function isPageName(name: string): boolean {
 
 /**
  * The pages that a path names: itself, or those of a folder.
- * @throws Problem `file-unreadable` where nothing is there, or no page
+ * @throws Problem `file-unreadable` where nothing is there, `usage` where a folder holds no page
  */
 export function pagesAt(path: string): string[] {
   try {
@@ -34,7 +34,7 @@ export function pagesAt(path: string): string[] {
   } catch (error) {
     throw new Problem('file-unreadable', `${path}: ${fileReason(error)}`);
   }
-  throw new Problem('file-unreadable', `${path} holds no page`, 'put .txt, .md or .html files there');
+  throw new Problem('usage', `the folder ${path} holds no page`, 'a page is a file that ends in .txt, .md or .html');
 }
 
 /**
