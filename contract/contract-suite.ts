@@ -1,8 +1,8 @@
 import { Problem } from '../core/problem.ts';
 import type { Credentials, Target } from '../core/target.ts';
 import { readSpec, type SpecBundle } from '../spec/index.ts';
-import type { PlanOptions } from './cases/plan-contract.ts';
 import { planSuite } from './front-ends.ts';
+import type { PlanOptions } from './plan/plan-contract.ts';
 import type { ExecutionOptions } from './run/start-executor.ts';
 
 export interface ContractSuiteOptions extends PlanOptions, ExecutionOptions {

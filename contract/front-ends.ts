@@ -1,12 +1,12 @@
 import type { Target } from '../core/target.ts';
 import type { SpecBundle } from '../spec/index.ts';
-import type { ContractPlan, PlanOptions } from './cases/plan-contract.ts';
 import type { CompareOptions } from './compare/compare-targets.ts';
+import type { ContractPlan, PlanOptions } from './plan/plan-contract.ts';
 import type { RecordedOptions } from './recorded/judge-recorded.ts';
-import type { RoleAnswer } from './run/ask-roles.ts';
-import type { AskOptions } from './run/preflight.ts';
+import type { AskOptions } from './run/ask-target.ts';
 import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
 import type { ContractRunOptions } from './run/run-contract.ts';
+import type { RoleAnswer } from './sync-executions/preflight/role-answer.ts';
 
 // What plans, sends or judges loads a client, a validator and a generator of values, a quarter of a second: nobody loads
 // any of it before it is called.
@@ -16,7 +16,7 @@ import type { ContractRunOptions } from './run/run-contract.ts';
  * @throws Problem `spec-invalid` where the document holds no operation, `usage` where `only` names no case
  */
 export async function planSuite(spec: SpecBundle, target: Target, options: PlanOptions = {}): Promise<ContractPlan> {
-  const { planContract } = await import('./cases/plan-contract.ts');
+  const { planContract } = await import('./plan/plan-contract.ts');
   return planContract(spec, target, options);
 }
 
@@ -31,7 +31,7 @@ export async function runContract(options: ContractRunOptions): Promise<void> {
 
 /**
  * Sends the same seeded requests to two targets, and emits where their answers differ beyond ids and times.
- * @throws Problem where one of the two does not answer, or does not have what the flags say
+ * @throws Problem where one of the two does not answer, or does not have the flows that it should
  */
 export async function compareTargets(options: CompareOptions): Promise<void> {
   const frontEnd = await import('./compare/compare-targets.ts');
@@ -40,7 +40,7 @@ export async function compareTargets(options: CompareOptions): Promise<void> {
 
 /** Calls every role of a target once, and a flow that does not exist, as a run of the suite would. */
 export async function askTarget(options: AskOptions): Promise<RoleAnswer[]> {
-  const frontEnd = await import('./run/preflight.ts');
+  const frontEnd = await import('./run/ask-target.ts');
   return frontEnd.askTarget(options);
 }
 

@@ -2,7 +2,7 @@ import type { Authority, Severity, Source } from './authority.ts';
 
 /** A rule broken by the target, with all the evidence needed to believe and to replay it. */
 export interface Violation {
-  /** unique within the run: what `flowgauge replay` takes */
+  /** unique within the run: what a replay takes */
   id: string;
   rule: string;
   severity: Exclude<Severity, 'off'>;
@@ -16,7 +16,9 @@ export interface Violation {
   actual: string;
   /** ids of the exchanges that show it, the offending one last */
   exchanges: string[];
+  /** a line for a shell that sends the offending request again, or a comment that says why none can; empty where there is none */
   curl: string;
+  /** what to do to see it again, in the words of whoever ran the suite; empty where they have none */
   replay: string;
 }
 

@@ -1,4 +1,5 @@
 import { type ExitCode, exitCode } from './exit-code.ts';
+import type { WayOut } from './ways-out.ts';
 
 export type ProblemKind =
   | 'usage'
@@ -23,14 +24,17 @@ interface ProblemRow {
   exitCode: ExitCode;
   /** what the user should do, one sentence */
   todo: string;
+  /** the same as data, where something is to be set or asked for */
+  waysOut?: readonly WayOut[];
 }
 
-/** Every kind of problem that ends a command before its verdict; docs/problems has one page for each. */
+/** Every kind of problem that ends a command before its verdict; docs/reference/problems has one page for each. */
 export const problems: Record<ProblemKind, ProblemRow> = {
   usage: {
     title: 'The command line or its values are wrong',
     exitCode: exitCode.usage,
-    todo: 'run the command with --help and correct the named flag',
+    todo: 'correct the named value',
+    waysOut: [{ run: 'showHelp' }],
   },
   'config-invalid': {
     title: 'The configuration file is wrong',
@@ -100,7 +104,8 @@ export const problems: Record<ProblemKind, ProblemRow> = {
   'host-refused': {
     title: 'The target is not on this machine and was not allowed',
     exitCode: exitCode.refused,
-    todo: 'add --allow-host HOST if you may send requests there',
+    todo: 'allow the host if you may send requests there',
+    waysOut: [{ set: 'allowHosts', to: 'HOST' }],
   },
   'ceiling-exceeded': {
     title: 'The plan exceeds a hard ceiling',
@@ -109,16 +114,23 @@ export const problems: Record<ProblemKind, ProblemRow> = {
   },
 };
 
-/** A problem with its one line for the user; the command line prints it and ends with the kind's exit code. */
+/**
+ * A problem with its one line for the user; the command line prints it and ends with the kind's exit code. Its words are
+ * those of the domain: what a setting is called where it is given, such as a flag, stands in none of them.
+ */
 export class Problem extends Error {
   readonly kind: ProblemKind;
   /** what to do; the kind's own sentence unless the thrower knows better */
   readonly hint: string;
+  /** what the hint would have set or asked for */
+  readonly waysOut: readonly WayOut[];
 
-  constructor(kind: ProblemKind, message: string, hint?: string) {
+  constructor(kind: ProblemKind, message: string, hint?: string, waysOut?: readonly WayOut[]) {
     super(message);
+    const own = problems[kind];
     this.name = 'Problem';
     this.kind = kind;
-    this.hint = hint ?? problems[kind].todo;
+    this.hint = hint ?? own.todo;
+    this.waysOut = waysOut ?? (hint === undefined ? (own.waysOut ?? []) : []);
   }
 }

@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
 import { Problem } from './problem.ts';
 
-/** Hard ceilings of one load plan; no flag lifts them. */
+/** Hard ceilings of one load plan; nothing lifts them. */
 export const ceilings = {
   ratePerSecond: 20_000,
   connections: 2_000,
@@ -57,7 +57,7 @@ export function isVendorHost(hostname: string): boolean {
 /** What the user has allowed beyond loopback. */
 export interface HostPermission {
   allowHosts: readonly string[];
-  /** `--yes`: executions on the vendor's hosts cost money */
+  /** accepts that executions on the vendor's hosts cost money */
   yes: boolean;
 }
 
@@ -69,28 +69,23 @@ export interface HostPermission {
 export function assertHostAllowed(url: string, permission: HostPermission): void {
   const parsed = URL.canParse(url) ? new URL(url) : undefined;
   if (parsed === undefined || !['http:', 'https:'].includes(parsed.protocol)) {
-    throw new Problem(
-      'usage',
-      `--url ${JSON.stringify(url)} is not an http or https URL`,
-      'write it as http://HOST:PORT',
-    );
+    throw new Problem('usage', `${JSON.stringify(url)} is not an http or https URL`, 'write it as http://HOST:PORT');
   }
   // A name with a dot at its end is the same name.
   const host = parsed.hostname.toLowerCase().replace(/\.$/, '');
   if (isLoopbackHost(host)) return;
   const allowed = permission.allowHosts.some((name) => name.toLowerCase() === host);
   if (!allowed) {
-    throw new Problem(
-      'host-refused',
-      `${host} is not this machine`,
-      `add --allow-host ${host} if you may send requests there`,
-    );
+    throw new Problem('host-refused', `${host} is not this machine`, 'allow it if you may send requests there', [
+      { set: 'allowHosts', to: host },
+    ]);
   }
   if (isVendorHost(host) && !permission.yes) {
     throw new Problem(
       'host-refused',
       `${host} is the vendor's, and flow executions there cost money`,
-      'add --yes to accept that',
+      'accept that if you mean it',
+      [{ set: 'acceptCosts' }],
     );
   }
 }

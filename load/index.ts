@@ -5,7 +5,6 @@ export { readRuns } from './compare/recorded-sets.ts';
 export { type AbOutcome, type AbRun, blocksOf, calibrate, defaultPairs, planBlocks, runAb } from './compare/run-ab.ts';
 export { findLogs } from './distributed/find-logs.ts';
 export { foldGathered, type Gathered, gatherLogs } from './distributed/gather.ts';
-export { type Generator, hostCommands } from './distributed/host-commands.ts';
 export { podManifests } from './distributed/manifests.ts';
 export { mergeFiles } from './distributed/merge-files.ts';
 export { findK6, lookForK6 } from './engines/k6/find-k6.ts';

@@ -40,7 +40,7 @@ export interface Scenario {
   name: string;
   /** what it is for, in one line */
   title: string;
-  /** the engine that runs it unless `--engine` says otherwise */
+  /** the engine that runs it unless the user says otherwise */
   engine: Engine;
   open: ArrivalPlan;
   closed: ClosedLoop;

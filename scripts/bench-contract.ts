@@ -6,9 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isJsonObject, type JsonValue, parseJson } from '../core/json.ts';
 import { startEmulator } from '../emulator/index.ts';
-import { writeSection } from './write-section.ts';
+import { packaged, writeMeasured } from './measured/write-measured.ts';
 
-// Writes the table of docs/contract.md: how long `flowgauge contract` takes as users run it, against the emulator in this process:
+// Writes the table of docs/explanation/measured/contract-runs.md: how long `flowgauge contract` takes as users run it, against the emulator in this process:
 // npx tsx scripts/build-package.ts && npx tsx scripts/bench-contract.ts
 
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
@@ -110,7 +110,7 @@ const rows = [
 rows.push('|---|---|---|---|---|---|---|---|');
 for (let round = 0; round < 5; round += 1) rows.push(row('emulator', await measure(emulator.url, undefined)));
 rows.push(row('with 200 ms of latency', await measure(slow.url, undefined)));
-writeSection('contract.md', 'speed', rows.join('\n'));
+writeMeasured('contract-runs.md', 'speed', rows.join('\n'), packaged);
 slow.close();
 await emulator.close();
 rmSync(folder, { recursive: true });

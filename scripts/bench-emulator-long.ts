@@ -8,12 +8,12 @@ import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
 import { isJsonObject, type JsonValue, parseJson } from '../core/json.ts';
 import { processorTicks, stolenShare } from '../load/machine/processor-steal.ts';
-import { chainFlow } from './chain-flow.ts';
-import { flood } from './flood.ts';
-import { sendPaced } from './paced-requests.ts';
-import { writeSection } from './write-section.ts';
+import { chainFlow } from './bench-emulator/chain-flow.ts';
+import { flood } from './bench-emulator/flood.ts';
+import { sendPaced } from './bench-emulator/paced-requests.ts';
+import { packaged, writeMeasured } from './measured/write-measured.ts';
 
-// Writes three tables of docs/emulator.md: throughput by workers, latency at half the saturation, memory over a million
+// Writes three tables of docs/explanation/measured/emulator-speed.md: throughput by workers, latency at half the saturation, memory over a million
 // requests. npx tsx scripts/build-package.ts && npx tsx scripts/bench-emulator-long.ts
 
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
@@ -130,10 +130,11 @@ for (const [flow, words] of [
   }
 }
 await two.end();
-writeSection(
-  'emulator.md',
+writeMeasured(
+  'emulator-speed.md',
   'workers',
   ['| flow | 1 worker, requests/s | 2 workers, requests/s | ratio |', '|---|---|---|---|', ...rows].join('\n'),
+  packaged,
 );
 
 const memory = ['| requests so far | resident memory (MiB) |', '|---|---|'];
@@ -141,7 +142,7 @@ for (let batch = 1; batch <= 10; batch += 1) {
   await send(one.url, { amount: 100_000 });
   memory.push(`| ${batch * 100_000} | ${Math.round(residentMiB(one))} |`);
 }
-writeSection('emulator.md', 'memory', memory.join('\n'));
+writeMeasured('emulator-speed.md', 'memory', memory.join('\n'), packaged);
 
 /** The rate at which requests one by one on each connection saturate one process. */
 const answered = await send(one.url, { duration: secondsOfThroughput });
@@ -185,13 +186,14 @@ for (let round = 0; round < 5; round += 1) {
     [rate, Math.round(achievedPerSecond), ...own, ...loops, ...quantiles, ms(service.maxValue), stolen].join(' | '),
   );
 }
-writeSection(
-  'emulator.md',
+writeMeasured(
+  'emulator-speed.md',
   'half',
   [
     "| requests/s intended | achieved | over 50 ms by the emulator's histogram | its longest (ms) | its event loop held up, max | its longest garbage collection | the generator's event loop held up, max | service time at the generator p50 (ms) | p99 | p99.9 | p99.99 | max | taken by the host |",
     '|---|---|---|---|---|---|---|---|---|---|---|---|---|',
     ...half.map((row) => `| ${row} |`),
   ].join('\n'),
+  packaged,
 );
 rmSync(flows, { recursive: true, force: true });

@@ -8,8 +8,8 @@ import autocannon from 'autocannon';
 import { build } from 'esbuild';
 import { median } from 'simple-statistics';
 import { isJsonObject, parseJson } from '../core/json.ts';
-import { chainFlow } from './chain-flow.ts';
-import { writeSection } from './write-section.ts';
+import { chainFlow } from './bench-emulator/chain-flow.ts';
+import { writeMeasured } from './measured/write-measured.ts';
 
 /**
  * Measures the emulator against a bare node:http server that does the same indispensable work, in interleaved rounds,
@@ -35,6 +35,8 @@ const accessKey = 'BENCHACCESSKEY';
 const secretKey = 'bench-secret-key';
 
 const outDir = resolve(import.meta.dirname, '../node_modules/.cache/bench-emulator');
+/** Beside the emulator's flows, as its code lies in a folder beside them. */
+const codeDir = join(outDir, 'code');
 
 /** Both servers as plain JavaScript: a loader of TypeScript would be measured too. */
 async function compile(): Promise<void> {
@@ -46,7 +48,7 @@ async function compile(): Promise<void> {
       'bench-emulator-target': join(import.meta.dirname, 'bench-emulator-target.ts'),
       'worker-main': resolve(import.meta.dirname, '../emulator/workers/worker-main.ts'),
     },
-    outdir: outDir,
+    outdir: codeDir,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -103,7 +105,7 @@ interface Running {
 }
 
 async function start({ script, options }: Variant): Promise<Running> {
-  const child = spawn(process.execPath, [join(outDir, script), JSON.stringify(options)], {
+  const child = spawn(process.execPath, [join(codeDir, script), JSON.stringify(options)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const { stdout, pid = 0 } = child;
@@ -173,5 +175,5 @@ for (const [name, all] of results) {
   lines.push(`| ${name} | ${median(all).toFixed(1)} | ${median(ratios).toFixed(2)} | ${at(0.25)} to ${at(0.75)} |`);
 }
 // A table of some of the servers is for the eye alone.
-if (only === undefined) writeSection('emulator.md', 'speed', lines.join('\n'));
+if (only === undefined) writeMeasured('emulator-speed.md', 'speed', lines.join('\n'));
 else console.log(lines.join('\n'));

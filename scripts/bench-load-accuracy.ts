@@ -1,4 +1,4 @@
-// Writes the accuracy table of docs/load.md: servers of known latency, measured through both engines.
+// Writes the accuracy table of docs/explanation/measured/load-accuracy.md: servers of known latency, measured through both engines.
 // npx tsx scripts/bench-load-accuracy.ts [ROUNDS]
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,7 @@ import { type KnownBehaviour, stallTruth, valueAt } from '../load/fixture/truth/
 import { startKnownServer } from '../load/fixture/truth/start-known-server.ts';
 import { runLoad } from '../load/index.ts';
 import { findScenario } from '../scenarios/index.ts';
-import { writeSection } from './write-section.ts';
+import { writeMeasured } from './measured/write-measured.ts';
 
 // Rounds in which the tool itself says that the machine was the limit, or in which the host took processors away, say
 // little of its accuracy: they are measured again, and the one that the host disturbed least is shown.
@@ -125,5 +125,5 @@ for (const { title, engine, behaviour, maxVus } of cases) {
     `\n${notes.map((note, index) => (index < rounds ? `Round ${index + 1}: ${note}.` : `${note}.`)).join('\n')}`,
   );
 }
-writeSection('load.md', 'accuracy', lines.join('\n'));
+writeMeasured('load-accuracy.md', 'accuracy', lines.join('\n'));
 rmSync(runDir, { recursive: true, force: true });

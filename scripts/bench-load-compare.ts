@@ -1,8 +1,8 @@
-// Writes the error rates of the comparison into docs/load.md, on simulated places.
+// Writes the error rates of the comparison into docs/explanation/measured/comparison-errors.md, on simulated places.
 // npx tsx scripts/bench-load-compare.ts [A/A SETS] [SLOWER SETS]
 import { comparePairs, defaultCompareOptions } from '../load/compare/compare-blocks.ts';
 import { type SimulatedPlace, sharedMachine, simulatePairs } from '../load/fixture/simulated-place.ts';
-import { writeSection } from './write-section.ts';
+import { writeMeasured } from './measured/write-measured.ts';
 
 const identicalSets = Number(process.argv[2] ?? 200);
 const slowerSets = Number(process.argv[3] ?? 100);
@@ -56,4 +56,4 @@ for (const [name, place] of Object.entries(places)) {
   rows('identical, smallest effect 5%', name, count(place, identicalSets, 1, 1.05, 20_000), identicalSets);
   rows('20% slower, smallest effect 5%', name, count(place, slowerSets, 1.2, 1.05, 30_000), slowerSets);
 }
-writeSection('load.md', 'error-rates', lines.join('\n'));
+writeMeasured('comparison-errors.md', 'error-rates', lines.join('\n'));

@@ -1,4 +1,4 @@
-// Writes what `flowgauge merge` costs into docs/load.md: 100 logs with 10 million samples in all, then with a tenth of them.
+// Writes what `flowgauge merge` costs into docs/explanation/measured/load-overhead.md: 100 logs with 10 million samples in all, then with a tenth of them.
 // npx tsx --expose-gc scripts/bench-load-merge.ts
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,7 @@ import { mergeFiles } from '../load/index.ts';
 import { newHistogram, recordMs } from '../load/log/histogram.ts';
 import type { LogMeta } from '../load/log/log-format.ts';
 import { encodeHistogram, formatLog } from '../load/log/write-log.ts';
-import { writeSection } from './write-section.ts';
+import { writeMeasured } from './measured/write-measured.ts';
 
 const generators = 100;
 const seconds = 10;
@@ -87,4 +87,4 @@ for (const samples of [10_000, 100_000]) {
   );
 }
 rmSync(folder, { recursive: true, force: true });
-writeSection('load.md', 'merge', lines.join('\n'));
+writeMeasured('load-overhead.md', 'merge', lines.join('\n'));

@@ -1,4 +1,4 @@
-// Writes the overhead table of docs/load.md: CPU per request of both engines with and without our measuring.
+// Writes the overhead table of docs/explanation/measured/load-overhead.md: CPU per request of both engines with and without our measuring.
 // Both of a pair run at the same time: what the host takes, and what they take from each other, is then taken from both.
 // npx tsx scripts/bench-load-overhead.ts [PAIRS]
 import { execFile, fork } from 'node:child_process';
@@ -14,7 +14,7 @@ import { exchangePlan } from '../load/plan/load-request.ts';
 import { runLoad } from '../load/run/run-load.ts';
 import { adjustPlan } from '../scenarios/arrivals.ts';
 import { findScenario } from '../scenarios/index.ts';
-import { writeSection } from './write-section.ts';
+import { writeMeasured } from './measured/write-measured.ts';
 
 const pairs = Number(process.argv[2] ?? 9);
 const run = promisify(execFile);
@@ -116,6 +116,6 @@ if (k6.kind === 'ready') {
 }
 await compare('autocannon against itself', bareAutocannonCost, () => bareAutocannonCost());
 await compare('autocannon with our accounting against autocannon', bareAutocannonCost, ourAutocannonCost);
-writeSection('load.md', 'overhead', lines.join('\n'));
+writeMeasured('load-overhead.md', 'overhead', lines.join('\n'));
 server.stop();
 rmSync(folder, { recursive: true, force: true });

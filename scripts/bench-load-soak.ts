@@ -1,4 +1,4 @@
-// Writes the harness's own memory during a soak into docs/load.md: ours, and the generator's.
+// Writes the harness's own memory during a soak into docs/explanation/measured/load-overhead.md: ours, and the generator's.
 // npx tsx scripts/bench-load-soak.ts [MINUTES]
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startKnownServer } from '../load/fixture/truth/start-known-server.ts';
 import { runLoad } from '../load/run/run-load.ts';
 import { findScenario } from '../scenarios/index.ts';
-import { writeSection } from './write-section.ts';
+import { writeMeasured } from './measured/write-measured.ts';
 
 const minutes = Number(process.argv[2] ?? 10);
 const scenario = findScenario('soak');
@@ -49,6 +49,6 @@ const result = await runLoad({
 });
 clearInterval(timer);
 sample();
-writeSection('load.md', 'soak', `${lines.join('\n')}\n\n${result.answered} of ${result.due} answered.`);
+writeMeasured('load-overhead.md', 'soak', `${lines.join('\n')}\n\n${result.answered} of ${result.due} answered.`);
 server.stop();
 rmSync(folder, { recursive: true, force: true });

@@ -1,10 +1,10 @@
 /**
- * Times every reporter on a large run and puts the table into docs/reports.md.
+ * Times every reporter on a large run and puts the table into docs/explanation/measured/report-speed.md.
  * `npx tsx scripts/bench-reports.ts [CASES] [INTERVALS]`
  */
 import { fixtureRecord } from '../reports/fixture/run-fixture.ts';
 import { renderReport, reporterNames } from '../reports/index.ts';
-import { writeSection } from './write-section.ts';
+import { writeMeasured } from './measured/write-measured.ts';
 
 const [cases = 10_000, slices = 1000] = process.argv.slice(2).map(Number);
 const record = fixtureRecord({ cases, slices, failingEvery: 5, dropped: 12, compared: true });
@@ -38,8 +38,8 @@ const lines = [...rows, total].map(
   ({ name, cpuMs, wallMs, bytes }) =>
     `| ${name} | ${cpuMs.toFixed(0)} | ${wallMs.toFixed(0)} | ${(bytes / 1000).toFixed(0)} |`,
 );
-writeSection(
-  'reports.md',
+writeMeasured(
+  'report-speed.md',
   'bench-reports',
   `${cases} cases, ${slices} intervals, Node ${process.version}\n\n| reporter | CPU ms | wall ms | kB |\n| :-- | --: | --: | --: |\n${lines.join('\n')}\n`,
 );

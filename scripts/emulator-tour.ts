@@ -4,7 +4,7 @@ import { isJsonObject, type JsonValue } from '../core/json.ts';
 import { startEmulator } from '../emulator/index.ts';
 
 /**
- * The tour of docs/emulator.md: makes a flow with the vendor's SDK, signed and unmodified, runs it, breaks it with a
+ * The tour of docs/tutorial/emulator-tour.md: makes a flow with the vendor's SDK, signed and unmodified, runs it, breaks it with a
  * fault and looks into the journal. Prints each step with what came back.
  * Usage: npx tsx scripts/emulator-tour.ts
  */

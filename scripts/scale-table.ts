@@ -1,4 +1,4 @@
-// Writes into docs/distributed.md what a request costs a generator, what that makes at scale, and four shares beside one generator.
+// Writes into docs/explanation/measured/many-generators.md what a request costs a generator, what that makes at scale, and four shares beside one generator.
 // npx tsx scripts/scale-table.ts [ROUNDS]
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
@@ -17,7 +17,7 @@ import type { LoadOverrides } from '../load/plan/load-request.ts';
 import { runLoad } from '../load/run/run-load.ts';
 import { sharesOf } from '../load/shares/share.ts';
 import { findScenario } from '../scenarios/index.ts';
-import { writeSection } from './write-section.ts';
+import { writeMeasured } from './measured/write-measured.ts';
 
 const rounds = Number(process.argv[2] ?? 3);
 /** The generator that the table counts in. */
@@ -127,8 +127,8 @@ const wire = { sent: bytes.sent + (packets / 2) * packetBytes, received: bytes.r
 const bits = (value: number): string =>
   `${((value * 8) / 1e9).toLocaleString('en', { maximumSignificantDigits: 2 })} Gbit/s`;
 
-writeSection(
-  'distributed.md',
+writeMeasured(
+  'many-generators.md',
   'cost',
   `| a request costs | |
 |---|---|
@@ -147,8 +147,8 @@ const rows = [10_000, 100_000, 1_000_000].map((rate) => {
   const back = rate * wire.received;
   return `| ${mega(rate)} | ${mega(busy, 1)} | ${mega(generators)} | ${bits(out)} / ${bits(back)} | ${bits(Math.max(out, back) / generators)} | ${mega(vus)} | ${gigabytes(memory)} | ${gigabytes(memory / generators)} |`;
 });
-writeSection(
-  'distributed.md',
+writeMeasured(
+  'many-generators.md',
   'scale',
   [
     `| requests/s | processors busy | generators | bandwidth out / in | of a generator | VUs | memory | of a generator |`,
@@ -177,5 +177,5 @@ for (let round = 1; round <= rounds; round += 1) {
   lines.push(row(round, 'one', one.result), row(round, 'four', foldGathered(gathered, 'four.hlog', 1)));
 }
 lognormal.stop();
-writeSection('distributed.md', 'one-and-four', lines.join('\n'));
+writeMeasured('many-generators.md', 'one-and-four', lines.join('\n'));
 rmSync(folder, { recursive: true, force: true });

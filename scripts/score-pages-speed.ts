@@ -1,4 +1,5 @@
-// Measures how long pages take, in CPU seconds of this process (a busy machine changes them less than wall-clock time):
+// Writes docs/explanation/measured/spec-speed.md: how long pages take, in CPU seconds of this process (a busy machine changes them less
+// than wall-clock time):
 //   npx tsx scripts/score-pages-speed.ts
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +7,7 @@ import { Problem } from '../core/problem.ts';
 import { buildSpec } from '../spec/src/bundle/build-spec.ts';
 import { type Page, readPage } from '../spec/src/model/read-page.ts';
 import { buildDocument } from '../spec/src/openapi/build-document.ts';
+import { writeMeasured } from './measured/write-measured.ts';
 
 async function cpuMs(work: () => Promise<unknown>): Promise<number> {
   const before = process.cpuUsage();
@@ -30,22 +32,21 @@ const pages: Page[] = ['spec/pages/sync-executions.en.txt', ...fixtures].map((fi
   text: readFileSync(file, 'utf8'),
 }));
 
-console.log('| page | first, ms | then, ms |\n|---|---:|---:|');
+const lines = ['| page | first, ms | then, ms |', '|---|---:|---:|'];
 for (const page of pages) {
   const first = await cpuMs(() => read(page));
   const again = await cpuMs(async () => {
     for (let run = 0; run < 50; run += 1) await read(page);
   });
-  console.log(`| ${page.file} | ${first.toFixed(1)} | ${(again / 50).toFixed(1)} |`);
+  lines.push(`| ${page.file} | ${first.toFixed(1)} | ${(again / 50).toFixed(1)} |`);
 }
 
 const hundred = Array.from({ length: 100 }, (_, index) => ({
   file: `page-${index}`,
   text: seed.replaceAll('sync-executions', `sync-executions-${index}`),
 }));
-console.log(
-  `\n100 pages into one validated document: ${((await cpuMs(() => buildSpec(hundred))) / 1000).toFixed(1)} s`,
-);
+const hundredMs = await cpuMs(() => buildSpec(hundred));
+lines.push('', `100 pages into one validated document: ${(hundredMs / 1000).toFixed(1)} s`);
 
 /** Large pages: one table of many rows, in each way that tables are written. */
 const large: Record<string, (rows: number) => string> = {
@@ -70,7 +71,8 @@ function distinct(text: string): string {
     .join('');
 }
 
-console.log('\n| large page, CPU s | 1 MB | 2 MB | 5 MB | 10 MB |\n|---|---:|---:|---:|---:|');
+lines.push('', 'Pages of repeated rows and tables cost what their length is:', '');
+lines.push('| large page, CPU s | 1 MB | 2 MB | 5 MB | 10 MB |', '|---|---:|---:|---:|---:|');
 for (const [name, write] of Object.entries(large)) {
   const times: string[] = [];
   for (const megabytes of [1, 2, 5, 10]) {
@@ -79,7 +81,7 @@ for (const [name, write] of Object.entries(large)) {
     const text = `${before}${name === 'pipe table' ? header : ''}${body}${after}`;
     times.push(((await cpuMs(() => read({ file: name, text }))) / 1000).toFixed(2));
   }
-  console.log(`| ${name} | ${times.join(' | ')} |`);
+  lines.push(`| ${name} | ${times.join(' | ')} |`);
 }
 
 /** A megabyte of one thing in one cell: no expression may go over it again and again. */
@@ -116,12 +118,18 @@ const hostile = [
   '表1',
   '^a$',
 ];
-console.log('\n| 1 MB of | CPU s |\n|---|---:|');
+let slowest = 0;
 for (const unit of hostile) {
   const cell = unit.repeat(Math.floor(1e6 / unit.length));
   const text = `# ${before}${header}a | Yes | String | x${cell} |\n${after}`;
   const alone = `${before}${cell}\n${after}`;
   const seconds =
     Math.max(await cpuMs(() => read({ file: 'x', text })), await cpuMs(() => read({ file: 'x', text: alone }))) / 1000;
-  console.log(`| ${JSON.stringify(unit)} | ${seconds.toFixed(2)} |`);
+  slowest = Math.max(slowest, seconds);
+  console.error(`1 MB of ${JSON.stringify(unit)}: ${seconds.toFixed(2)} s`);
 }
+lines.push(
+  '',
+  `A megabyte of any one character or phrase in a cell (blanks, brackets, bullets, labels, digits, ...) took ${slowest.toFixed(2)} s at most.`,
+);
+writeMeasured('spec-speed.md', 'spec-speed', lines.join('\n'));

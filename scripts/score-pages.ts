@@ -1,9 +1,11 @@
-// Scores what is read from documentation pages against the vendor's own definitions of their operations:
+// Scores what is read from documentation pages against the vendor's own definitions of their operations, and writes the tables of
+// docs/explanation/measured/vendor-pages.md:
 //   npx tsx scripts/score-pages.ts PAGES_FOLDER DEFINITIONS_FOLDER
 // The definition of PAGES_FOLDER/x/NAME.en.txt is DEFINITIONS_FOLDER/x.NAME.en.json, or one named by a part of that.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { isJsonObject, parseJson } from '../core/json.ts';
+import { writeMeasured } from './measured/write-measured.ts';
 import { type Score, scorePage } from './score-pages/score-page.ts';
 
 function definitionOf(page: string, folder: string): string | undefined {
@@ -64,5 +66,8 @@ for (const page of pagesIn(pages)) {
     for (const fact of score[kind]) notes.push(`- ${name}: ${kind} ${fact}`);
 }
 const head = '| page | found | missing | wrong | invented | lists lost | beyond |\n|---|---:|---:|---:|---:|---:|---:|';
-console.log([head, ...[...groups].map(([name, score]) => row(name, score)), row('all', total)].join('\n'));
-console.log(['', head, ...rows, '', ...notes].join('\n'));
+const renditions = [...groups].map(([name, score]) => row(name, score));
+// The folders are of one machine.
+const started = { args: ['PAGES_FOLDER', 'DEFINITIONS_FOLDER'] };
+writeMeasured('vendor-pages.md', 'renditions', [head, ...renditions, row('all', total)].join('\n'), started);
+writeMeasured('vendor-pages.md', 'each-page', [head, ...rows, '', ...notes].join('\n'), started);

@@ -4,7 +4,7 @@ import { independentServers } from './independent-servers/servers.ts';
 import { startServer } from './independent-servers/start-server.ts';
 import { drawSwitches } from './independent-servers/variants.ts';
 
-// docs/contract-servers.md has each switch alone, and more draws; here one switch of each group is on at once.
+// docs/explanation/measured/correct-servers.md has each switch alone, and more draws; here one switch of each group is on at once.
 const seed = 11;
 
 describe.each(independentServers)('$name, a correct server that is not ours', ({ prepare }) => {

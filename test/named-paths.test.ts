@@ -65,6 +65,9 @@ function wordsOf(file: string): string | undefined {
   return /\.md$|Dockerfile$|^NOTICE$/.test(file) ? read() : undefined;
 }
 
+/** What runs leave behind, which a clean checkout does not have. */
+const isOutput = (path: string): boolean => `${path}/`.startsWith('reports/out/');
+
 /** The paths of ours that a text names: from a room on, or a source file by its name alone. */
 function pathsIn(text: string): string[] {
   const withRoom = new RegExp(`(?<![\\w./-])(?:${rooms.join('|')})/[\\w./-]*\\w\\.[a-z]+\\b`, 'g');
@@ -72,10 +75,16 @@ function pathsIn(text: string): string[] {
   return [...text.matchAll(withRoom), ...text.matchAll(alone)].map(([path]) => path);
 }
 
+/** The folders of ours that a page names between backticks, from a room on. */
+function foldersIn(page: string): string[] {
+  const quoted = new RegExp(`\`((?:${rooms.join('|')})(?:/[\\w-]+)*)/?\``, 'g');
+  return [...page.matchAll(quoted)].map(([, folder = '']) => folder).filter((folder) => !isOutput(folder));
+}
+
 /** The paths that a file names and that are not there. */
 function missingIn(file: string, text: string): string[] {
   return pathsIn(text)
-    .filter((path) => !elsewhere.has(path) && !path.startsWith('reports/out/'))
+    .filter((path) => !elsewhere.has(path) && !isOutput(path))
     .filter((path) => (path.includes('/') ? !existsSync(join(projectRoot, path)) : !names.has(path)))
     .map((path) => `${file} names ${path}`);
 }
@@ -89,9 +98,15 @@ describe('paths that comments and documentation name', () => {
     expect(missing).toEqual([]);
   });
 
+  test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md'])('folders, too, in %s', (page) => {
+    const named = foldersIn(readFileSync(join(projectRoot, page), 'utf8'));
+    expect(named.filter((folder) => !existsSync(join(projectRoot, folder)))).toEqual([]);
+  });
+
   test('are found where they are not', () => {
     const text = '/** As load/k6/latency/interval.go has it, see geometry.ts. */ const a = "load/none.ts";';
     expect(missingIn('x.ts', commentsOf(text))).toEqual(['x.ts names geometry.ts']);
     expect(missingIn('x.md', 'see load/log/geometry.ts')).toEqual(['x.md names load/log/geometry.ts']);
+    expect(foldersIn('in `load/geometry` and `docs/`')).toEqual(['load/geometry', 'docs']);
   });
 });

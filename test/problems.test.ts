@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { problems } from '../core/problem.ts';
 
-const folder = resolve(import.meta.dirname, '../docs/problems');
+const folder = resolve(import.meta.dirname, '../docs/reference/problems');
 const kinds = Object.entries(problems);
 
 test('each kind of problem has a page, and each page a kind', () => {

@@ -3,9 +3,9 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { foldRun } from '../core/run-result.ts';
 import { type Emulator, startEmulator } from '../emulator/index.ts';
 import { readRun } from '../reports/index.ts';
+import type { foldRun } from '../reports/result/run-result.ts';
 import { refusal } from './defects/change.ts';
 import { type MutatingProxy, startMutatingProxy } from './defects/mutating-proxy.ts';
 import { cliArguments, runCli } from './run-cli.ts';
@@ -100,7 +100,9 @@ describe('replay', () => {
       'p',
     ]);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^flowgauge: \S+ cannot be replayed: .*; the target .* add --flow success=ID \[usage\]$/m);
+    expect(stderr).toMatch(
+      /^flowgauge: \S+ cannot be replayed: .*; the target .* success \(--flow success=ID\) \[usage\]$/m,
+    );
     expect(code).toBe(2);
   });
 

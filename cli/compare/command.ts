@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { verdictOf } from '../../core/comparison.ts';
-import { describeComparison } from '../../core/describe-comparison.ts';
 import { exitCode } from '../../core/exit-code.ts';
+import { describeComparison } from '../../reports/shown/describe-comparison.ts';
 import {
   addCompareOptions,
   addFailOnOption,
@@ -9,6 +9,7 @@ import {
   compareOptions,
   type FailOnFlags,
 } from '../comparison/options.ts';
+import { hintText } from '../flags/hint-text.ts';
 
 type CompareCommandFlags = CompareFlags & FailOnFlags & { baselines?: string; json?: boolean };
 
@@ -34,12 +35,13 @@ Examples:
     )
     .action(async (base: string, candidate: string[], flags: CompareCommandFlags) => {
       const { compareRecorded, defaultBaselinesRoot } = await import('../../load/index.ts');
-      const { comparisons, notes } = compareRecorded({
+      const { comparisons, notes: found } = compareRecorded({
         base: [base],
         candidate,
         baselinesRoot: flags.baselines ?? defaultBaselinesRoot,
         options: compareOptions(flags, 1),
       });
+      const notes = found.map(({ words, waysOut }) => hintText(words, waysOut));
       const lines = flags.json
         ? [JSON.stringify({ comparisons, notes }, undefined, 2)]
         : [...comparisons.flatMap((one) => describeComparison(one)), ...notes];

@@ -1,22 +1,15 @@
+import { secretsOf } from '../../contract/auth/secrets-of.ts';
 import { compareTargets } from '../../contract/index.ts';
-import { anyShellCommand } from '../../core/any-shell.ts';
-import { secretsOf } from '../../core/credentials.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
 import { readSpec } from '../../spec/index.ts';
+import { sameAgain } from '../again/command-lines.ts';
 import type { RunSettings } from '../session/options.ts';
 import { runSession } from '../session/session.ts';
 import type { ContractSettings } from '../suite/options.ts';
-import { withReplay } from '../suite/replay-line.ts';
 import { effortFor } from '../suite/setup.ts';
+import { withReplay } from '../suite/with-replay.ts';
 import type { ResolvedTarget } from '../target/options.ts';
 import { liveGiven, withTarget } from '../target/with-target.ts';
-
-/** This very command, with the seed that makes the same requests. */
-function sameAgain(seed: number): string {
-  const argv = process.argv.slice(2);
-  const isSeeded = argv.some((word) => word === '--seed' || word.startsWith('--seed='));
-  return anyShellCommand(['flowgauge', ...argv, ...(isSeeded ? [] : ['--seed', String(seed)])]);
-}
 
 /**
  * `flowgauge diff-targets URL_A URL_B`: the same seeded requests to two targets, recorded as a run of its own that fails

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileReason } from '../../core/file-reason.ts';
 import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
-import type { Generator } from '../../load/index.ts';
 import { checkShape } from '../config/check-shape.ts';
+import type { Generator } from './host-commands.ts';
 
 /** JSON Schema (2020-12) of the file that names generators. */
 const hostsSchema: Record<string, unknown> = {

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { exitCode } from '../../core/exit-code.ts';
 import { assertHostAllowed } from '../../core/safety.ts';
-import { shellCommand } from '../../core/shell-word.ts';
-import { hostCommands, roundVus, sharesOf } from '../../load/index.ts';
+import { roundVus, sharesOf } from '../../load/index.ts';
 import { permissionOf } from '../target/options.ts';
 import { assertNoSecret, collectWords, type Distributed, given } from './distribution.ts';
+import { hostCommands } from './host-commands.ts';
 import { loadHosts } from './load-hosts.ts';
+import { shellCommand } from './shell-command.ts';
 
 /** Where the run folders of shares are, unless `--output-dir` says otherwise. */
 function sharesFolder({ flags, id }: Distributed): string {

@@ -5,10 +5,10 @@ import { exitCode } from '../../core/exit-code.ts';
 import { fileReason } from '../../core/file-reason.ts';
 import { Problem } from '../../core/problem.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
-import { shellCommand } from '../../core/shell-word.ts';
 import { planLoad, podManifests, roundVus, runCommand, sharesOf } from '../../load/index.ts';
 import { packageVersion } from '../package/package-root.ts';
 import { collectWords, type Distributed } from './distribution.ts';
+import { shellCommand } from './shell-command.ts';
 
 const mostPods = 1000;
 

@@ -1,14 +1,14 @@
 import { statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { judgeRecorded, readTraffic } from '../../contract/index.ts';
-import { anyShellCommand } from '../../core/any-shell.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
 import { readSpec } from '../../spec/index.ts';
+import { judgeLine } from '../again/command-lines.ts';
 import { readText } from '../flags/read-text.ts';
 import type { RunSettings } from '../session/options.ts';
 import { runSession } from '../session/session.ts';
 import type { RuleSettings } from '../suite/options.ts';
-import { withReplay } from '../suite/replay-line.ts';
+import { withReplay } from '../suite/with-replay.ts';
 
 /** A run may be named by its folder. */
 function trafficFile(named: string): string {
@@ -26,8 +26,7 @@ export function judgeTraffic(named: string, settings: RunSettings, { rules, stri
   const live = { target, credentials: { mode: 'none' }, pid: undefined } as const;
   return runSession({ command: 'judge', live, settings }, async (session) => {
     // Nothing says which target the traffic is of: what can be done again is the judging.
-    const again = anyShellCommand(['flowgauge', 'judge', resolve(file)]);
-    const emit = withReplay(() => again, session.emit);
+    const emit = withReplay(() => judgeLine(file), session.emit);
     await judgeRecorded({ spec: readSpec(), exchanges, emit, rules, ...(strict && { strict }) });
   });
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { Problem } from '../../core/problem.ts';
 import { createProgram } from '../program.ts';
+import { problemLine } from '../session/report-error.ts';
 
 // Whoever gives a flag that is then ignored believes something untrue. So each flag of `load` is tried in each way of using it: it is
 // refused by its name, or it changes what would be done, as --dry-run and --distributed print and write it.
@@ -184,7 +185,7 @@ describe.each(Object.entries(uses))('load with %s', (_, base) => {
       expect(without.kind).toBe('done');
       if (given.kind === 'refused') {
         expect(given.problem.kind).toBe('usage');
-        expect(`${given.problem.message}; ${given.problem.hint}`).toContain(flag === '--engine' ? 'engine' : flag);
+        expect(problemLine(given.problem)).toContain(flag === '--engine' ? 'engine' : flag);
         expect(given.problem.hint).not.toBe('');
         return;
       }
@@ -224,7 +225,7 @@ describe('what chooses the use', () => {
   ])('%s is refused', async (_, args, says) => {
     const outcome = await outcomeOf(args);
     expect(outcome.kind).toBe('refused');
-    if (outcome.kind === 'refused') expect(`${outcome.problem.message}; ${outcome.problem.hint}`).toMatch(says);
+    if (outcome.kind === 'refused') expect(problemLine(outcome.problem)).toMatch(says);
   });
 
   test('two targets are planned as two targets', async () => {

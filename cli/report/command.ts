@@ -25,9 +25,11 @@ Examples:
     .action(async (run: string, flags: ReportFlags) => {
       const wanted = flags.reporter.map(parseReporter);
       const { readRun, writeReports } = await import('../../reports/index.ts');
+      const { rerunCommands } = await import('../again/command-lines.ts');
       const { printSummary } = await import('../session/print-summary.ts');
       const record = await readRun(run);
-      for (const file of await writeReports(record, wanted)) process.stderr.write(`wrote ${file}\n`);
+      for (const file of await writeReports(record, wanted, { commands: rerunCommands(record) }))
+        process.stderr.write(`wrote ${file}\n`);
       if (flags.json || wanted.length === 0) await printSummary(record, flags.json ?? false);
     });
 }

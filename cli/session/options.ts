@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Command } from 'commander';
 import { Problem } from '../../core/problem.ts';
-import { isReporterName, type ReportRequest, reporterNames } from '../../reports/reporter-names.ts';
+import { isReporterName, type ReportRequest, reporterNames } from '../../reports/reporters/reporter-names.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
 import { collect, parseDuration, parseWhole } from '../flags/values.ts';
 import { secretValues } from './secrets.ts';

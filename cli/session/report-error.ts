@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
 import { Problem, problems } from '../../core/problem.ts';
+import { hintOf } from '../flags/hint-text.ts';
 
 /** Control characters would let a server's or a file's words move the cursor. */
 function oneLine(text: string): string {
@@ -12,7 +13,7 @@ function oneLine(text: string): string {
 
 /** A problem as the one line that a user sees: what is wrong, what to do, and the page that tells more. */
 export function problemLine(problem: Problem): string {
-  return `flowgauge: ${oneLine(problem.message)}; ${oneLine(problem.hint)} [${problem.kind}]`;
+  return `flowgauge: ${oneLine(problem.message)}; ${oneLine(hintOf(problem))} [${problem.kind}]`;
 }
 
 /**

@@ -1,14 +1,16 @@
 import { availableParallelism } from 'node:os';
+import { secretsOf } from '../../contract/auth/secrets-of.ts';
 import type { ComparisonVerdict } from '../../core/comparison.ts';
 import type { ContractSetup } from '../../core/contract-setup.ts';
-import { secretsOf } from '../../core/credentials.ts';
-import { type Emit, timestamp } from '../../core/events.ts';
+import { type Emit, type RunEvent, timestamp } from '../../core/events.ts';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
 import { Problem } from '../../core/problem.ts';
 import { createRedactor } from '../../core/redact.ts';
-import { exitCodeOf } from '../../core/run-result.ts';
 import { runTraceId } from '../../core/trace-ids.ts';
 import { openRun, type RunRecord, writeReports } from '../../reports/index.ts';
+import { exitCodeOf } from '../../reports/result/run-result.ts';
+import { rerunCommands } from '../again/command-lines.ts';
+import { hintOf } from '../flags/hint-text.ts';
 import { packageVersion } from '../package/package-root.ts';
 import { type LiveTarget, recordedTarget } from '../target/with-target.ts';
 import { listenForInterruption } from './interruption.ts';
@@ -42,6 +44,29 @@ export interface Session {
   log(line: string): void;
 }
 
+/** How a run begins, on this machine. */
+function startEvent(options: SessionOptions, runId: string, traceId: string | undefined): RunEvent {
+  const { command, live, settings, contract } = options;
+  return {
+    type: 'run-started',
+    at: timestamp(),
+    runId,
+    tool: packageVersion(),
+    command,
+    argv: process.argv.slice(2),
+    seed: settings.seed,
+    target: recordedTarget(live),
+    ...(contract !== undefined && { contract }),
+    ...(traceId !== undefined && { traceId }),
+    environment: {
+      node: process.version,
+      platform: `${process.platform} ${process.arch}`,
+      cpus: availableParallelism(),
+      versions: {},
+    },
+  };
+}
+
 /**
  * Runs `work` as one recorded run: opens the log, records how it began and ended, writes every report, prints the
  * summary, and chooses the exit code. A Problem ends the work, never the reports of what was done.
@@ -51,33 +76,17 @@ export async function runSession(
   work: (session: Session) => Promise<void>,
 ): Promise<ExitCode> {
   const redactor = createRedactor([...options.settings.secrets, ...secretsOf(options.live.credentials)]);
-  const { dir, log, failure } = await openRun(options.settings.outputDir, redactor);
+  const { dir, log, failure } = await openRun(options.settings.outputDir, redactor, hintOf);
   const runId = dir.split(/[\\/]/).at(-1) ?? dir;
   const traceId = options.settings.trace === true ? runTraceId(options.settings.seed, runId) : undefined;
   const interruption = listenForInterruption();
   const startedMs = performance.now();
   const tell = (problem: Problem): void => {
-    log.emit({ type: 'problem', at: timestamp(), kind: problem.kind, message: problem.message, hint: problem.hint });
+    const { kind, message } = problem;
+    log.emit({ type: 'problem', at: timestamp(), kind, message, hint: hintOf(problem) });
     process.stderr.write(`${redactor.text(problemLine(problem))}\n`);
   };
-  log.emit({
-    type: 'run-started',
-    at: timestamp(),
-    runId,
-    tool: packageVersion(),
-    command: options.command,
-    argv: process.argv.slice(2),
-    seed: options.settings.seed,
-    target: recordedTarget(options.live),
-    ...(options.contract !== undefined && { contract: options.contract }),
-    ...(traceId !== undefined && { traceId }),
-    environment: {
-      node: process.version,
-      platform: `${process.platform} ${process.arch}`,
-      cpus: availableParallelism(),
-      versions: {},
-    },
-  });
+  log.emit(startEvent(options, runId, traceId));
   if (failure !== undefined) tell(failure);
   try {
     await work({
@@ -114,7 +123,7 @@ export async function runSession(
 async function present(record: RunRecord, { settings, failOn }: SessionOptions): Promise<ExitCode> {
   let unwritten: Error | undefined;
   try {
-    await writeReports(record, settings.reports);
+    await writeReports(record, settings.reports, { commands: rerunCommands(record) });
   } catch (error) {
     unwritten = error instanceof Error ? error : new Error(String(error));
   }

@@ -88,9 +88,9 @@ function addPaceOptions(command: Command): Command {
  * @throws Problem `usage` where a rule or severity does not exist
  */
 export async function resolveRuleSettings(flags: RuleFlags, config: FlowgaugeConfig): Promise<RuleSettings> {
-  const { parseRuleFlags } = await import('../../contract/index.ts');
+  const { parseRuleSettings } = await import('../../contract/index.ts');
   const configured = Object.entries(config.rules ?? {}).map(([name, severity]) => `${name}=${severity}`);
-  return { rules: parseRuleFlags([...configured, ...flags.rule]), ...(flags.strict && { strict: true }) };
+  return { rules: parseRuleSettings([...configured, ...flags.rule]), ...(flags.strict && { strict: true }) };
 }
 
 /**

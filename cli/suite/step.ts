@@ -2,10 +2,11 @@ import { runContract, suiteOptions, withKnownFailing } from '../../contract/inde
 import type { ContractSetup } from '../../core/contract-setup.ts';
 import type { Emit } from '../../core/events.ts';
 import type { SpecBundle } from '../../spec/index.ts';
+import { replayLine } from '../again/command-lines.ts';
 import type { Session } from '../session/session.ts';
 import type { LiveTarget } from '../target/with-target.ts';
 import type { ContractSettings } from './options.ts';
-import { replayLine, withReplay } from './replay-line.ts';
+import { withReplay } from './with-replay.ts';
 
 /** Failures that a list knows are let through as such; the list itself is held to what the run shows. */
 function knowing(known: ContractSettings['knownFailing'], emit: Emit): Emit {

@@ -1,4 +1,8 @@
-import type { Role } from '../../core/target.ts';
+/** What only the plug-in of an operation knows of a call; nobody but that plug-in looks into it. */
+export interface SpecialPart {
+  /** name of the plug-in */
+  readonly plugin: string;
+}
 
 /** What an answer must be, as far as rules on answers look at it. */
 export interface ExpectedAnswer {
@@ -6,10 +10,9 @@ export interface ExpectedAnswer {
   right: readonly number[];
   /** statuses that a correct server may defend; they give a warning */
   defensible: readonly number[];
-  /** whose promise a 200 must keep; null where the answer of no role is expected */
-  role: Role | null;
-  /** JSON text of the input, where the role gives it back */
-  echo: string | null;
+  /** calls that a target answers alike, and is silent to alike; null for a call that is one of no such group */
+  group: string | null;
+  special: SpecialPart | null;
   /** unique words planted in this request; another request's words in the answer are a leak */
   marker: string;
   /** an error answer must have the documented body */

@@ -1,16 +1,15 @@
 import type { HeaderList } from '../../core/exchange.ts';
 import { randomInt } from '../../core/random.ts';
 import type { CaseDraft } from './contract-case.ts';
-import { expectRefusal, flowPath, jsonHeaders, type PlanContext, pooled } from './plan-context.ts';
+import { type CaseContext, expectRefusal, pooled } from './plan-context.ts';
 
 /**
  * Calls without credentials, and with ones that cannot be right. The real access key signs none of them: several failures
  * in a row would lock it, and the ones made here are of no account.
  */
-export function authCases(context: PlanContext): CaseDraft[] {
+export function authCases(context: CaseContext): CaseDraft[] {
+  const { valid } = context;
   const { operation } = context.model;
-  const { auth } = context.target;
-  const workflowId = context.carrier === undefined ? undefined : context.flow(context.carrier);
   const random = context.random('auth');
   const digits = (length: number): string =>
     Array.from({ length }, () => randomInt(random, 0, 15).toString(16)).join('');
@@ -28,14 +27,10 @@ export function authCases(context: PlanContext): CaseDraft[] {
       ],
     },
   ];
-  const reason =
-    auth === 'none'
-      ? 'the target asks for no credentials'
-      : workflowId === undefined
-        ? 'the target offers neither an echo nor a success flow'
-        : undefined;
+  const reason = context.target.auth === 'none' ? 'the target asks for no credentials' : valid.reason;
   return variants.map(({ name, what, headers }): CaseDraft => {
     const marker = context.marker();
+    const head = valid.head();
     return {
       id: `${operation.name}/auth/${name}`,
       summary: what,
@@ -47,9 +42,9 @@ export function authCases(context: PlanContext): CaseDraft[] {
         {
           request: {
             method: operation.method,
-            path: flowPath(context, workflowId ?? ''),
-            headers: [...jsonHeaders, ...headers],
-            body: `{"input":{"marker":"${marker}"}}`,
+            path: head.path,
+            headers: [...valid.bodyHeaders, ...head.headers, ...headers],
+            body: valid.body?.text(marker) ?? null,
             transport: pooled,
             unsigned: true,
           },

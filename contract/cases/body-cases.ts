@@ -1,16 +1,17 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
+import type { JsonObject, JsonValue } from '../../core/json.ts';
+import type { StatusRuleName } from '../catalogue/catalogue.ts';
 import type { Constraint } from '../model/constraint.ts';
-import type { StatusRuleName } from '../rules/status-rules.ts';
 import type { CaseDraft, Expectation } from './contract-case.ts';
-import { expectAnswer, expectRefusal, flowPath, type PlanContext, postJson } from './plan-context.ts';
+import { type CaseContext, expectRefusal, pooled } from './plan-context.ts';
+import type { ValidBody } from './valid-request.ts';
 
 interface BodyVariant {
   /** the rest of the case's id below `request/body/` */
   name: string;
   boundary: string;
-  status: '200' | '400';
+  /** the status code of success, or 400 */
+  status: string;
   body: string;
-  echo?: string;
   rule: StatusRuleName;
   what: string;
   constraint: Constraint;
@@ -48,175 +49,190 @@ function wrongValues(types: readonly string[]): { type: string; value: JsonValue
     );
 }
 
-function variantsOf(constraint: Constraint, base: JsonObject, required: ReadonlySet<string>): BodyVariant[] {
-  const { keyword, path, value } = constraint;
-  const [name, ...deeper] = path;
-  if (deeper.length > 0) return [];
-  const refuse = { rule: 'request-type', boundary: 'wrong-type', status: '400', constraint } as const;
-  if (name === undefined) {
-    if (keyword !== 'type') return [];
-    const wrong = [...wrongValues(typesOf(value)), { type: 'null', value: null, words: 'null' }];
-    return wrong.map((item) => ({
-      ...refuse,
-      name: `type/${item.type}`,
-      body: JSON.stringify(item.value),
-      what: `the body is ${item.words}`,
-    }));
-  }
-  const without = Object.fromEntries(Object.entries(base).filter(([member]) => member !== name));
-  if (keyword === 'required') {
-    return [
-      {
-        ...refuse,
-        name: `${name}/missing`,
-        boundary: 'missing',
-        rule: 'request-required',
-        body: JSON.stringify(without),
-        what: `${name} is missing`,
-      },
-    ];
-  }
-  if (keyword !== 'type') return [];
-  const types = typesOf(value);
+/** What must be known of a body to break one constraint of it and no other. */
+interface Broken {
+  valid: ValidBody;
+  base: JsonObject;
+  /** members that must be there */
+  required: ReadonlySet<string>;
+  /** members with members of their own that must be there: empty ones are not valid */
+  demanding: ReadonlySet<string>;
+  /** the status code of success */
+  success: string;
+}
+
+const refuse = { rule: 'request-type', boundary: 'wrong-type', status: '400' } as const;
+
+function wholeBodyVariants(constraint: Constraint): BodyVariant[] {
+  const wrong = [...wrongValues(typesOf(constraint.value)), { type: 'null', value: null, words: 'null' }];
+  return wrong.map((item) => ({
+    ...refuse,
+    constraint,
+    name: `type/${item.type}`,
+    body: JSON.stringify(item.value),
+    what: `the body is ${item.words}`,
+  }));
+}
+
+function without({ base }: Broken, name: string): string {
+  return JSON.stringify(Object.fromEntries(Object.entries(base).filter(([member]) => member !== name)));
+}
+
+function typeVariants(name: string, constraint: Constraint, broken: Broken): BodyVariant[] {
+  const { valid, base, required, demanding, success } = broken;
+  const types = typesOf(constraint.value);
   const put = (member: JsonValue): string => JSON.stringify({ ...base, [name]: member });
   const variants: BodyVariant[] = wrongValues(types).map((item) => ({
     ...refuse,
+    constraint,
     name: `${name}/type/${item.type}`,
     body: put(item.value),
     what: `${name} is ${item.words}`,
   }));
-  // Null in an optional member is read as absent by some servers and as a wrong type by others.
-  const optional = required.has(name) ? {} : { more: { right: [200, 400] } };
-  variants.push({
-    ...refuse,
-    name: `${name}/null`,
-    boundary: 'null',
-    body: put(null),
-    what: `${name} is null`,
-    ...optional,
-  });
-  const accept = { rule: 'valid-request', status: '200', constraint } as const;
-  if (types.includes('object')) {
-    const echo = JSON.stringify(name === 'input' ? {} : (base.input ?? {}));
+  if (!types.includes('null'))
     variants.push({
-      ...accept,
-      name: `${name}/empty`,
-      boundary: 'empty',
-      body: put({}),
-      what: `${name} is empty`,
-      echo,
+      ...refuse,
+      constraint,
+      name: `${name}/null`,
+      boundary: 'null',
+      body: put(null),
+      what: `${name} is null`,
+      // Null in an optional member is read as absent by some servers and as a wrong type by others.
+      ...(!required.has(name) && { more: { right: [Number(success), 400] } }),
     });
+  const accept = { rule: 'valid-request', status: success, constraint } as const;
+  if (types.includes('object') && !demanding.has(name)) {
+    variants.push({ ...accept, name: `${name}/empty`, boundary: 'empty', body: put({}), what: `${name} is empty` });
   }
-  const echo = JSON.stringify(base.input ?? {});
   variants.push({
     ...accept,
     name: `${name}/present`,
     boundary: 'present',
     body: JSON.stringify(base),
     what: `${name} is present`,
-    echo,
   });
-  if (!required.has(name) && types.includes('object')) {
-    const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`x-name-${index}`, `value ${index}`]));
-    const some: [string, string, JsonObject, Partial<Expectation>][] = [
-      ['many', `${name} has 50 members`, many, {}],
-      ['unicode', `${name} has letters beyond ASCII`, { 'x-name': '\u00e9\u4e2d\ud83d\ude00' }, {}],
-      ['long', `${name} has a long value`, { 'x-name': 'v'.repeat(4096) }, {}],
-      ['breaks', `${name} has line breaks in a value`, { 'x-name': 'a\r\nX-Other: b' }, { right: [200, 400] }],
-      [
-        'other-types',
-        `${name} has values of other types`,
-        { n: 1, t: true, o: {}, l: [], z: null },
-        { right: [200, 400] },
-      ],
-    ];
-    for (const [label, what, value, more] of some)
-      variants.push({
-        ...accept,
-        name: `${name}/values/${label}`,
-        boundary: 'valid',
-        body: put(value),
-        what,
-        echo,
-        more,
-      });
+  for (const { name: label, what, value, more } of valid.moreValues(name)) {
+    variants.push({
+      ...accept,
+      name: `${name}/values/${label}`,
+      boundary: 'valid',
+      body: put(value),
+      what,
+      ...(more && { more }),
+    });
   }
   if (!required.has(name)) {
     variants.push({
       ...accept,
       name: `${name}/absent`,
       boundary: 'absent',
-      body: JSON.stringify(without),
+      body: without(broken, name),
       what: `${name} is absent`,
-      echo,
     });
   }
   return variants;
 }
 
-/** Each constraint of the request body: missing, null, every wrong type, empty, present and absent; and the page's example. */
-export function bodyCases(context: PlanContext): CaseDraft[] {
-  const { operation } = context.model;
-  const { body } = operation;
-  if (body === undefined) return [];
-  const example = body.example?.value ?? { input: {} };
-  const input = isJsonObject(example.input) ? example.input : {};
-  const base: JsonObject = { ...example, input };
-  const required = new Set(
-    body.constraints
-      .filter(({ keyword, path }) => keyword === 'required' && path.length === 1)
-      .flatMap(({ path }) => path),
-  );
-  const variants = body.constraints.flatMap((constraint) => variantsOf(constraint, base, required));
-  const first = body.constraints[0];
-  if (first !== undefined) {
-    const echo = JSON.stringify(input);
-    const accept = { boundary: 'present', status: '200', rule: 'valid-request', constraint: first } as const;
-    const shown = { ...first, pointer: body.example?.pointer ?? first.pointer };
-    const smallest = body.constraints.find(({ keyword, path }) => keyword === 'required' && path.join('/') === 'input');
-    const what = "the page's own example";
-    variants.push({ ...accept, name: 'example', body: JSON.stringify(example), echo, what, constraint: shown });
-    variants.push({
+function variantsOf(constraint: Constraint, broken: Broken): BodyVariant[] {
+  const { keyword, path } = constraint;
+  const [name, ...deeper] = path;
+  if (deeper.length > 0) return [];
+  if (name === undefined) return keyword === 'type' ? wholeBodyVariants(constraint) : [];
+  if (keyword === 'type') return typeVariants(name, constraint, broken);
+  if (keyword !== 'required') return [];
+  return [
+    {
+      ...refuse,
+      constraint,
+      name: `${name}/missing`,
+      boundary: 'missing',
+      rule: 'request-required',
+      body: without(broken, name),
+      what: `${name} is missing`,
+    },
+  ];
+}
+
+/** Whole bodies that must be accepted: the page's example, the smallest one, and one with a member that it does not list. */
+function wholeVariants(
+  constraints: readonly Constraint[],
+  examplePointer: string | undefined,
+  broken: Broken,
+): BodyVariant[] {
+  const [first] = constraints;
+  if (first === undefined) return [];
+  const { valid, base, success } = broken;
+  const accept = { boundary: 'present', status: success, rule: 'valid-request', constraint: first } as const;
+  const shown = { ...first, pointer: examplePointer ?? first.pointer };
+  const smallest = constraints.find(({ keyword, path }) => keyword === 'required' && path.length === 1);
+  return [
+    {
+      ...accept,
+      name: 'example',
+      body: JSON.stringify(valid.example ?? base),
+      what: valid.example === undefined ? 'a body made of its schema' : "the page's own example",
+      constraint: shown,
+    },
+    {
       ...accept,
       name: 'minimal',
-      body: '{"input":{}}',
-      echo: '{}',
+      body: valid.minimal,
       what: 'the smallest valid body',
       constraint: { ...first, pointer: smallest?.pointer ?? first.pointer },
-    });
-    const extra = JSON.stringify({ ...base, undeclared: 1 });
-    variants.push({
+    },
+    {
       ...accept,
       name: 'undeclared-member',
-      body: extra,
-      echo,
+      body: JSON.stringify({ ...base, undeclared: 1 }),
       what: 'a member that the page does not list',
       more: { defensible: [400] },
-    });
-  }
-  const { carrier } = context;
-  const workflowId = carrier === undefined ? undefined : context.flow(carrier);
-  return variants.map(({ name, boundary, status, body: text, echo, rule, what, constraint, more }): CaseDraft => {
+    },
+  ];
+}
+
+/** Names of members for which a constraint speaks of something `depth` levels below the body. */
+function requiredAt(constraints: readonly Constraint[], depth: number): Set<string> {
+  return new Set(
+    constraints
+      .filter(({ keyword, path }) => keyword === 'required' && path.length === depth)
+      .flatMap(({ path }) => path.slice(0, 1)),
+  );
+}
+
+/** Each constraint of the request body: missing, null, every wrong type, empty, present and absent; and the page's example. */
+export function bodyCases(context: CaseContext): CaseDraft[] {
+  const { valid } = context;
+  const { operation, successes } = context.model;
+  const { body } = operation;
+  if (body === undefined || valid.body === undefined) return [];
+  const broken: Broken = {
+    valid: valid.body,
+    base: valid.body.base,
+    required: requiredAt(body.constraints, 1),
+    demanding: requiredAt(body.constraints, 2),
+    success: String(successes[0] ?? 200),
+  };
+  const variants = [
+    ...body.constraints.flatMap((constraint) => variantsOf(constraint, broken)),
+    ...wholeVariants(body.constraints, body.example?.pointer, broken),
+  ];
+  const head = valid.head();
+  return variants.map(({ name, boundary, status, body: text, rule, what, constraint, more }): CaseDraft => {
     const expect =
-      status === '200'
-        ? expectAnswer(
-            what,
-            rule,
-            constraint.pointer,
-            carrier ?? 'success',
-            '',
-            carrier === 'echo' ? (echo ?? null) : null,
-            more,
-          )
-        : expectRefusal(what, rule, constraint.pointer, more);
+      status === '400'
+        ? expectRefusal(what, rule, constraint.pointer, more)
+        : valid.expect(what, rule, constraint.pointer, '', text, more);
+    const headers = [...valid.bodyHeaders, ...head.headers];
     return {
       id: `${operation.name}/request/body/${name}`,
       summary: what,
       cells: [{ pointer: constraint.pointer, constraint: constraint.keyword, boundary, status }],
-      ...(workflowId === undefined && { notExercised: 'the target offers neither an echo nor a success flow' }),
+      ...(valid.reason !== undefined && { notExercised: valid.reason }),
       kind: 'requests',
       order: 'sequence',
-      steps: [{ request: postJson(flowPath(context, workflowId ?? ''), text), expect }],
+      steps: [
+        { request: { method: operation.method, path: head.path, headers, body: text, transport: pooled }, expect },
+      ],
       safe: name === 'example',
     };
   });

@@ -1,7 +1,8 @@
+import type { AnswerView } from '../answer/answer-view.ts';
 import type { ExpectedAnswer } from '../answer/expected-answer.ts';
+import type { RuleName, StatusRuleName } from '../catalogue/catalogue.ts';
 import type { RequestPlan } from '../http/message.ts';
-import type { RuleName } from '../rules/catalogue.ts';
-import type { StatusRuleName } from '../rules/status-rules.ts';
+import type { ContractModel } from '../model/contract-model.ts';
 
 /** What an answer must be for the step that asked for it. */
 export interface Expectation extends ExpectedAnswer {
@@ -22,8 +23,8 @@ export interface Expectation extends ExpectedAnswer {
 export interface Step {
   request: RequestPlan;
   expect: Expectation;
-  /** sent after a silence in which the seconds of the clock go on */
-  afterSilence?: true;
+  /** milliseconds of silence before it is sent, by the clock now and the answers that have come */
+  afterSilence?: (nowMs: number, answers: readonly AnswerView[]) => number;
   /** proposes ever smaller requests of the same kind, for as long as they fail like this one */
   shrink?: (fails: (smaller: Step) => Promise<boolean>) => Promise<void>;
 }
@@ -46,8 +47,8 @@ export interface ResponseScope {
   rule?: RuleName;
 }
 
-/** A case with its place in the whole plan, which exchanges are named after. */
-export type ContractCase = CaseDraft & { number: number };
+/** A case of an operation with its place in the whole plan, which exchanges are named after. */
+export type ContractCase = CaseDraft & { number: number; model: ContractModel };
 
 /**
  * A contract case as data. `requests` cases send their steps and are judged by them;
@@ -67,8 +68,10 @@ export type CaseDraft = {
       /** `concurrent` steps are in flight together, up to the run's jobs */
       order: 'sequence' | 'concurrent';
       steps: readonly Step[];
-      /** no flow can be executed with a mutated payload */
+      /** nothing can be executed or changed with a mutated payload */
       safe: boolean;
+      /** runs when all other requests are answered */
+      alone?: true;
     }
   | { kind: 'response'; scope: ResponseScope }
   | { kind: 'across'; rules: readonly RuleName[] }

@@ -5,9 +5,9 @@ import { seededRandom } from '../../core/random.ts';
 import type { Target } from '../../core/target.ts';
 import { buildSpec } from '../../spec/index.ts';
 import type { ParameterModel } from '../model/operation.ts';
+import { planContract } from '../plan/plan-contract.ts';
 import type { ContractCase, Step } from './contract-case.ts';
 import { hasForm, parameterForm, usualValue, valueOfForm } from './parameter-form.ts';
-import { planContract } from './plan-contract.ts';
 
 const random = (): ReturnType<typeof seededRandom> => seededRandom(1);
 

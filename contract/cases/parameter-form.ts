@@ -59,7 +59,10 @@ function patternOf(text: string): RegExp | undefined {
 }
 
 /** Reads the documented form of a parameter. */
-export function parameterForm({ constraints, description }: ParameterModel): ParameterForm {
+export function parameterForm({
+  constraints,
+  description,
+}: Pick<ParameterModel, 'constraints' | 'description'>): ParameterForm {
   const numbers = (keyword: string): number[] =>
     constraints.flatMap((one) => (one.keyword === keyword && typeof one.value === 'number' ? [one.value] : []));
   const texts = (keyword: string): string[] =>

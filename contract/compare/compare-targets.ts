@@ -6,12 +6,11 @@ import type { Exchange } from '../../core/exchange.ts';
 import type { Credentials, Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
-import { type ContractPlan, type PlanOptions, planContract } from '../cases/plan-contract.ts';
+import { rules } from '../catalogue/catalogue.ts';
 import { curlLine } from '../http/curl.ts';
 import { assertReachable } from '../http/reachable.ts';
-import { rules } from '../rules/catalogue.ts';
-import { plannedCalls } from '../run/preflight.ts';
-import { preflightProblem } from '../run/preflight-problem.ts';
+import { type ContractPlan, type PlanOptions, planContract } from '../plan/plan-contract.ts';
+import { pluginFor } from '../plan/plugins.ts';
 import { phasesOf } from '../run/run-plan.ts';
 import { type ExecutionOptions, startExecutor } from '../run/start-executor.ts';
 import type { AnswerPair } from './answer-parts.ts';
@@ -60,8 +59,8 @@ async function answersOf(
   const execution: ExecutionOptions = { ...options, rules: judgeNothing, strict: false };
   const { executor, ask, close } = startExecutor(plan, target, credentials, execution, onExchange, signal);
   try {
-    const called = await ask(plannedCalls(plan, target), Math.min(askMs, options.timeoutMs ?? askMs));
-    const problem = preflightProblem(target.url, called, credentials.mode);
+    const called = await ask(plan.firstCalls, Math.min(askMs, options.timeoutMs ?? askMs));
+    const problem = pluginFor(plan.model.operation)?.firstProblem(target.url, called, credentials.mode);
     if (problem !== undefined) throw problem;
     const { together, after } = phasesOf(plan);
     await Promise.all(together.map((item) => executor.run(item)));
@@ -72,7 +71,7 @@ async function answersOf(
   return { answers, sent };
 }
 
-function violationOf({ place, looked, differing, also }: ComparedPlace, again: string): Violation | undefined {
+function violationOf({ place, looked, differing, also }: ComparedPlace): Violation | undefined {
   const [first] = differing;
   if (first === undefined) return undefined;
   const ways = new Set(differing.map(({ base, other }) => JSON.stringify([base, other]))).size;
@@ -90,13 +89,13 @@ function violationOf({ place, looked, differing, also }: ComparedPlace, again: s
     expected: first.base,
     actual: first.other,
     exchanges: [first.pair.base.id, first.pair.other.id],
-    curl: curlLine(first.pair.other, again),
-    replay: again,
+    curl: curlLine(first.pair.other),
+    replay: '',
   };
 }
 
-function resultOf(compared: ComparedPlace, again: string): CaseResult {
-  const violation = violationOf(compared, again);
+function resultOf(compared: ComparedPlace): CaseResult {
+  const violation = violationOf(compared);
   const violations = violation === undefined ? [] : [violation];
   return {
     id: `compare/${compared.place}`,
@@ -129,7 +128,7 @@ function notCompared(cases: readonly ContractCase[], pairs: readonly AnswerPair[
  * are the places compared: status, each header field, the body, and the form of what is never the same twice. Both offer the
  * same roles, each under its own workflow ids. `effort` defaults to quick: faults that show now and then are not what this
  * looks for.
- * @throws Problem where one of the two does not answer, or does not have what the flags say
+ * @throws Problem where one of the two does not answer, or does not have the flows that it should
  */
 export async function compareTargets(options: CompareOptions): Promise<void> {
   const { spec, base, other, emit, signal } = options;
@@ -147,8 +146,7 @@ export async function compareTargets(options: CompareOptions): Promise<void> {
       ? []
       : [{ caseId: mine.caseId ?? '', base: mine, other: theirs }];
   });
-  const again = `flowgauge diff-targets ${base.url} ${other.url}`;
-  const results = [...comparePairs(pairs).map((place) => resultOf(place, again)), ...notCompared(plan.cases, pairs)];
+  const results = [...comparePairs(pairs).map(resultOf), ...notCompared(plan.cases, pairs)];
   const notExercised = results.filter(({ status }) => status === 'not-exercised').length;
   emit({ type: 'contract-started', at: timestamp(), cases: results.length, notExercised });
   for (const result of results) emit({ type: 'case-finished', at: timestamp(), result });

@@ -4,16 +4,13 @@ import { curlLine } from './curl.ts';
 
 const request: ExchangeRequest = { method: 'POST', url: 'http://h:1/p', headers: [], body: '{}' };
 const line = (changes: Partial<ExchangeRequest>): string =>
-  curlLine(
-    {
-      id: 'c1.1',
-      startedAt: '',
-      durationMs: 1,
-      request: { ...request, ...changes },
-      response: { kind: 'client-timeout', afterMs: 1 },
-    },
-    'flowgauge replay ID',
-  );
+  curlLine({
+    id: 'c1.1',
+    startedAt: '',
+    durationMs: 1,
+    request: { ...request, ...changes },
+    response: { kind: 'client-timeout', afterMs: 1 },
+  });
 
 test('fields that the request had not are taken away from curl', () => {
   expect(line({})).toBe(
@@ -47,7 +44,7 @@ test('a token comes from the environment; what no line can send is said', () => 
   } satisfies Partial<ExchangeRequest>;
   expect(line(madeUp)).toContain("-H 'X-Auth-Token: wrong'");
   expect(line({ headers: [['Authorization', '[redacted]']] })).toBe(
-    '# curl cannot send this, Authorization is made anew for each request: flowgauge replay ID',
+    '# curl cannot send this, Authorization is made anew for each request',
   );
   expect(line({ wire: { manner: 'in pieces of 3 bytes' } })).toContain('# curl cannot send this, the request went in');
   expect(line({ body: 'x'.repeat(20_000) })).toContain('# curl cannot send this, the body is too long for a line');

@@ -1,6 +1,6 @@
 import type { Exchange, ExchangeRequest } from '../../core/exchange.ts';
 import { redactedMark } from '../../core/redact.ts';
-import { isPrintable, printfFormat, shellWord } from '../../core/shell-word.ts';
+import { isPrintable, printfFormat, shellWord } from './shell-word.ts';
 
 /** Bytes of a body that a line may hold. */
 const maxBody = 12 * 1024;
@@ -88,12 +88,11 @@ function withMadeUp(request: ExchangeRequest): ExchangeRequest {
  * The request as a line for any POSIX shell that sends the same bytes: by curl, or, where curl would write others, as they
  * are. Where no line can do that, a comment that says so.
  * @param exchange redacted already; a token is taken from FLOWGAUGE_TOKEN
- * @param replay command that sends the request again in any case
  */
-export function curlLine(exchange: Exchange, replay: string): string {
+export function curlLine(exchange: Exchange): string {
   const request = withMadeUp(exchange.request);
   const why = beyondShell(request);
-  if (why !== undefined) return `# curl cannot send this, ${why}: ${replay}`;
+  if (why !== undefined) return `# curl cannot send this, ${why}`;
   const message = request.wire?.message;
   return message === undefined ? libraryLine(request) : bytesLine(message, request);
 }

@@ -36,7 +36,7 @@ function rawWith(body: string): RawExchange {
 test('no secret of the run, of the request or of its answer is stored, also where a server repeats it', () => {
   const raw = rawWith(`${secret} and ${signature} and ${cookie}`);
   const exchange = recordExchange('x', raw, redactorsOf([secret])(raw));
-  const stored = JSON.stringify(exchange) + curlLine(exchange, 'flowgauge replay x');
+  const stored = JSON.stringify(exchange) + curlLine(exchange);
   expect(stored).not.toContain('sentinel');
   expect(stored).not.toContain(signature);
   expect(stored).not.toContain(cookie);

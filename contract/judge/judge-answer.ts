@@ -2,7 +2,7 @@ import { connectionReason } from '../../core/connection-reason.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 import type { Expectation } from '../cases/contract-case.ts';
 import type { AnswerOutcome } from '../http/message.ts';
-import { rules } from '../rules/catalogue.ts';
+import { rulesFor } from '../plan/plugins.ts';
 import { judgeStatus, type StatusBreach } from './judge-status.ts';
 import { unlooked } from './unlooked.ts';
 
@@ -42,7 +42,7 @@ export function judgeAnswer(view: AnswerView, expect: Expectation): AnswerBreach
     ...(nothing !== undefined && { unlooked: nothing }),
   };
   const told = new Set<string>();
-  for (const rule of rules) {
+  for (const rule of rulesFor(view.model.operation)) {
     for (const breach of rule.judgeAnswer?.(view) ?? []) {
       // The same breach at a thousand places of one answer is one breach.
       const key = `${rule.name} ${breach.pointer} ${breach.atMost ?? ''} ${breach.expected}`;

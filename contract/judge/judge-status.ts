@@ -1,22 +1,19 @@
 import { gatewayStatuses } from '../answer/gateway-statuses.ts';
 import type { Expectation } from '../cases/contract-case.ts';
+import { type RuleName, type StatusRuleName, statusRuleNamed } from '../catalogue/catalogue.ts';
 import type { ContractModel } from '../model/contract-model.ts';
-import type { RuleName } from '../rules/catalogue.ts';
 import type { Breach } from '../rules/rule.ts';
-import type { StatusRuleName } from '../rules/status-rules.ts';
 
 export interface StatusBreach extends Breach {
   rule: RuleName;
 }
 
-/** Rules that only say that the request is valid: what a refusal by a code that nobody knows was about, they do not name. */
-const validRules: ReadonlySet<StatusRuleName> = new Set(['valid-input', 'valid-request']);
-
 function ruleFor(expect: Expectation, status: number, documented: ReadonlySet<number>): StatusRuleName {
   const wantsAnswer = expect.right.some((code) => code < 300);
+  const { names } = statusRuleNamed(expect.rule);
   if (status >= 300 && status < 400) return 'redirect';
   if (status >= 200 && status < 300) {
-    if (status !== 200) return 'other-success';
+    if (!documented.has(status)) return 'other-success';
     return wantsAnswer ? 'wrong-status' : expect.rule;
   }
   if (status >= 500) {
@@ -26,10 +23,11 @@ function ruleFor(expect: Expectation, status: number, documented: ReadonlySet<nu
   if (expect.rule === 'authentication' && status < 500) return expect.rule;
   if (status === 401 || status === 403 || status === 429) return 'gateway-status';
   const isKnown = documented.has(status) || gatewayStatuses.has(status);
-  if (!isKnown && validRules.has(expect.rule)) return 'undocumented-status';
+  // What a refusal by a code that nobody knows was about, a rule that only says that the request is valid does not name.
+  if (!isKnown && names === 'validity') return 'undocumented-status';
   // A refusal of what is valid is best named by what was tried, and so is 400 where the page gives another code.
   if (wantsAnswer || status === 400) return expect.rule;
-  if (documented.has(status)) return expect.rule.startsWith('role-') ? expect.rule : 'wrong-status';
+  if (documented.has(status)) return names === 'status' ? expect.rule : 'wrong-status';
   return isKnown ? 'gateway-status' : 'undocumented-status';
 }
 
@@ -51,7 +49,7 @@ export function judgeStatus(expect: Expectation, status: number, model: Contract
   if (expect.right.includes(status)) return [];
   const defensible = expect.defensible.includes(status);
   const rule = defensible ? 'defensible-status' : ruleFor(expect, status, model.statuses);
-  const atMost = status === 200 && expect.mayAccept === true ? 'warn' : expect.atMost;
+  const atMost = model.successes.includes(status) && expect.mayAccept === true ? 'warn' : expect.atMost;
   const wanted = expect.right.find((code) => model.statuses.has(code));
   return [
     {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Authority, Severity } from '../../core/authority.ts';
 import type { Violation } from '../../core/case-result.ts';
 import type { Exchange } from '../../core/exchange.ts';
+import { ruleNamed } from '../catalogue/catalogue.ts';
 import { curlLine } from '../http/curl.ts';
 import { nearestOrigin, type Origin, type SpecView } from '../model/document.ts';
-import { ruleNamed } from '../rules/catalogue.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { StatusBreach } from './judge-status.ts';
 
@@ -79,7 +79,7 @@ export function violationOf({ breach, exchanges, seenIn }: BreachGroup, context:
     expected: breach.expected,
     actual: breach.actual,
     exchanges,
-    curl: offending === undefined ? '' : curlLine(offending, `flowgauge replay ${id}`),
-    replay: `flowgauge replay ${id}`,
+    curl: offending === undefined ? '' : curlLine(offending),
+    replay: '',
   };
 }

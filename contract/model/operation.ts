@@ -23,9 +23,9 @@ export interface ResponseModel {
   constraints: Constraint[];
 }
 
-/** The operation under test, read from the OpenAPI document. */
+/** One operation, read from an OpenAPI document. */
 export interface OperationModel {
-  /** first part of every case id: the last fixed segment of the path, such as `sync-executions` */
+  /** first part of every case id, no two alike in one document: the last fixed segment of the path where that tells it apart */
   name: string;
   method: string;
   /** path template with `{name}` braces */
@@ -43,7 +43,9 @@ export interface OperationModel {
   responses: ResponseModel[];
 }
 
-const methods = ['get', 'put', 'post', 'delete', 'patch'] as const;
+/** In the order in which the main one of a path's operations is looked for. */
+const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace'] as const;
+type Method = (typeof methods)[number];
 
 function parameterOf(document: JsonObject, pointer: string): ParameterModel | undefined {
   const located = resolveObject(document, pointer);
@@ -88,29 +90,66 @@ function jsonContent(
   return { pointer: at, example };
 }
 
-/**
- * Reads the operation whose path ends in `sync-executions`, or the only one there is.
- * @throws Problem `spec-invalid` where the document has no such operation
- */
-export function readOperation(document: JsonObject): OperationModel {
-  const paths = document.paths;
-  const templates = isJsonObject(paths) ? Object.keys(paths) : [];
-  const path = templates.find((template) => template.endsWith('/sync-executions')) ?? templates[0];
-  const item = path === undefined ? undefined : resolveObject(document, formatPointer(['paths', path]));
-  const method = methods.find((name) => isJsonObject(item?.schema[name]));
-  if (path === undefined || item === undefined || method === undefined) {
-    throw new Problem('spec-invalid', 'the OpenAPI document holds no operation to check');
-  }
-  const pointer = `${item.pointer}/${method}`;
-  const operation = resolveObject(document, pointer);
+/** Parameters of a path and of its operation; what the operation says of one replaces what the path says. */
+function parametersOf(document: JsonObject, itemPointer: string, pointer: string): ParameterModel[] {
+  const own = parametersAt(document, pointer);
+  const isOwn = ({ name, in: place }: ParameterModel): boolean =>
+    own.some((one) => one.name === name && one.in === place);
+  return [...parametersAt(document, itemPointer).filter((shared) => !isOwn(shared)), ...own];
+}
+
+/** The word of a path that says most: its last segment that is no parameter. */
+function lastWord(path: string): string {
+  return path.split('/').findLast((segment) => segment !== '' && !segment.startsWith('{')) ?? 'operation';
+}
+
+interface Place {
+  path: string;
+  itemPointer: string;
+  method: Method;
+}
+
+/** Where the document's operations stand, in its own order of paths. */
+function placesOf(document: JsonObject): Place[] {
+  const paths = isJsonObject(document.paths) ? Object.keys(document.paths) : [];
+  return paths.flatMap((path) => {
+    const item = resolveObject(document, formatPointer(['paths', path]));
+    if (item === undefined) return [];
+    const found = methods.filter((method) => isJsonObject(item.schema[method]));
+    return found.map((method): Place => ({ path, itemPointer: item.pointer, method }));
+  });
+}
+
+/** The names of the parameters that stand behind the last word of a path. */
+function lastParameters(path: string): string[] {
+  const after = path.slice(path.lastIndexOf(`/${lastWord(path)}`));
+  return [...after.matchAll(/\{([^{}]+)\}/g)].flatMap(([, name]) => name ?? []);
+}
+
+/** Names for operations, the shortest that no other has: the last word, its method, what stands behind it, the whole path. */
+function namesOf(places: readonly Place[]): string[] {
+  const spellings = [
+    ({ path }: Place) => lastWord(path),
+    ({ path, method }: Place) => `${method}-${lastWord(path)}`,
+    ({ path, method }: Place) => [method, lastWord(path), ...lastParameters(path)].join('-'),
+    ({ path, method }: Place) => [method, ...(path.match(/[\w.~-]+/g) ?? [])].join('-'),
+  ];
+  return places.map((place, index) => {
+    const unique = spellings.find((spell) => places.filter((other) => spell(other) === spell(place)).length === 1);
+    return unique?.(place) ?? `operation-${index + 1}`;
+  });
+}
+
+function operationAt(document: JsonObject, { path, itemPointer, method }: Place, name: string): OperationModel {
+  const pointer = `${itemPointer}/${method}`;
   const request = jsonContent(document, `${pointer}/requestBody`);
-  const responses = operation?.schema.responses;
+  const responses = resolveObject(document, pointer)?.schema.responses;
   return {
-    name: path.split('/').findLast((segment) => segment !== '' && !segment.startsWith('{')) ?? 'operation',
+    name,
     method: method.toUpperCase(),
     path,
     pointer,
-    parameters: [...parametersAt(document, item.pointer), ...parametersAt(document, pointer)],
+    parameters: parametersOf(document, itemPointer, pointer),
     body:
       request === undefined
         ? undefined
@@ -132,4 +171,25 @@ export function readOperation(document: JsonObject): OperationModel {
       };
     }),
   };
+}
+
+/** Every operation of an OpenAPI document, in the order of its paths. */
+export function readOperations(document: JsonObject): OperationModel[] {
+  const places = placesOf(document);
+  const names = namesOf(places);
+  return places.map((place, index) => operationAt(document, place, names[index] ?? place.method));
+}
+
+/**
+ * The one operation that a document is about: where it holds several, the first of those that `wanted` takes, or the first.
+ * @throws Problem `spec-invalid` where the document holds no operation
+ */
+export function readOperation(
+  document: JsonObject,
+  wanted: (operation: Pick<OperationModel, 'method' | 'path'>) => boolean = () => false,
+): OperationModel {
+  const places = placesOf(document);
+  const place = places.find(({ path, method }) => wanted({ path, method: method.toUpperCase() })) ?? places[0];
+  if (place === undefined) throw new Problem('spec-invalid', 'the OpenAPI document holds no operation to check');
+  return operationAt(document, place, lastWord(place.path));
 }

@@ -84,11 +84,13 @@ function faultOf(error: ErrorObject, places: ReadonlyMap<unknown, string>): Sche
 /** Faults that are told of one answer: a list of thousands of wrong items says no more than its first ones. */
 const maxFaults = 200;
 
-/**
- * Compiles the response schemas of an operation; ajv judges, the faults keep the document's pointers.
- * Formats and patterns of times are left to the time rules, which know calendars.
- */
-export function responseCheck(document: JsonObject, operation: OperationModel): ResponseCheck {
+/** A document as ajv knows it, read once however many of its operations are checked. */
+interface Compiler {
+  places: ReadonlyMap<unknown, string>;
+  compile: (schemaPointer: string) => ValidateFunction;
+}
+
+function createCompiler(document: JsonObject): Compiler {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
@@ -99,18 +101,41 @@ export function responseCheck(document: JsonObject, operation: OperationModel): 
     validateSchema: false,
   });
   ajv.addSchema(document, 'contract');
-  const places = placesIn(document);
-  const compiled = new Map<string, ValidateFunction>();
-  for (const { status, schemaPointer } of operation.responses) {
-    if (schemaPointer !== undefined) {
+  return {
+    places: placesIn(document),
+    compile: (schemaPointer) => {
       const fragment = schemaPointer.split('/').map(encodeURIComponent).join('/');
-      compiled.set(status, ajv.compile({ $ref: `contract#${fragment}` }));
-    }
-  }
+      return ajv.compile({ $ref: `contract#${fragment}` });
+    },
+  };
+}
+
+const compilers = new WeakMap<JsonObject, Compiler>();
+
+function compilerFor(document: JsonObject): Compiler {
+  const compiler = compilers.get(document) ?? createCompiler(document);
+  compilers.set(document, compiler);
+  return compiler;
+}
+
+/**
+ * Checks bodies against the response schemas of an operation; ajv judges, the faults keep the document's pointers. A
+ * schema is compiled when the first answer of its status comes.
+ * Formats and patterns of times are left to the time rules, which know calendars.
+ */
+export function responseCheck(document: JsonObject, operation: OperationModel): ResponseCheck {
+  const compiled = new Map<string, ValidateFunction>();
+  const validatorOf = (status: string): ValidateFunction | undefined => {
+    const schemaPointer = operation.responses.find((response) => response.status === status)?.schemaPointer;
+    if (schemaPointer === undefined) return undefined;
+    const validate = compiled.get(status) ?? compilerFor(document).compile(schemaPointer);
+    compiled.set(status, validate);
+    return validate;
+  };
   return (status, body) => {
-    const validate = compiled.get(status);
+    const validate = validatorOf(status);
     if (validate === undefined || validate(body)) return [];
     const errors = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if' && keyword !== 'allOf');
-    return errors.slice(0, maxFaults).map((error) => faultOf(error, places));
+    return errors.slice(0, maxFaults).map((error) => faultOf(error, compilerFor(document).places));
   };
 }

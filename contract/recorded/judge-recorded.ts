@@ -4,13 +4,12 @@ import { Problem } from '../../core/problem.ts';
 import type { Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import type { ContractCase, Step } from '../cases/contract-case.ts';
-import { type ContractPlan, planContract } from '../cases/plan-contract.ts';
-import type { ContractClient } from '../http/client.ts';
+import type { RuleSettings } from '../catalogue/severity.ts';
 import { defaultLimits } from '../http/limits.ts';
 import { bodyBytes, type RawExchange, type RequestPlan } from '../http/message.ts';
+import { playbackClient } from '../http/playback-client.ts';
 import { redactorsOf } from '../http/redactors.ts';
-import { WireConnection } from '../http/wire-connection.ts';
-import type { RuleSettings } from '../rules/severity.ts';
+import { type ContractPlan, planContract } from '../plan/plan-contract.ts';
 import { createExecutor } from '../run/executor.ts';
 import { createGate } from '../run/gate.ts';
 import { createPacer } from '../run/pacer.ts';
@@ -40,20 +39,6 @@ function rawOf({ request, response, startedAt, durationMs }: Exchange): RawExcha
             framingFaults: [],
           }
         : response,
-  };
-}
-
-/** A client that answers each step with what was recorded for it. */
-function playback(recorded: ReadonlyMap<RequestPlan, RawExchange>): ContractClient {
-  return {
-    send: (plan) => {
-      const raw = recorded.get(plan);
-      return raw === undefined
-        ? Promise.reject(new RangeError('a request that was not recorded'))
-        : Promise.resolve(raw);
-    },
-    openWire: () => new WireConnection('http://127.0.0.1:1', defaultLimits),
-    close: () => Promise.resolve(),
   };
 }
 
@@ -98,6 +83,7 @@ export async function judgeRecorded({ spec, exchanges, emit, ...settings }: Reco
   const calls: ContractCase = {
     id: `${name}/recorded/calls`,
     number: whole.cases.length,
+    model: whole.model,
     summary: 'recorded calls',
     cells: [],
     kind: 'requests',
@@ -112,7 +98,11 @@ export async function judgeRecorded({ spec, exchanges, emit, ...settings }: Reco
   const executor = createExecutor({
     plan,
     settings,
-    client: playback(recorded),
+    client: playbackClient((sent) => {
+      const raw = recorded.get(sent);
+      if (raw === undefined) throw new RangeError('a request that was not recorded');
+      return raw;
+    }),
     gate: createGate(1),
     pacer: createPacer(undefined),
     patience: createPatience(defaultLimits.timeoutMs, 1),

@@ -4,8 +4,8 @@ import { headerValue } from '../../core/exchange.ts';
 import { isJsonObject, parseJson } from '../../core/json.ts';
 import type { Expectation } from '../cases/contract-case.ts';
 import { expectRefusal } from '../cases/plan-context.ts';
+import type { StatusRuleName } from '../catalogue/catalogue.ts';
 import type { ContractModel } from '../model/contract-model.ts';
-import type { StatusRuleName } from '../rules/status-rules.ts';
 
 function decoded(segment: string): string {
   try {

@@ -7,11 +7,11 @@ import type { Breach, Rule } from './rule.ts';
 /** Members that the page lists without saying whether they are always there, and that no condition excuses. */
 function silentlyMissing(view: AnswerView): Breach[] {
   const breaches: Breach[] = [];
-  const conditional = new Set(view.model.conditions.map(({ field }) => field));
+  const conditional = new Set(view.model.conditions(String(view.status)).map(({ field }) => field));
   for (const { keyword, path, pointer } of view.model.constraints(String(view.status))) {
     const name = path.at(-1);
     if (keyword !== 'type' || name === undefined || name === '*') continue;
-    if (path.length === 1 && view.status === 200 && conditional.has(name)) continue;
+    if (path.length === 1 && conditional.has(name)) continue;
     for (const { at, value } of valuesAt(view.json, path.slice(0, -1))) {
       if (!isJsonObject(value) || Object.hasOwn(value, name)) continue;
       const breach = {

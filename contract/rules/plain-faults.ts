@@ -16,7 +16,8 @@ function rank(fault: SchemaFault): number {
 /** True where a conditional field holds null: that is the other way of saying "no value". */
 function isAbsence(view: AnswerView, fault: SchemaFault): boolean {
   const [field = '', ...rest] = parsePointer(fault.at);
-  if (rest.length > 0 || !view.model.conditions.some((condition) => condition.field === field)) return false;
+  if (rest.length > 0 || !view.model.conditions(String(view.status)).some((condition) => condition.field === field))
+    return false;
   return valuesAt(view.json, [field]).some(({ value }) => value === null);
 }
 

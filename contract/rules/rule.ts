@@ -69,8 +69,12 @@ interface OfRun {
   sees?: never;
 }
 
-/** Broken by the status of an answer, or by the lack of one; the case that made the call names it and reports it. */
-export type StatusRule = RuleWords & { reportedBy: 'status' } & NoCode;
+/**
+ * Broken by the status of an answer, or by the lack of one; the case that made the call names it and reports it. One that
+ * `names: 'status'` says best what another documented status is a breach of; one that names the `validity` of the request
+ * says only that, and nothing of a refusal by a code that nobody knows.
+ */
+export type StatusRule = RuleWords & { reportedBy: 'status'; names?: 'status' | 'validity' } & NoCode;
 
 /** Broken by no answer alone: by an entry of the user's `list` of known failures, or by two targets in a `comparison`. */
 export type UserRule = RuleWords & { reportedBy: 'list' | 'comparison' } & NoCode;

@@ -1,8 +1,11 @@
 import type { StatusRule, UserRule } from './rule.ts';
 import { operationWords, requestWords, statusWords } from './words.ts';
 
-/** Rules that need no code of their own: the status that answers a request, or the lack of an answer, breaks them. */
-export type StatusRuleName =
+/**
+ * Rules that need no code of their own: the status that answers a request, or the lack of an answer, breaks them. Those that
+ * only one operation has stand with it.
+ */
+export type CommonStatusRuleName =
   | 'authentication'
   | 'charset-variant'
   | 'chunked-body'
@@ -25,20 +28,16 @@ export type StatusRuleName =
   | 'request-path'
   | 'request-required'
   | 'request-type'
-  | 'role-call'
-  | 'role-error'
-  | 'role-missing'
   | 'server-error'
   | 'smuggled-length'
   | 'split-body'
   | 'truncated-body'
   | 'undocumented-status'
-  | 'valid-input'
   | 'valid-request'
   | 'wrong-status';
 
 /** What a case's requests are about: `judgeStatus` reports a breach under the rule that names the case, or the status, best. */
-export const statusRules: Readonly<Record<StatusRuleName, StatusRule>> = {
+export const statusRules: Readonly<Record<CommonStatusRuleName, StatusRule>> = {
   authentication: {
     reportedBy: 'status',
     authority: 'declared',
@@ -143,7 +142,7 @@ export const statusRules: Readonly<Record<StatusRuleName, StatusRule>> = {
     authority: 'inferred',
     severity: 'error',
     covers: 'the operation does not redirect',
-    hint: 'name the final URL with --url, or stop redirecting POST',
+    hint: 'name the final URL of the target, or stop redirecting POST',
   },
   'request-json': {
     reportedBy: 'status',
@@ -199,27 +198,6 @@ export const statusRules: Readonly<Record<StatusRuleName, StatusRule>> = {
     covers: 'a request member of another type than the documented one is refused with 400',
     hint: 'check the type before anything is executed; null is no object',
   },
-  'role-call': {
-    reportedBy: 'status',
-    authority: 'declared',
-    severity: 'error',
-    covers: 'a valid call of a flow that the target offers is answered with 200',
-    hint: 'check the workflow id of the role, then why the call was refused',
-  },
-  'role-error': {
-    reportedBy: 'status',
-    authority: 'declared',
-    severity: 'error',
-    covers: 'the error flow is answered with 500',
-    hint: 'check which workflow id --flow error names',
-  },
-  'role-missing': {
-    reportedBy: 'status',
-    authority: 'declared',
-    severity: 'error',
-    covers: 'a flow that does not exist is answered with 404',
-    hint: 'answer 404 with the documented error body',
-  },
   'server-error': {
     reportedBy: 'status',
     authority: 'inferred',
@@ -256,19 +234,12 @@ export const statusRules: Readonly<Record<StatusRuleName, StatusRule>> = {
     covers: 'a status code that neither the page documents nor a gateway gives',
     hint: 'answer with a documented status code',
   },
-  'valid-input': {
-    reportedBy: 'status',
-    authority: 'documented',
-    rests: /\/type$/,
-    severity: 'error',
-    covers: 'any JSON object is a valid input',
-    hint: 'accept every JSON object as input, whatever its depth, size, names and characters',
-  },
   'valid-request': {
     reportedBy: 'status',
     authority: 'documented',
     rests: requestWords,
     severity: 'error',
+    names: 'validity',
     covers: 'a request within every documented bound is not refused',
     hint: 'loosen the check that refuses it; the page allows this value',
   },

@@ -23,18 +23,18 @@ function epochOf(text: string): number | undefined {
   return new Date(epochMs).toISOString() === text.replace('Z', '.000Z') ? epochMs : undefined;
 }
 
-/** Every time in a 200 answer; members of another type or beyond their length are left to the rules on those. */
+/** Every time in a documented answer; members of another type or beyond their length are left to the rules on those. */
 export const timesIn: (view: AnswerView) => TimeMember[] = perAnswer(readTimes);
 
 function readTimes(view: AnswerView): TimeMember[] {
-  if (view.status !== 200 || !view.documented) return [];
+  if (!view.documented) return [];
   const faulty = new Set(
     view
       .schemaFaults()
       .filter(({ keyword }) => keyword === 'maxLength')
       .map(({ at }) => at),
   );
-  return view.model.times.flatMap(({ path, pointer }) =>
+  return view.model.times(String(view.status)).flatMap(({ path, pointer }) =>
     valuesAt(view.json, path).flatMap(({ at, value }): TimeMember[] => {
       if (typeof value !== 'string' || faulty.has(at)) return [];
       const found = { at, path, text: value, pointer };
@@ -59,8 +59,8 @@ export interface Period {
 /** Every period of an answer; only where both of its times can be relied on. */
 export const periodsIn: (view: AnswerView) => Period[] = perAnswer(readPeriods);
 
-/** The period of the answer's own execution. */
-export function flowPeriod(view: AnswerView): Period | undefined {
+/** The period of what the whole answer is about. */
+export function ownPeriod(view: AnswerView): Period | undefined {
   return periodsIn(view).find(({ at }) => at === '');
 }
 

@@ -1,15 +1,12 @@
 import { formatPointer } from '../../core/json-pointer.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
+import { type RuleName, ruleNamed } from '../catalogue/catalogue.ts';
 import type { StatusBreach } from '../judge/judge-status.ts';
 import { addBreach, type BreachGroup } from '../judge/violation.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import { valuesAt } from '../model/instance-path.ts';
-import { type RuleName, ruleNamed } from '../rules/catalogue.ts';
-import { keepAnswer } from './kept-answer.ts';
-
-type ResponseCase = Extract<ContractCase, { kind: 'response' }>;
-type AcrossCase = Extract<ContractCase, { kind: 'across' }>;
+import type { AcrossCase, ResponseCase } from './case-kinds.ts';
 
 /** What the answers of a run showed of one response case. */
 export interface Collected {
@@ -23,7 +20,6 @@ export interface Collector {
   /** breaches that no case of the plan reports are handed back */
   add: (view: AnswerView, breaches: readonly StatusBreach[]) => StatusBreach[];
   of: (caseId: string) => Collected;
-  views: readonly AnswerView[];
 }
 
 /** The case that reports a breach of an answer with this status: by rule, by place, by pointer, in this order. */
@@ -82,17 +78,14 @@ export function createCollector(cases: readonly ContractCase[]): Collector {
   const across = cases.filter((item): item is AcrossCase => item.kind === 'across');
   const placesOf = new Map<string, LookedPlace[]>();
   const store = new Map<string, Collected>();
-  const views: AnswerView[] = [];
   const of = (caseId: string): Collected => {
     const known = store.get(caseId) ?? { groups: new Map<string, BreachGroup>(), looked: new Set<string>() };
     store.set(caseId, known);
     return known;
   };
   return {
-    views,
     of,
     add: (view, breaches) => {
-      views.push(keepAnswer(view));
       const status = String(view.status);
       if (view.documented) {
         const places = placesOf.get(status) ?? lookedPlaces(status, responses, view.model);

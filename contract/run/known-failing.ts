@@ -1,7 +1,7 @@
 import type { CaseResult, Violation } from '../../core/case-result.ts';
 import { type Emit, timestamp } from '../../core/events.ts';
 import { Problem } from '../../core/problem.ts';
-import { isRuleName, type RuleName } from '../rules/catalogue.ts';
+import { isRuleName, type RuleName } from '../catalogue/catalogue.ts';
 
 /** One line of a known-failing list. */
 export interface KnownFailure {
@@ -33,7 +33,8 @@ export function parseKnownFailing(text: string, file: string): KnownFailure[] {
       throw new Problem(
         'config-invalid',
         `${file}:${index + 1}: there is no rule ${JSON.stringify(rule)}`,
-        'flowgauge contract --list-rules shows them all',
+        'the list of rules has them all',
+        [{ run: 'listRules' }],
       );
     return [{ pattern, ...(rule !== undefined && { rule }), reason: comment.join('#').trim(), line: index + 1 }];
   });

@@ -4,7 +4,7 @@ import type { CaseResult } from '../../core/case-result.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Target } from '../../core/target.ts';
 import { readSpec } from '../../spec/index.ts';
-import { planContract } from '../cases/plan-contract.ts';
+import { planContract } from '../plan/plan-contract.ts';
 import { runPlan } from './run-plan.ts';
 import { startExecutor } from './start-executor.ts';
 

@@ -25,7 +25,7 @@ test('a role whose calls stay unanswered is given up alone', () => {
   const patience = createPatience(30_000, 24, () => 0);
   patience.learn('success', answered, 10);
   for (let count = 0; count < 8; count += 1) patience.learn('timeout', late, 30_000);
-  expect(patience.givenUp('timeout')).toBe('8 requests in a row of the timeout flow were not answered');
+  expect(patience.givenUp('timeout')).toBe('8 timeout requests in a row were not answered');
   expect(patience.givenUp('success')).toBeUndefined();
   expect(patience.hopeless()).toBeUndefined();
 });

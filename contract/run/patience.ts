@@ -1,27 +1,26 @@
-import type { Role } from '../../core/target.ts';
 import type { AnswerOutcome } from '../http/message.ts';
 
 /**
- * How long to wait for the next answer, and when to give up. The limit given holds until enough answers of a role have
+ * How long to wait for the next answer, and when to give up. The limit given holds until enough answers of a group have
  * come; from then on ten times the slowest of them, at least ten seconds, is long enough. Where answers often fail to come,
  * or none has come for as long as the limit, they are waited for two seconds, or three times the slowest.
  */
 export interface Patience {
-  timeoutMs: (role: Role | null) => number;
-  learn: (role: Role | null, outcome: AnswerOutcome, durationMs: number) => void;
+  timeoutMs: (group: string | null) => number;
+  learn: (group: string | null, outcome: AnswerOutcome, durationMs: number) => void;
   /** a request was throttled as often as it was sent */
   learnThrottled: () => void;
   /** false where nothing was let in since a request was throttled so: to wait and to send again makes no sense */
   letsIn: () => boolean;
-  /** why no more requests of a role are worth sending; undefined where they are */
-  givenUp: (role: Role | null) => string | undefined;
+  /** why no more requests of a group are worth sending; undefined where they are */
+  givenUp: (group: string | null) => string | undefined;
   /** why no more requests of any kind are worth sending, or waiting for; undefined where they are */
   hopeless: () => string | undefined;
 }
 
 const enoughAnswers = 20;
 const floorMs = 10_000;
-/** Requests in a row, of a role or of a target that has never answered, that got no answer. */
+/** Requests in a row, of a group or of a target that has never answered, that got no answer. */
 const fewInARow = 8;
 /** So many requests without an answer, and more than one for every four answers, are no chance. */
 const oftenUnanswered = 24;
@@ -43,14 +42,14 @@ const nothingYet = (): Known => ({ answers: 0, slowestMs: 0, unanswered: 0, inAR
 
 /**
  * @param limitMs for the last byte of an answer
- * @param jobs requests that may wait at once; all of them may wait for one role that does not answer
+ * @param jobs requests that may wait at once; all of them may wait for one group that does not answer
  * @param now milliseconds of a monotonic clock
  */
 export function createPatience(limitMs: number, jobs: number, now: () => number = () => performance.now()): Patience {
-  const seen = new Map<Role | null, Known>();
-  const of = (role: Role | null): Known => {
-    const known = seen.get(role) ?? nothingYet();
-    seen.set(role, known);
+  const seen = new Map<string | null, Known>();
+  const of = (group: string | null): Known => {
+    const known = seen.get(group) ?? nothingYet();
+    seen.set(group, known);
     return known;
   };
   const all = nothingYet();
@@ -58,19 +57,19 @@ export function createPatience(limitMs: number, jobs: number, now: () => number 
   let isShut = false;
   let lastAnswerMs = now();
   return {
-    timeoutMs: (role) => {
-      const { answers, slowestMs } = of(role);
+    timeoutMs: (group) => {
+      const { answers, slowestMs } = of(group);
       const isSilent = all.unanswered > 0 && now() - lastAnswerMs >= silentShare * limitMs;
       if (isSilent || all.unanswered >= oftenUnanswered) return Math.min(limitMs, Math.max(shortMs, slowestMs * 3));
       if (answers < enoughAnswers) return limitMs;
       return Math.min(limitMs, Math.max(floorMs, slowestMs * 10));
     },
-    learn: (role, outcome, durationMs) => {
+    learn: (group, outcome, durationMs) => {
       const isAnswer = outcome.kind === 'answered';
       if (outcome.kind === 'answered' && outcome.status !== 429) isShut = false;
       if (isAnswer) lastAnswerMs = now();
       else if (outcome.kind === 'transport-error' && durationMs < costlyMs) return;
-      for (const known of [of(role), all]) {
+      for (const known of [of(group), all]) {
         known.inARow = isAnswer ? 0 : known.inARow + 1;
         known[isAnswer ? 'answers' : 'unanswered'] += 1;
         if (isAnswer) known.slowestMs = Math.max(known.slowestMs, durationMs);
@@ -80,15 +79,15 @@ export function createPatience(limitMs: number, jobs: number, now: () => number 
       isShut = true;
     },
     letsIn: () => !isShut,
-    givenUp: (role) => {
-      const { inARow } = of(role);
+    givenUp: (group) => {
+      const { inARow } = of(group);
       if (inARow < fewInARow) return undefined;
-      return `${inARow} requests in a row${role === null ? '' : ` of the ${role} flow`} were not answered`;
+      return `${inARow} ${group === null ? '' : `${group} `}requests in a row were not answered`;
     },
     hopeless: () => {
       if (all.answers === 0 && all.unanswered >= fewInARow) return `none of ${all.unanswered} requests was answered`;
       if (all.inARow >= jobs + fewInARow) return `${all.inARow} requests in a row were not answered`;
-      // A role that was given up says nothing of the others.
+      // A group that was given up says nothing of the others.
       const others = [...seen.values()].filter(({ inARow }) => inARow < fewInARow);
       const unanswered = others.reduce((sum, known) => sum + known.unanswered, 0);
       const answers = others.reduce((sum, known) => sum + known.answers, 0);

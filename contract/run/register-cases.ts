@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Credentials, Target } from '../../core/target.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
-import type { ContractPlan } from '../cases/plan-contract.ts';
+import type { ContractPlan } from '../plan/plan-contract.ts';
 import { phasesOf } from './run-plan.ts';
 import { type ExecutionOptions, startExecutor } from './start-executor.ts';
 

@@ -4,10 +4,11 @@ import type { RunEvent } from '../../core/events.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Credentials, Target } from '../../core/target.ts';
+import type { WayOut } from '../../core/ways-out.ts';
 import { type SpecBundle, specDigest } from '../../spec/index.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
-import { type ContractPlan, planContract } from '../cases/plan-contract.ts';
 import { assertReachable } from '../http/reachable.ts';
+import { type ContractPlan, planContract } from '../plan/plan-contract.ts';
 import { recordedSetup } from './recorded-setup.ts';
 import { runPlan } from './run-plan.ts';
 import { startExecutor } from './start-executor.ts';
@@ -92,26 +93,35 @@ function casesOf(plan: ContractPlan, { caseId, senders, exercised }: Recorded): 
   return plan.cases.filter(isNeeded);
 }
 
-function cannotReplay(caseId: string, why: string, todo: string): Problem {
-  return new Problem('usage', `${caseId} cannot be replayed: ${why}`, todo);
+/** What to do where a violation cannot be replayed. */
+interface Advice {
+  hint: string;
+  waysOut?: readonly WayOut[];
+}
+
+function cannotReplay(caseId: string, why: string, { hint, waysOut = [] }: Advice): Problem {
+  return new Problem('usage', `${caseId} cannot be replayed: ${why}`, hint, waysOut);
 }
 
 /** What to add where the run's target offered more; undefined where it did not. */
-function addFlows({ flows }: Recorded, target: Target): string | undefined {
+function addFlows({ flows }: Recorded, target: Target): Advice | undefined {
   const absent = Object.keys(flows).filter((role) => !Object.hasOwn(target.flows, role));
   if (absent.length === 0) return undefined;
-  return `the target of the run offered more: add ${absent.map((role) => `--flow ${role}=ID`).join(' ')}`;
+  return {
+    hint: `the target of the run offered more: name its flows ${absent.join(', ')}`,
+    waysOut: absent.map((role) => ({ set: 'flows', to: `${role}=ID` })),
+  };
 }
 
 /** @throws Problem `usage` where this target cannot be asked what the run's was asked */
 function assertAskable(wanted: readonly ContractCase[], recorded: Recorded, target: Target): void {
   const { caseId } = recorded;
   if (!wanted.some(({ kind }) => kind === 'requests')) {
-    throw cannotReplay(caseId, 'no request of it is known', 'run the suite again');
+    throw cannotReplay(caseId, 'no request of it is known', { hint: 'run the suite again' });
   }
   const unasked = wanted.find(({ notExercised }) => notExercised !== undefined);
   if (unasked === undefined) return;
-  const otherwise = 'name a target with the roles of the run';
+  const otherwise = { hint: 'name a target with the roles of the run' };
   throw cannotReplay(caseId, unasked.notExercised ?? '', addFlows(recorded, target) ?? otherwise);
 }
 
@@ -125,7 +135,7 @@ export async function replayViolation(options: ReplayOptions): Promise<ReplayRes
   const recorded = readRecord(options.events, options.id);
   const { caseId, violation, setup, seed } = recorded;
   if (specDigest(spec).sha256 !== setup.document.sha256) {
-    throw cannotReplay(caseId, 'the contract is not the one of the run any more', 'run the suite again');
+    throw cannotReplay(caseId, 'the contract is not the one of the run any more', { hint: 'run the suite again' });
   }
   const plan = planContract(spec, target, { ...suiteOptions(setup), seed });
   const cases = casesOf(plan, recorded);
@@ -143,8 +153,8 @@ export async function replayViolation(options: ReplayOptions): Promise<ReplayRes
   }
   const result = results.find(({ id }) => id === caseId);
   if (result === undefined || result.status === 'not-exercised') {
-    const todo = addFlows(recorded, target) ?? 'see with "flowgauge doctor" what the target answers';
-    throw cannotReplay(caseId, result?.reason ?? 'it did not run', todo);
+    const look: Advice = { hint: 'look at what the target answers', waysOut: [{ run: 'tryTarget' }] };
+    throw cannotReplay(caseId, result?.reason ?? 'it did not run', addFlows(recorded, target) ?? look);
   }
   const reproduced = result.violations.some(
     ({ rule, pointer }) => rule === violation.rule && pointer === violation.pointer,

@@ -2,10 +2,9 @@ import { type Emit, timestamp } from '../../core/events.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import type { Credentials, Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
-import { type PlanOptions, planContract } from '../cases/plan-contract.ts';
 import { assertReachable } from '../http/reachable.ts';
-import { plannedCalls } from './preflight.ts';
-import { preflightProblem } from './preflight-problem.ts';
+import { type PlanOptions, planContract } from '../plan/plan-contract.ts';
+import { pluginFor } from '../plan/plugins.ts';
 import { runPlan } from './run-plan.ts';
 import { type ExecutionOptions, startExecutor } from './start-executor.ts';
 
@@ -43,8 +42,8 @@ export async function runContract(options: ContractRunOptions): Promise<void> {
   const { executor, ask, close } = startExecutor(plan, target, credentials, options, onExchange, signal);
   let startedMs = performance.now();
   try {
-    const answers = await ask(plannedCalls(plan, target), Math.min(askMs, options.timeoutMs ?? askMs));
-    const problem = preflightProblem(target.url, answers, credentials.mode);
+    const answers = await ask(plan.firstCalls, Math.min(askMs, options.timeoutMs ?? askMs));
+    const problem = pluginFor(plan.model.operation)?.firstProblem(target.url, answers, credentials.mode);
     if (problem !== undefined) throw problem;
     if (isStopped()) return;
     startedMs = performance.now();

@@ -1,6 +1,6 @@
 import type { CaseResult } from '../../core/case-result.ts';
 import type { ContractCase } from '../cases/contract-case.ts';
-import type { ContractPlan } from '../cases/plan-contract.ts';
+import type { ContractPlan } from '../plan/plan-contract.ts';
 import type { ContractExecutor } from './executor.ts';
 
 /** How many requests a case sends one after the other. */
@@ -15,16 +15,16 @@ function chainLength(item: ContractCase): number {
  */
 export function phasesOf(plan: ContractPlan): { together: ContractCase[]; after: ContractCase[] } {
   const together = plan.cases
-    .filter(({ kind, id }) => kind === 'requests' && id !== plan.last)
+    .filter((item) => item.kind === 'requests' && item.alone !== true)
     .sort((one, other) => chainLength(other) - chainLength(one));
-  const last = plan.cases.filter(({ id }) => id === plan.last);
+  const last = plan.cases.filter((item) => item.kind === 'requests' && item.alone === true);
   return { together, after: [...last, ...plan.cases.filter(({ kind }) => kind !== 'requests')] };
 }
 
 /** Runs a whole plan in its order; `onResult` gets each case's result when the case ends. */
 export async function runPlan(
   plan: ContractPlan,
-  executor: ContractExecutor,
+  executor: Pick<ContractExecutor, 'run'>,
   onResult: (result: CaseResult) => void,
 ): Promise<void> {
   const { together, after } = phasesOf(plan);

@@ -1,52 +1,17 @@
 import { expect, test } from 'vitest';
 import { expectRefusal, postJson } from '../cases/plan-context.ts';
-import type { ContractClient } from '../http/client.ts';
+import { playedTarget, senderParts, tooLate } from '../fixture/played-target.ts';
 import { defaultLimits } from '../http/limits.ts';
-import { redactorsOf } from '../http/redactors.ts';
 import { WireConnection } from '../http/wire-connection.ts';
-import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
-import { createPatience } from './patience.ts';
 import { type SenderParts, sendStep } from './sender.ts';
 import { createWaitingBudget } from './waiting-budget.ts';
 
 /** A target that gives these statuses one after the other, and the last of them for ever. */
 function parts(statuses: readonly number[], retryAfter: string): { parts: SenderParts; ids: string[] } {
   const ids: string[] = [];
-  let next = 0;
-  const client: ContractClient = {
-    send: (plan) => {
-      const status = statuses[Math.min(next, statuses.length - 1)] ?? 0;
-      next += 1;
-      return Promise.resolve({
-        request: { method: plan.method, url: 'http://host/', headers: [], body: null },
-        sentAtMs: 0,
-        durationMs: 1,
-        outcome: {
-          kind: 'answered',
-          status,
-          headers: [['retry-after', retryAfter]],
-          body: Buffer.alloc(0),
-          truncated: false,
-          framingFaults: [],
-        },
-      });
-    },
-    openWire: () => new WireConnection('http://127.0.0.1:1', defaultLimits),
-    close: () => Promise.resolve(),
-  };
-  return {
-    ids,
-    parts: {
-      client,
-      gate: createGate(1),
-      pacer: createPacer(undefined),
-      patience: createPatience(1000, 1),
-      waiting: createWaitingBudget(45_000),
-      redactorFor: redactorsOf([]),
-      record: ({ id }) => ids.push(id),
-    },
-  };
+  const { client } = playedTarget(statuses.map((status) => ({ status, headers: [['retry-after', retryAfter]] })));
+  return { ids, parts: senderParts(client, { record: ({ id }) => ids.push(id) }) };
 }
 
 const step = { request: postJson('/', '{}'), expect: expectRefusal('a call', 'role-call', '') };
@@ -96,9 +61,7 @@ test('a target that throttled a request for good, and let nothing in since, is n
 test('what the end of all waiting cuts off is no verdict, but what ended it is', async () => {
   const { parts: given, ids } = parts([200], '0');
   const waiting = createWaitingBudget(45_000);
-  const late = { request: { method: 'POST', url: '', headers: [], body: null }, sentAtMs: 0, durationMs: 30_000 };
-  const outcome = { kind: 'client-timeout' as const, afterMs: 30_000 };
-  const client: ContractClient = { ...given.client, send: () => Promise.resolve({ ...late, outcome }) };
+  const { client } = playedTarget([tooLate]);
   const silent = { ...given, client, waiting, signal: waiting.signal };
   const sent: unknown[] = [];
   for (let count = 0; count < 9; count += 1) sent.push(await sendStep(silent, `c${count}`, step, wire));

@@ -64,23 +64,23 @@ export async function sendStep(
   wire: WireConnection,
 ): Promise<{ id: string; raw: RawExchange } | undefined> {
   const { client, gate, pacer, patience, waiting, redactorFor, record, signal } = parts;
-  const { role } = step.expect;
+  const { group } = step.expect;
   const hasEnded = (): boolean => signal?.aborted === true;
   for (let attempt = 0; ; attempt += 1) {
     const attemptId = attempt === 0 ? id : `${id}.${attempt}`;
     const request = traced(step.request, parts.traceId, attemptId);
     const raw = await gate.run(async () => {
       await pacer();
-      if (hasEnded() || patience.givenUp(role) !== undefined) return undefined;
+      if (hasEnded() || patience.givenUp(group) !== undefined) return undefined;
       // Broken requests may wait for ever on a correct server: a short while is enough there.
-      const timeoutMs = step.expect.mayDrop === true ? 2_000 : patience.timeoutMs(role);
+      const timeoutMs = step.expect.mayDrop === true ? 2_000 : patience.timeoutMs(group);
       const endWait = waiting.begin();
       const sent = await client.send(request, wire, timeoutMs);
       endWait(sent.outcome.kind === 'answered' ? 'answered' : 'in-vain');
       // What is cut off because the run has ended says nothing.
       if (hasEnded() && sent.outcome.kind !== 'answered') return undefined;
       if (step.expect.mayDrop === true) return sent;
-      patience.learn(role, sent.outcome, sent.durationMs);
+      patience.learn(group, sent.outcome, sent.durationMs);
       const hopeless = patience.hopeless();
       if (hopeless !== undefined) waiting.giveUp(hopeless);
       return sent;

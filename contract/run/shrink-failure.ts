@@ -1,5 +1,6 @@
 import type { Step } from '../cases/contract-case.ts';
 import type { StatusBreach } from '../judge/judge-status.ts';
+import type { Performed } from './perform-step.ts';
 
 /** What a run may spend on making failing generated inputs smaller: the first few cases, and requests for each. */
 export interface ShrinkBudget {
@@ -13,12 +14,6 @@ export const shrinkBudgets = {
   none: { cases: 0, requests: 0 },
 } as const;
 
-/** What one request came to. */
-interface Performed {
-  id: string;
-  breaches: readonly StatusBreach[];
-}
-
 const shownBytes = 300;
 
 function bodyOf({ request: { body } }: Step): string {
@@ -26,15 +21,21 @@ function bodyOf({ request: { body } }: Step): string {
   return text.length > shownBytes ? `${text.slice(0, shownBytes)}…` : text;
 }
 
-/** Makes failing generated requests smaller, within one budget for the whole run. */
-export function createShrinker(budget: ShrinkBudget): {
-  /** @returns the breach on the smallest request that still shows it; undefined where there is nothing to make smaller */
+export interface Shrinker {
+  /**
+   * @param perform sends one smaller request; undefined where it was not delivered
+   * @returns the breach on the smallest request that still shows it, and that request's exchange; undefined where there
+   *   is nothing to make smaller
+   */
   smallest: (
     step: Step,
     breach: StatusBreach,
-    perform: (step: Step, attempt: number) => Promise<Performed>,
+    perform: (step: Step, attempt: number) => Promise<Pick<Performed, 'id' | 'breaches'> | undefined>,
   ) => Promise<{ breach: StatusBreach; id: string } | undefined>;
-} {
+}
+
+/** Makes failing generated requests smaller, within one budget for the whole run. */
+export function createShrinker(budget: ShrinkBudget): Shrinker {
   let casesLeft = budget.cases;
   return {
     smallest: async (step, breach, perform) => {
@@ -45,10 +46,11 @@ export function createShrinker(budget: ShrinkBudget): {
       await step.shrink(async (candidate) => {
         if (attempt >= budget.requests) return false;
         attempt += 1;
-        const { id, breaches } = await perform(candidate, attempt);
-        const same = breaches.find(({ rule }) => rule === breach.rule);
-        if (same === undefined) return false;
-        found = { breach: { ...same, message: `${same.message}; smallest failing body: ${bodyOf(candidate)}` }, id };
+        const performed = await perform(candidate, attempt);
+        const same = performed?.breaches.find(({ rule }) => rule === breach.rule);
+        if (performed === undefined || same === undefined) return false;
+        const message = `${same.message}; smallest failing body: ${bodyOf(candidate)}`;
+        found = { breach: { ...same, message }, id: performed.id };
         return true;
       });
       return found;

@@ -1,15 +1,16 @@
 import { setMaxListeners } from 'node:events';
 import type { Severity } from '../../core/authority.ts';
-import { secretsOf } from '../../core/credentials.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
 import type { Credentials, Target } from '../../core/target.ts';
+import { secretsOf } from '../auth/secrets-of.ts';
 import { signerOf } from '../auth/signer.ts';
-import type { ContractPlan } from '../cases/plan-contract.ts';
+import type { FirstAnswer, FirstCall } from '../cases/operation-plugin.ts';
 import { createClient } from '../http/client.ts';
 import { createEvidenceBudget } from '../http/record-exchange.ts';
 import { redactorsOf } from '../http/redactors.ts';
-import { askRoles, type RoleAnswer, type RoleCall } from './ask-roles.ts';
+import type { ContractPlan } from '../plan/plan-contract.ts';
+import { askFirst } from './ask-first.ts';
 import { type ContractExecutor, createExecutor } from './executor.ts';
 import { createGate } from './gate.ts';
 import { createPacer } from './pacer.ts';
@@ -42,8 +43,8 @@ function defaultBudgetMs(timeoutMs: number): number {
 
 export interface RunningExecutor {
   executor: ContractExecutor;
-  /** calls roles once, within the same limits; each answer is waited for so many milliseconds */
-  ask: (calls: readonly RoleCall[], waitMs: number) => Promise<RoleAnswer[]>;
+  /** makes these calls once, within the same limits; each answer is waited for so many milliseconds */
+  ask: (calls: readonly FirstCall[], waitMs: number) => Promise<FirstAnswer[]>;
   close: () => Promise<void>;
 }
 
@@ -89,7 +90,7 @@ export function startExecutor(
   ended.addEventListener('abort', cut, { once: true });
   return {
     executor,
-    ask: (calls, waitMs) => askRoles({ ...shared, record: onExchange, timeoutMs: waitMs }, calls),
+    ask: (calls, waitMs) => askFirst({ ...shared, record: onExchange, timeoutMs: waitMs }, calls),
     close: () => {
       ended.removeEventListener('abort', cut);
       return client.close();

@@ -1,5 +1,5 @@
 import type { ContractSetup } from '../../core/contract-setup.ts';
-import type { PlanOptions } from '../cases/plan-contract.ts';
+import type { PlanOptions } from '../plan/plan-contract.ts';
 import type { ExecutionOptions } from './start-executor.ts';
 
 /** What plans and runs the suite as it was asked for, now or when a run is replayed; the seed is the run's own. */

@@ -1,23 +1,23 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../../core/json.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { Assumptions } from '../engine/assumptions.ts';
-import type { Callbacks } from '../engine/callbacks.ts';
-import { DefinitionError } from '../engine/definition-error.ts';
-import { optionalNumber, optionalObject } from '../engine/definition-fields.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
+import { optionalNumber, optionalObject } from '../definition/definition-fields.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import { readFaults } from '../faults/read-faults.ts';
+import type { Callbacks } from '../functions/callbacks.ts';
+import { adminPath } from '../http/admin-path.ts';
 import { readBody } from '../http/read-body.ts';
 import { pathOf } from '../http/route.ts';
-import type { Listener } from '../http/service.ts';
+import type { Listener } from '../server/service.ts';
 import type { ExecutionStore } from '../store/execution-store.ts';
 import { makeFlow } from '../store/flow.ts';
 import { flowRecord } from '../store/flow-record.ts';
 import type { FlowStore } from '../store/flow-store.ts';
-import { adminPath } from './admin-path.ts';
-import type { Journal } from './journal.ts';
-import type { Metrics } from './metrics.ts';
-import { type MetricsSnapshot, metricsText } from './metrics-text.ts';
+import type { Journal } from '../telemetry/journal.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
+import { type MetricsSnapshot, metricsText } from '../telemetry/metrics-text.ts';
 import { exportState, importState } from './state.ts';
 
 /** What the admin API shows and changes. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import type { Assumptions } from '../engine/assumptions.ts';
-import { DefinitionError } from '../engine/definition-error.ts';
-import { complain, type Place, places } from '../engine/definition-fields.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
+import { complain, type Place, places } from '../definition/definition-fields.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import { readFaults } from '../faults/read-faults.ts';
 import { type Flow, makeFlow } from '../store/flow.ts';

@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
 import { messageOf } from '../../core/message-of.ts';
+import { UnmatchedPath } from '../expressions/mapping.ts';
 import { ServiceFailure } from '../functions/flow-function.ts';
 import type { FunctionResult } from '../functions/function-result.ts';
+import { assertPayload, PayloadTooLarge } from '../functions/payload-limit.ts';
+import { mergeObjects, setMember } from '../json/set-member.ts';
 import type { CompiledAction, OperationNode } from './compiled-flow.ts';
 import { ActionContext, type Execution } from './execution.ts';
-import { UnmatchedPath } from './mapping.ts';
-import { assertPayload, PayloadTooLarge } from './payload-limit.ts';
-import { mergeObjects, setMember } from './set-member.ts';
 
 /** What the actions of a node came to; every failed action of a parallel node has its entry. */
 export type ActionsResult =

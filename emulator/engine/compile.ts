@@ -1,21 +1,21 @@
 import type { JsonObject } from '../../core/json.ts';
-import type { FlowFunction } from '../functions/flow-function.ts';
-import { assertAcyclic } from './assert-acyclic.ts';
-import { type Assumptions, defaultAssumptions } from './assumptions.ts';
-import type { CompiledAction, CompiledFlow, CompiledNode, ErrorHandler } from './compiled-flow.ts';
-import { compileCondition } from './condition.ts';
-import { ConditionError } from './condition-tokens.ts';
+import { type Assumptions, defaultAssumptions } from '../assumptions/assumptions.ts';
+import { assertAcyclic } from '../definition/assert-acyclic.ts';
 import type {
   ActionDefinition,
   FlowDefinition,
   FunctionDefinition,
   OnErrorDefinition,
   StateDefinition,
-} from './definition.ts';
-import { DefinitionError } from './definition-error.ts';
-import { compilePath, PathError } from './json-path.ts';
-import { compileMapping, type Mapping, pathMapping } from './mapping.ts';
-import { MappingError } from './mapping-text.ts';
+} from '../definition/definition.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
+import { compileCondition } from '../expressions/condition.ts';
+import { ConditionError } from '../expressions/condition-tokens.ts';
+import { compilePath, PathError } from '../expressions/json-path.ts';
+import { compileMapping, type Mapping, pathMapping } from '../expressions/mapping.ts';
+import { MappingError } from '../expressions/mapping-text.ts';
+import type { FlowFunction } from '../functions/flow-function.ts';
+import type { CompiledAction, CompiledFlow, CompiledNode, ErrorHandler } from './compiled-flow.ts';
 
 /** Express flows end within five minutes; flows in NORMAL mode within a year. */
 const timeLimitsMs = { EXPRESS: 300_000, NORMAL: 365 * 86_400_000 };

@@ -1,7 +1,7 @@
+import type { Assumptions } from '../assumptions/assumptions.ts';
+import type { Condition } from '../expressions/condition.ts';
+import type { Mapping } from '../expressions/mapping.ts';
 import type { FlowFunction } from '../functions/flow-function.ts';
-import type { Assumptions } from './assumptions.ts';
-import type { Condition } from './condition.ts';
-import type { Mapping } from './mapping.ts';
 
 /** A flow ready to run: names resolved to what they name, paths and conditions compiled. */
 export interface CompiledFlow {

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { Clock } from '../clock/clock.ts';
+import type { Callbacks } from '../functions/callbacks.ts';
 import type { CallContext } from '../functions/flow-function.ts';
-import type { Callbacks } from './callbacks.ts';
 import type { CompiledFlow } from './compiled-flow.ts';
 import type { NodeRecord } from './outcome.ts';
 

@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../core/json.ts';
+import { mergeOver } from '../json/set-member.ts';
 import { type ActionsResult, callActions } from './call-actions.ts';
 import type { CompiledFlow, CompiledNode, ErrorHandler, OperationNode, SleepNode } from './compiled-flow.ts';
 import { Execution, type FlowCall } from './execution.ts';
 import type { FlowOutcome, NodeFailure } from './outcome.ts';
-import { mergeOver } from './set-member.ts';
 
 /** What a node came to: a value for the next node, or the end. */
 type Step = { ok: true; value: JsonValue; next: CompiledNode | undefined } | { ok: false; outcome: FlowOutcome };

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
 import { parsePointer, valueAtPointer } from '../../core/json-pointer.ts';
-import { setMember } from '../engine/set-member.ts';
+import { setMember } from '../json/set-member.ts';
 
 function parentOf(document: JsonValue, pointer: string): { parent: JsonValue | undefined; key: string } {
   const tokens = parsePointer(pointer);

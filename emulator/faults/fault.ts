@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../core/json.ts';
-import type { Condition } from '../engine/condition.ts';
+import type { Condition } from '../expressions/condition.ts';
 import type { Latency } from '../functions/latency.ts';
 import type { ResourceName } from '../http/route.ts';
 

@@ -1,7 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import { compileCondition } from '../engine/condition.ts';
-import { ConditionError } from '../engine/condition-tokens.ts';
-import { DefinitionError } from '../engine/definition-error.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
 import {
   complain,
   optionalNumber,
@@ -10,7 +8,9 @@ import {
   type Place,
   places,
   word,
-} from '../engine/definition-fields.ts';
+} from '../definition/definition-fields.ts';
+import { compileCondition } from '../expressions/condition.ts';
+import { ConditionError } from '../expressions/condition-tokens.ts';
 import { readLatency } from '../functions/latency.ts';
 import { resourceNames } from '../http/route.ts';
 import { bodyFaults, cuts, type Fault, type FaultEffect, type FaultMatch, responseProfiles } from './fault.ts';

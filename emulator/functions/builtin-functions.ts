@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import { type Random, seededRandom } from '../../core/random.ts';
-import { defaultAssumptions } from '../engine/assumptions.ts';
-import { compileMapping } from '../engine/mapping.ts';
+import { defaultAssumptions } from '../assumptions/assumptions.ts';
+import { compileMapping } from '../expressions/mapping.ts';
 import { type FlowFunction, ServiceFailure } from './flow-function.ts';
 import type { FunctionResult } from './function-result.ts';
 import { latencySource, readLatency } from './latency.ts';

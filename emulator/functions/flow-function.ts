@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { Callbacks } from '../engine/callbacks.ts';
+import type { Callbacks } from './callbacks.ts';
 import type { FunctionResult } from './function-result.ts';
 
 /** What a function call sees beside its argument. */

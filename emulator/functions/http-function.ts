@@ -1,10 +1,10 @@
 import { Agent, request } from 'node:http';
 import { parseJson } from '../../core/json.ts';
 import { isLoopbackHost } from '../../core/safety.ts';
-import { DefinitionError } from '../engine/definition-error.ts';
-import { maxPayloadBytes } from '../engine/payload-limit.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
 import type { CallContext, FlowFunction } from './flow-function.ts';
 import type { FunctionResult } from './function-result.ts';
+import { maxPayloadBytes } from './payload-limit.ts';
 
 const agent = new Agent({ keepAlive: true });
 

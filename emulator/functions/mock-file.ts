@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import { DefinitionError } from '../engine/definition-error.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
 import {
   complain,
   optionalNumber,
@@ -7,7 +7,7 @@ import {
   optionalText,
   type Place,
   requiredText,
-} from '../engine/definition-fields.ts';
+} from '../definition/definition-fields.ts';
 import { type Latency, readLatency } from './latency.ts';
 
 /** What happens at one attempt of a node instead of its function. */

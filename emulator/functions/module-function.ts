@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../core/json.ts';
 import { messageOf } from '../../core/message-of.ts';
 import { importUserModule } from '../../core/user-module.ts';
-import { DefinitionError } from '../engine/definition-error.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
 import type { CallContext, FlowFunction } from './flow-function.ts';
 
 /** What a module exports: takes the argument, returns the result or throws the function's error. */

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 import { deriveSeed, type Random, seededRandom } from '../../core/random.ts';
-import type { Assumptions } from '../engine/assumptions.ts';
-import type { FunctionDefinition } from '../engine/definition.ts';
-import { DefinitionError } from '../engine/definition-error.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
+import type { FunctionDefinition } from '../definition/definition.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
 import { builtinFunction, constant, delayed, echo, failure } from './builtin-functions.ts';
 import { type FlowFunction, ServiceFailure } from './flow-function.ts';
 import { httpFunction } from './http-function.ts';

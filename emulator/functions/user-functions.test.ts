@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
+import { defaultAssumptions } from '../assumptions/assumptions.ts';
 import { realClock } from '../clock/clock.ts';
-import { defaultAssumptions } from '../engine/assumptions.ts';
-import { Callbacks } from '../engine/callbacks.ts';
 import type { FlowOutcome } from '../engine/outcome.ts';
 import { runFlow } from '../engine/run-flow.ts';
 import { makeFlow } from '../store/flow.ts';
+import { Callbacks } from './callbacks.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'flowgauge-functions-'));
 const server = createServer((request, response) => {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import { scanObject } from '../json-scan.ts';
+import { scanObject } from '../json/json-scan.ts';
 
 /** Arrays and objects nested deeper than this, the body itself being 1, are refused. */
 const maxDepth = 1024;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject } from '../../core/json.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { Callbacks } from '../engine/callbacks.ts';
 import type { FlowOutcome } from '../engine/outcome.ts';
 import { runFlow } from '../engine/run-flow.ts';
+import type { Callbacks } from '../functions/callbacks.ts';
 import type { FunctionResult } from '../functions/function-result.ts';
 import type { Answer, ApiCall, OperationRow } from '../http/answer.ts';
 import { executionNotFound, flowNotFound, invalidParameters, serviceConflict } from '../http/api-error.ts';

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../core/json.ts';
+import { flowTime } from '../clock/flow-time.ts';
 import type { NodeRecord } from '../engine/outcome.ts';
-import { flowTime } from '../flow-time.ts';
 import type { StoredExecution } from '../store/execution-store.ts';
 import { flowUrn } from '../store/flow.ts';
 import { createdBy } from './flow-views.ts';

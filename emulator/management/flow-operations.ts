@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../../core/json.ts';
-import type { Assumptions } from '../engine/assumptions.ts';
-import { DefinitionError } from '../engine/definition-error.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
 import type { Answer, ApiCall, OperationRow } from '../http/answer.ts';
 import { flowNotFound, invalidParameters } from '../http/api-error.ts';
 import { readJsonObject } from '../http/read-json.ts';

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
-import { flowTime } from '../flow-time.ts';
+import { flowTime } from '../clock/flow-time.ts';
 import { type Flow, flowUrn } from '../store/flow.ts';
 
 /** Who made a flow: the emulator knows no users. */

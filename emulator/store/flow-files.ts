@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileReason } from '../../core/file-reason.ts';
 import { type JsonValue, parseJson } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
-import type { Assumptions } from '../engine/assumptions.ts';
-import { DefinitionError } from '../engine/definition-error.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
 import { definitionObject, type Flow, type FlowOrigin, makeFlow } from './flow.ts';
 
 const ending = '.json';

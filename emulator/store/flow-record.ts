@@ -1,5 +1,11 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
-import { optionalNumber, optionalObject, optionalText, type Place, requiredText } from '../engine/definition-fields.ts';
+import {
+  optionalNumber,
+  optionalObject,
+  optionalText,
+  type Place,
+  requiredText,
+} from '../definition/definition-fields.ts';
 import type { FlowSource } from './flow.ts';
 
 /** A flow as files and stores have it. */

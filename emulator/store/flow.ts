@@ -1,9 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import { type Assumptions, defaultAssumptions } from '../engine/assumptions.ts';
+import { type Assumptions, defaultAssumptions } from '../assumptions/assumptions.ts';
+import { DefinitionError } from '../definition/definition-error.ts';
+import { readDefinition } from '../definition/read-definition.ts';
 import { compileFlow } from '../engine/compile.ts';
 import type { CompiledFlow } from '../engine/compiled-flow.ts';
-import { DefinitionError } from '../engine/definition-error.ts';
-import { readDefinition } from '../engine/read-definition.ts';
 import { readMock } from '../functions/mock-file.ts';
 import { resolveFunction } from '../functions/resolve-function.ts';
 

@@ -2,7 +2,7 @@ import { ClassicLevel } from 'classic-level';
 import { fileReason } from '../../core/file-reason.ts';
 import { isJsonObject, parseJson } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
-import type { Assumptions } from '../engine/assumptions.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import { readFaults } from '../faults/read-faults.ts';
 import { executionRecord, readExecutionRecord } from './execution-record.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { isJsonObject, type JsonValue } from '../../core/json.ts';
+import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { Assumptions } from '../engine/assumptions.ts';
-import type { Callbacks } from '../engine/callbacks.ts';
 import type { FlowOutcome } from '../engine/outcome.ts';
 import { runFlow } from '../engine/run-flow.ts';
+import type { Callbacks } from '../functions/callbacks.ts';
 import type { Answer, ApiCall } from '../http/answer.ts';
 import { flowNotFound, gatewayErrors, invalidParameters } from '../http/api-error.ts';
 import type { FlowStore } from '../store/flow-store.ts';

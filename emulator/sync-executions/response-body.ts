@@ -1,5 +1,5 @@
+import { flowTime } from '../clock/flow-time.ts';
 import type { NodeFailure } from '../engine/outcome.ts';
-import { flowTime } from '../flow-time.ts';
 
 /** What the 200 answer needs; `outputText` is JSON. Times in milliseconds since the epoch. */
 export interface Execution {

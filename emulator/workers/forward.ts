@@ -1,7 +1,7 @@
 import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { gatewayErrors } from '../http/api-error.ts';
 import { sendError } from '../http/reply.ts';
-import type { Listener } from '../http/service.ts';
+import type { Listener } from '../server/service.ts';
 
 /** Header fields that belong to one connection alone (RFC 9110, section 7.6.1). */
 const hopByHop = new Set(['connection', 'keep-alive', 'expect', 'te', 'upgrade', 'proxy-connection']);

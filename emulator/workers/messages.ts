@@ -1,7 +1,7 @@
-import type { JournalEntry } from '../admin/journal.ts';
-import type { MetricsSnapshot } from '../admin/metrics-text.ts';
-import type { EmulatorOptions } from '../options.ts';
+import type { EmulatorOptions } from '../options/emulator-options.ts';
 import type { FlowSource } from '../store/flow.ts';
+import type { JournalEntry } from '../telemetry/journal.ts';
+import type { MetricsSnapshot } from '../telemetry/metrics-text.ts';
 
 /** A flow on its way to a worker, which compiles it again. */
 export interface FlowMessage extends FlowSource {

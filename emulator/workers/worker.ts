@@ -1,16 +1,16 @@
-import { Metrics } from '../admin/metrics.ts';
-import type { MetricsSnapshot } from '../admin/metrics-text.ts';
+import { defaultAssumptions } from '../assumptions/assumptions.ts';
 import { authenticator } from '../auth/authenticator.ts';
 import { realClock } from '../clock/clock.ts';
-import { defaultAssumptions } from '../engine/assumptions.ts';
-import { Callbacks } from '../engine/callbacks.ts';
 import { FaultPlan } from '../faults/fault-plan.ts';
+import { Callbacks } from '../functions/callbacks.ts';
 import { requestIds } from '../http/request-id.ts';
-import { startServer } from '../http/server.ts';
-import type { Service } from '../http/service.ts';
+import { startServer } from '../server/server.ts';
+import type { Service } from '../server/service.ts';
 import { makeFlow } from '../store/flow.ts';
 import { FlowStore } from '../store/flow-store.ts';
 import { executeSync } from '../sync-executions/execute.ts';
+import { Metrics } from '../telemetry/metrics.ts';
+import type { MetricsSnapshot } from '../telemetry/metrics-text.ts';
 import { forwarder } from './forward.ts';
 import type { FlowMessage, ToPrimary, ToWorker } from './messages.ts';
 

@@ -41,7 +41,8 @@ export function saveBaseline(name: string, files: readonly string[], root: strin
       throw new Problem(
         'usage',
         `${folder} is no baseline: it holds ${foreign}`,
-        'choose another name, or another --baselines',
+        'choose another name, or another folder for baselines',
+        [{ set: 'baselines' }],
       );
     }
     mkdirSync(root, { recursive: true });
@@ -61,7 +62,8 @@ export function saveBaseline(name: string, files: readonly string[], root: strin
     throw new Problem(
       'file-unreadable',
       `baseline ${name} cannot be stored in ${root}: ${messageOf(error)}`,
-      'name another --baselines',
+      'name another folder for baselines',
+      [{ set: 'baselines' }],
     );
   }
 }

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../core/comparison.ts';
 import { Problem } from '../../core/problem.ts';
+import type { WayOut } from '../../core/ways-out.ts';
 import { blockOfLog } from './block.ts';
 import { fewestUnits } from './bootstrap.ts';
 import { type CompareOptions, compareSets } from './compare-blocks.ts';
@@ -17,7 +18,13 @@ export interface CompareRequest {
 export interface CompareOutcome {
   comparisons: Comparison[];
   /** what the reader has to know beside the verdicts */
-  notes: string[];
+  notes: ComparisonNote[];
+}
+
+/** A sentence to the reader, and what it would have asked for. */
+export interface ComparisonNote {
+  words: string;
+  waysOut?: readonly WayOut[];
 }
 
 const keyOf = ({ meta }: RecordedRun): string => `${meta.engine} ${meta.scenario}`;
@@ -56,7 +63,7 @@ export function compareRecorded(request: CompareRequest): CompareOutcome {
       'compare runs of the same scenario and engine',
     );
   }
-  const notes: string[] = [];
+  const notes: ComparisonNote[] = [];
   const comparisons = common.map((key): Comparison => {
     const [baseRuns = [], candidateRuns = []] = [base.get(key), candidate.get(key)];
     assertSameLoad(key, baseRuns, candidateRuns);
@@ -69,11 +76,14 @@ export function compareRecorded(request: CompareRequest): CompareOutcome {
     const faults = [...faultOf(names.base, endedIn(baseRuns)), ...faultOf(names.candidate, endedIn(candidateRuns))];
     const units = Math.min(baseRuns.length, candidateRuns.length);
     if (units < fewestUnits) {
-      notes.push(
-        `${key}: ${baseRuns.length} against ${candidateRuns.length} runs cannot tell a change from chance; record at least ${fewestUnits} on each side, or use "flowgauge ab"`,
-      );
-    } else
-      notes.push(`${key}: the sets were not interleaved, so whatever else changed between them counts as the change`);
+      notes.push({
+        words: `${key}: ${baseRuns.length} against ${candidateRuns.length} runs cannot tell a change from chance; record at least ${fewestUnits} on each side, or measure both in turns`,
+        waysOut: [{ run: 'compareInTurns' }],
+      });
+    } else {
+      const words = `${key}: the sets were not interleaved, so whatever else changed between them counts as the change`;
+      notes.push({ words });
+    }
     return {
       scenario,
       engine,

@@ -60,7 +60,8 @@ export function planBlocks(scenario: Scenario, engine: Engine, overrides: LoadOv
   throw new Problem(
     'ceiling-exceeded',
     `${pairs} pairs of blocks take ${seconds} seconds, and the ceiling is ${ceilings.durationSeconds}`,
-    'lower --pairs or --duration',
+    'lower the number of pairs or the duration',
+    [{ set: 'pairs' }, { set: 'duration' }],
   );
 }
 
@@ -79,7 +80,9 @@ function orderOf(pair: number, seed: number): [Side, Side] {
 export async function runAb(run: AbRun): Promise<AbOutcome> {
   const { base, candidate, pairs, options, onBlock, ...common } = run;
   if (!Number.isInteger(pairs) || pairs < 1)
-    throw new Problem('usage', `--pairs is ${pairs}, and has to be a whole number from 1`, 'correct --pairs');
+    throw new Problem('usage', `there are ${pairs} pairs, and it has to be a whole number from 1`, 'correct it', [
+      { set: 'pairs' },
+    ]);
   planBlocks(run.scenario, run.engine, run.overrides, pairs);
   const overrides = blockOverrides(run.overrides);
   const runDir = join(run.runDir, 'blocks');

@@ -35,7 +35,8 @@ function assertExpected(logs: readonly BegunLog[], { generators }: Expected): vo
   throw new Problem(
     'usage',
     `the load was cut into ${shares} shares, not ${generators}`,
-    'correct --generators or --hosts',
+    'correct the number of generators, or the file of hosts',
+    [{ set: 'generators' }, { set: 'hosts' }],
   );
 }
 

@@ -25,7 +25,9 @@ export function mergeFiles(
   try {
     writeFileSync(output, formatLog(merged));
   } catch (error) {
-    throw new Problem('file-unreadable', `${output} cannot be written: ${fileReason(error)}`, 'name another --output');
+    throw new Problem('file-unreadable', `${output} cannot be written: ${fileReason(error)}`, 'name another file', [
+      { set: 'output' },
+    ]);
   }
   return foldLog(merged, {
     hlog: basename(output),

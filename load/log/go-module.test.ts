@@ -5,7 +5,6 @@ import { JsHistogram } from 'hdr-histogram-js';
 import { describe, expect, test } from 'vitest';
 import { addEncoded, encoded, filledBuckets, newHistogram, recordMs } from './histogram.ts';
 import type { LogEnd, LogInterval, LogMeta } from './log-format.ts';
-import { logSchema } from './log-schema.ts';
 import { parseLog } from './read-log.ts';
 import { encodeHistogram, formatLog } from './write-log.ts';
 
@@ -80,11 +79,6 @@ describe('with our output inside k6 is shared', () => {
     const read = newHistogram();
     addEncoded(read, [compressed(plain)]);
     expect(filledBuckets(read)).toEqual(filledBuckets(histogram));
-  });
-
-  test('what stands in the comments of a log, and in a line of progress', async () => {
-    const schema = `${JSON.stringify(logSchema, null, 2)}\n`;
-    await expect(schema).toMatchFileSnapshot(join(testdata, 'log.schema.json'));
   });
 
   test('each line of a log', () => {

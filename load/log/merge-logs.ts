@@ -33,7 +33,8 @@ function wholeLog({ file, log }: NamedLog): WholeLog {
     throw new Problem(
       'run-unreadable',
       `${file} has no end: its generator was killed, or has not finished`,
-      'leave it out and record its part again; "flowgauge collect" counts it as far as it goes',
+      'leave it out and record its part again, or collect the shares, which counts it as far as it goes',
+      [{ run: 'collectShares' }],
     );
   return { file, meta, end, startMs, intervals };
 }
@@ -62,7 +63,8 @@ function assertTogether(logs: readonly WholeLog[]): void {
     throw new Problem(
       'usage',
       `${file} does not belong to ${first?.file}: its ${name} is ${JSON.stringify(own)}, not ${JSON.stringify(other)}`,
-      'leave it out, or add --force to merge it all the same',
+      'leave it out, or merge it all the same by force',
+      [{ set: 'force' }],
     );
   }
   assertDisjoint(logs);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileReason } from '../../core/file-reason.ts';
 import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
+import type { WayOut } from '../../core/ways-out.ts';
 import { checkPart, recordAgain } from './check-part.ts';
 import type { HistogramLog, LogInterval, LogMeta } from './log-format.ts';
 
@@ -47,8 +48,8 @@ class LogParser {
     this.#file = file;
   }
 
-  #wrong(number: number, what: string, hint = recordAgain): Problem {
-    return new Problem('run-unreadable', `${this.#file}:${number} ${what}`, hint);
+  #wrong(number: number, what: string, hint = recordAgain, waysOut: readonly WayOut[] = []): Problem {
+    return new Problem('run-unreadable', `${this.#file}:${number} ${what}`, hint, waysOut);
   }
 
   line(line: string, number: number): void {
@@ -64,11 +65,9 @@ class LogParser {
     const { log } = this;
     if (name === 'flowgauge') {
       if (log.meta !== null) {
-        throw this.#wrong(
-          number,
-          'begins a second log',
-          'keep each log in a file of its own; "flowgauge merge" adds them up',
-        );
+        throw this.#wrong(number, 'begins a second log', 'keep each log in a file of its own, and merge them', [
+          { run: 'mergeLogs' },
+        ]);
       }
       log.meta = metaOf(content, `${place}, the head`);
       return;

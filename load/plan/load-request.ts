@@ -4,7 +4,7 @@ import type { ExchangePlan } from '../../scenarios/exchange-plan.ts';
 import type { Scenario } from '../../scenarios/index.ts';
 import type { Share } from '../shares/share.ts';
 
-/** What the user may change of a scenario by flags. */
+/** What the user may change of a scenario. */
 export interface LoadOverrides {
   ratePerSecond?: number | undefined;
   durationMs?: number | undefined;
@@ -27,8 +27,9 @@ export function assertLoadAuth(auth: AuthMode): void {
   if (auth !== 'aksk') return;
   throw new Problem(
     'usage',
-    'load cannot sign requests with an access key (--auth aksk)',
-    'use --auth token with FLOWGAUGE_TOKEN for load runs',
+    'load cannot sign requests with an access key',
+    'use a token for load runs, from FLOWGAUGE_TOKEN',
+    [{ set: 'auth', to: 'token' }],
   );
 }
 
@@ -53,7 +54,8 @@ export function exchangePlan(
     throw new Problem(
       'usage',
       `scenario ${scenario.name} executes flows of the role ${missing.join(', ')}, which the target does not offer`,
-      missing.map((role) => `--flow ${role}=WORKFLOW_ID`).join(' '),
+      `name a flow for ${missing.join(', ')}`,
+      missing.map((role) => ({ set: 'flows', to: `${role}=WORKFLOW_ID` })),
     );
   }
   return {

@@ -1,6 +1,7 @@
 import type { Engine } from '../../core/load-result.ts';
 import { Problem } from '../../core/problem.ts';
 import { ceilings } from '../../core/safety.ts';
+import type { SettingName, WayOut } from '../../core/ways-out.ts';
 import {
   adjustPlan,
   isConstant,
@@ -37,27 +38,35 @@ export interface LoadPlan {
 }
 
 /** What to lower where a ceiling is exceeded. */
-const lower: Record<keyof typeof ceilings, string> = {
-  ratePerSecond: 'lower --rate, or the rates of the scenario',
-  connections: 'lower --connections',
-  maxVus: 'lower --max-vus',
-  durationSeconds: 'lower --duration',
-  requests: 'lower --rate or --duration',
+const lower: Record<keyof typeof ceilings, { hint: string; waysOut: readonly WayOut[] }> = {
+  ratePerSecond: { hint: 'lower the rate, or the rates of the scenario', waysOut: [{ set: 'rate' }] },
+  connections: { hint: 'lower the number of connections', waysOut: [{ set: 'connections' }] },
+  maxVus: { hint: 'lower the number of VUs', waysOut: [{ set: 'maxVus' }] },
+  durationSeconds: { hint: 'lower the duration', waysOut: [{ set: 'duration' }] },
+  requests: { hint: 'lower the rate or the duration', waysOut: [{ set: 'rate' }, { set: 'duration' }] },
 };
 
 function hold(name: keyof typeof ceilings, value: number, unit: string): void {
   if (value <= ceilings[name]) return;
-  throw new Problem(
-    'ceiling-exceeded',
-    `the plan has ${value} ${unit}, and the ceiling is ${ceilings[name]}`,
-    lower[name],
-  );
+  const { hint, waysOut } = lower[name];
+  const words = `the plan has ${value} ${unit}, and the ceiling is ${ceilings[name]}`;
+  throw new Problem('ceiling-exceeded', words, hint, waysOut);
 }
 
-function positive(flag: string, value: number | undefined, least: number): void {
-  if (value !== undefined && !(Number.isFinite(value) && value >= least)) {
-    throw new Problem('usage', `${flag} is ${value}, and has to be at least ${least}`, `correct ${flag}`);
-  }
+/** The numbers of a scenario that the user may change: what each is called, and how small it may be. */
+const changeable = {
+  rate: { called: 'the rate', least: 0.001 },
+  duration: { called: 'the duration in milliseconds', least: 1000 },
+  maxVus: { called: 'the number of VUs', least: 1 },
+  connections: { called: 'the number of connections', least: 1 },
+  warmup: { called: 'the warm-up in milliseconds', least: 0 },
+} as const satisfies Partial<Record<SettingName, { called: string; least: number }>>;
+
+function assertEnough(name: keyof typeof changeable, value: number | undefined): void {
+  const { called, least } = changeable[name];
+  if (value === undefined || (Number.isFinite(value) && value >= least)) return;
+  const words = `${called} is ${value}, and has to be at least ${least}`;
+  throw new Problem('usage', words, 'correct it', [{ set: name }]);
 }
 
 /** What one generator of several does of a plan. k6 deals VUs out like arrivals, so peak and VUs are the same part. */
@@ -74,28 +83,31 @@ function partOf(whole: LoadPlan, share: Share): LoadPlan {
 }
 
 /**
- * The plan of a scenario with the user's changes, held against the hard ceilings. Pure: what `--dry-run` prints.
+ * The plan of a scenario with the user's changes, held against the hard ceilings. Pure: what a dry run prints.
  * @throws Problem `ceiling-exceeded`, or `usage` for values that make no plan
  */
 export function planLoad(scenario: Scenario, engine: Engine, overrides: LoadOverrides): LoadPlan {
-  positive('--rate', overrides.ratePerSecond, 0.001);
-  positive('--duration', overrides.durationMs, 1000);
-  positive('--max-vus', overrides.maxVus, 1);
-  positive('--connections', overrides.connections, 1);
-  positive('--warmup', overrides.warmupMs, 0);
+  assertEnough('rate', overrides.ratePerSecond);
+  assertEnough('duration', overrides.durationMs);
+  assertEnough('maxVus', overrides.maxVus);
+  assertEnough('connections', overrides.connections);
+  assertEnough('warmup', overrides.warmupMs);
   const arrivals = adjustPlan(scenario.open, overrides);
   const connections = overrides.connections ?? scenario.closed.connections;
   const isOpen = engine === 'k6';
   const { share } = overrides;
   if (share !== undefined && !isOpen) {
-    throw new Problem('usage', `${engine} runs no execution segment`, 'run the share with --engine k6');
+    throw new Problem('usage', `${engine} runs no execution segment`, 'run the share with k6', [
+      { set: 'engine', to: 'k6' },
+    ]);
   }
   const durationMs = isOpen ? planDurationMs(arrivals) : (overrides.durationMs ?? scenario.closed.durationMs);
   if (overrides.warmupMs !== undefined && overrides.warmupMs >= durationMs) {
     throw new Problem(
       'usage',
-      `--warmup leaves nothing: it is ${overrides.warmupMs / 1000} s of ${durationMs / 1000} s`,
-      'shorten --warmup, or raise --duration',
+      `the warm-up leaves nothing: it is ${overrides.warmupMs / 1000} s of ${durationMs / 1000} s`,
+      'shorten the warm-up, or raise the duration',
+      [{ set: 'warmup' }, { set: 'duration' }],
     );
   }
   hold('durationSeconds', durationMs / 1000, 'seconds');
@@ -109,7 +121,8 @@ export function planLoad(scenario: Scenario, engine: Engine, overrides: LoadOver
       throw new Problem(
         'usage',
         `autocannon cannot open a connection for each request, as scenario ${scenario.name} wants`,
-        'run it with --engine k6',
+        'run it with k6',
+        [{ set: 'engine', to: 'k6' }],
       );
     }
   }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import { describeWarmup } from '../../core/describe-warmup.ts';
 import type { LoadResult } from '../../core/load-result.ts';
 import { steady } from '../../scenarios/steady.ts';
 import { sampleMeta } from '../fixture/sample-result.ts';
@@ -26,7 +25,6 @@ describe('the warm-up', () => {
     const { warmup, answered, intervals } = fold(0);
     expect(warmup).toEqual({ rule: 'none', durationMs: 0, requests: 0 });
     expect([answered, intervals?.length]).toEqual([40, 4]);
-    expect(describeWarmup(warmup)).toBeNull();
   });
 
   test('of a second is told, and stays to be drawn, before the time that counts', () => {
@@ -37,21 +35,16 @@ describe('the warm-up', () => {
       [-500, 10],
     ]);
     expect([answered, intervals?.[0]?.startMs]).toEqual([20, 0]);
-    expect(describeWarmup(warmup)).toBe('warm-up of 1 s left out (20 requests)');
   });
 
   test('is cut in whole intervals, and says what was asked for', () => {
-    expect(describeWarmup(fold(700).warmup)).toBe(
-      'warm-up of 500 ms left out (10 requests, in whole intervals of the 700 ms asked for)',
-    );
-    expect(describeWarmup(fold(100).warmup)).toBe(
-      'nothing left out at the start: no interval ends within the 100 ms of the warm-up',
-    );
+    expect(fold(700).warmup).toMatchObject({ rule: 'fixed', durationMs: 500, requests: 10, askedMs: 700 });
+    expect(fold(100).warmup).toEqual({ rule: 'none', durationMs: 0, requests: 0, askedMs: 100 });
   });
 
   test('that leaves nothing is refused, before a run and after it', () => {
-    expect(() => fold(2000)).toThrow('--warmup leaves nothing of x.hlog, which is 2 s long');
-    expect(() => planLoad(steady, 'k6', { durationMs: 2000, warmupMs: 2000 })).toThrow('--warmup leaves nothing');
+    expect(() => fold(2000)).toThrow('the warm-up leaves nothing of x.hlog, which is 2 s long');
+    expect(() => planLoad(steady, 'k6', { durationMs: 2000, warmupMs: 2000 })).toThrow('the warm-up leaves nothing');
     expect(fold(2000, true).answered).toBe(0);
   });
 });

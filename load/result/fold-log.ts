@@ -63,7 +63,8 @@ export function foldLog(log: HistogramLog, options: FoldOptions): LoadResult {
   const kept = intervals.slice(warmup.intervals);
   const cutSeconds = cut.at(-1)?.end ?? 0;
   if (kept.length === 0 && cut.length > 0 && !end.aborted) {
-    throw new Problem('usage', `--warmup leaves nothing of ${hlog}, which is ${cutSeconds} s long`, 'shorten --warmup');
+    const words = `the warm-up leaves nothing of ${hlog}, which is ${cutSeconds} s long`;
+    throw new Problem('usage', words, 'shorten the warm-up', [{ set: 'warmup' }]);
   }
   const measured = sumOf(kept);
   assertAllMeasured(measured, hlog);

@@ -63,7 +63,7 @@ export function checkGenerator(facts: GeneratorFacts): GeneratorCheck {
   const { model, due, dropped, intended, achieved, cpuShare } = facts;
   if (dropped > 0) {
     reasons.push(
-      `${dropped} of ${due} requests (${percent(dropped / due)}) were dropped: every VU was busy (raise --max-vus, or the target is too slow for this rate)`,
+      `${dropped} of ${due} requests (${percent(dropped / due)}) were dropped: every VU was busy (raise maxVus, or the target is too slow for this rate)`,
     );
   }
   if (intended !== null && !facts.aborted && achieved < intended * limits.achievedShare) {

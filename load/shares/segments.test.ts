@@ -39,11 +39,11 @@ describe('segments of generators', () => {
   });
 
   test.each(['', '1/0', '2/4:1/4', '1/4:1/4', '1/4:5/4', 'a:b', '1/4:1/2:3/4', '-1/4:1/2'])('%j is none', (text) => {
-    expect(() => parseSegment(text)).toThrow('--execution-segment ');
+    expect(() => parseSegment(text)).toThrow('execution segment "');
   });
 
   test.each(['0', '0,1/2', '1/4,1', '0,1/2,1/2,1', '0,3/4,1/2,1', '0,,1'])('%j is no sequence', (text) => {
-    expect(() => parseSequence(text)).toThrow('--execution-segment-sequence ');
+    expect(() => parseSequence(text)).toThrow('execution segment sequence "');
   });
 
   test('a fraction too long to be meant is none', () => {

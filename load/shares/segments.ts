@@ -1,4 +1,5 @@
 import { Problem } from '../../core/problem.ts';
+import type { WayOut } from '../../core/ways-out.ts';
 import { compareFractions, type Fraction, formatFraction, fraction, parseFraction } from './fraction.ts';
 
 /** A part of a load, of 0 to 1: k6's execution segment. */
@@ -7,16 +8,23 @@ export interface Segment {
   to: Fraction;
 }
 
-const example = 'write --execution-segment 1/4:2/4 --execution-segment-sequence 0,1/4,2/4,3/4,1';
+/** The texts that are read here: what each is called, how it is set, and what a good one looks like. */
+const forms = {
+  segment: { called: 'execution segment', example: { set: 'segment', to: '1/4:2/4' } },
+  sequence: { called: 'execution segment sequence', example: { set: 'segmentSequence', to: '0,1/4,2/4,3/4,1' } },
+} as const satisfies Record<string, { called: string; example: WayOut }>;
 
-function wrong(flag: string, text: string, why: string): Problem {
-  return new Problem('usage', `${flag} ${JSON.stringify(text)}: ${why}`, example);
+type Form = (typeof forms)[keyof typeof forms];
+
+function wrong({ called, example }: Form, text: string, why: string): Problem {
+  const hint = `write it like ${example.to}`;
+  return new Problem('usage', `${called} ${JSON.stringify(text)}: ${why}`, hint, [example]);
 }
 
-function pointOf(flag: string, text: string, point: string): Fraction {
+function pointOf(form: Form, text: string, point: string): Fraction {
   const value = parseFraction(point);
   if (value !== undefined && value.numerator <= value.denominator) return value;
-  throw wrong(flag, text, `${JSON.stringify(point)} is no fraction, decimal or percentage from 0 to 1`);
+  throw wrong(form, text, `${JSON.stringify(point)} is no fraction, decimal or percentage from 0 to 1`);
 }
 
 /** `1/4:1/2`, in lowest terms. */
@@ -34,12 +42,12 @@ export function formatSequence(segments: readonly Segment[]): string {
  * @throws Problem `usage`
  */
 export function parseSegment(text: string): Segment {
-  const flag = '--execution-segment';
+  const form = forms.segment;
   const [first = '', second, more] = text.split(':');
-  if (more !== undefined) throw wrong(flag, text, 'it has more than two ends');
-  const from = pointOf(flag, text, second === undefined ? '0' : first);
-  const to = pointOf(flag, text, second ?? first);
-  if (compareFractions(from, to) >= 0) throw wrong(flag, text, 'it is empty');
+  if (more !== undefined) throw wrong(form, text, 'it has more than two ends');
+  const from = pointOf(form, text, second === undefined ? '0' : first);
+  const to = pointOf(form, text, second ?? first);
+  if (compareFractions(from, to) >= 0) throw wrong(form, text, 'it is empty');
   return { from, to };
 }
 
@@ -50,14 +58,14 @@ export function parseSegment(text: string): Segment {
  * @throws Problem `usage`
  */
 export function parseSequence(text: string): Segment[] {
-  const flag = '--execution-segment-sequence';
-  const points = text.split(',').map((point) => pointOf(flag, text, point));
+  const form = forms.sequence;
+  const points = text.split(',').map((point) => pointOf(form, text, point));
   const segments = points.slice(1).map((to, index) => ({ from: points[index] ?? to, to }));
   if (segments.some(({ from, to }) => compareFractions(from, to) >= 0))
-    throw wrong(flag, text, 'its points do not rise');
+    throw wrong(form, text, 'its points do not rise');
   const last = points.at(-1);
   if (segments.length === 0 || points[0]?.numerator !== 0n || last?.numerator !== last?.denominator) {
-    throw wrong(flag, text, 'it does not reach from 0 to 1');
+    throw wrong(form, text, 'it does not reach from 0 to 1');
   }
   return segments;
 }

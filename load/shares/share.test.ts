@@ -60,7 +60,7 @@ describe('the flags of a share', () => {
     [{ segment: '1/4:1/2', sequence: undefined, distribution: undefined }, 'needs'],
     [{ segment: undefined, sequence, distribution: undefined }, 'needs'],
     [{ segment: '1/4:3/4', sequence, distribution: undefined }, 'is none of the sequence'],
-    [{ segment: undefined, sequence: undefined, distribution: 'd1' }, 'names a share'],
+    [{ segment: undefined, sequence: undefined, distribution: 'd1' }, 'no share of it'],
   ])('are refused where they make no share: %o', (flags, words) => {
     expect(() => parseShare(flags)).toThrow(words);
   });

@@ -45,24 +45,28 @@ export function missingShares(shares: readonly Share[]): string[] {
 }
 
 /**
- * The share that the flags of k6's names ask for, its fractions in lowest terms; undefined where they ask for none.
+ * The share that its texts in k6's form ask for, its fractions in lowest terms; undefined where they ask for none.
  * @throws Problem `usage` where the segment is none of the sequence, or one of both is left out
  */
-export function parseShare(flags: {
+export function parseShare(texts: {
   segment: string | undefined;
   sequence: string | undefined;
   distribution: string | undefined;
 }): Share | undefined {
-  const { segment, sequence, distribution = null } = flags;
+  const { segment, sequence, distribution = null } = texts;
   if (segment === undefined && sequence === undefined) {
     if (distribution === null) return undefined;
-    throw new Problem('usage', '--distribution names a share, and none is given', 'add --execution-segment');
+    throw new Problem('usage', 'a distribution is named, and no share of it', 'name the share too, or leave it out', [
+      { set: 'segment' },
+      { set: 'distribution' },
+    ]);
   }
   if (segment === undefined || sequence === undefined) {
     throw new Problem(
       'usage',
-      'a share needs --execution-segment and --execution-segment-sequence: without the sequence, shares overlap',
-      'give both, as "flowgauge load SCENARIO --distributed FILE" prints them',
+      'a share needs its execution segment and the sequence of all segments: without the sequence, shares overlap',
+      'give both, as they are printed where the load is cut up',
+      [{ set: 'segment' }, { set: 'segmentSequence' }, { run: 'distributeLoad' }],
     );
   }
   const all = parseSequence(sequence);
@@ -70,8 +74,9 @@ export function parseShare(flags: {
   if (placeOf(share).index >= 0) return share;
   throw new Problem(
     'usage',
-    `--execution-segment ${segment} is none of the sequence ${sequence}`,
+    `the execution segment ${segment} is none of the sequence ${sequence}`,
     `it has ${all.map(formatSegment).join(', ')}`,
+    [{ set: 'segment' }],
   );
 }
 

@@ -59,7 +59,8 @@ export function roundVus(vus: number, weights: readonly number[]): number {
 export function stripesOf(segments: readonly Segment[], index: number, maxVus: number): (k: number) => number {
   const weights = scaled(weightsOf(segments), maxVus);
   if (weights.includes(0)) {
-    throw new Problem('usage', `${maxVus} VUs cannot be shared by ${segments.length} generators`, 'raise --max-vus');
+    const words = `${maxVus} VUs cannot be shared by ${segments.length} generators`;
+    throw new Problem('usage', words, 'raise the number of VUs', [{ set: 'maxVus' }]);
   }
   const divisor = weights.reduce((all, weight) => Number(greatestCommonDivisor(BigInt(all), BigInt(weight))));
   const owners = deal(weights.map((weight) => weight / divisor));

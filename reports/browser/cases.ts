@@ -1,6 +1,6 @@
 import type { CaseResult } from '../../core/case-result.ts';
-import { formatCount } from '../format.ts';
 import { casesTable, gravestFirst } from '../html/views/cases-view.ts';
+import { formatCount } from '../shown/format.ts';
 import { addMoreButton, setUpFilters } from './filters.ts';
 
 const shownAtFirst = 30;

@@ -1,7 +1,7 @@
 import type { MatrixCell } from '../../core/case-result.ts';
-import { formatCount } from '../format.ts';
 import { matrixTable } from '../html/views/matrix-view.ts';
-import { pointerLabel } from '../pointer-label.ts';
+import { formatCount } from '../shown/format.ts';
+import { pointerLabel } from '../shown/pointer-label.ts';
 import { setUpFilters } from './filters.ts';
 
 const mostCells = 6000;

@@ -1,4 +1,4 @@
-import type { PageData } from '../html/page-data-shape.ts';
+import type { PageData } from '../html/client/page-data-shape.ts';
 
 /** Unpacks what `render-html` packed into the page: gzip in base64. */
 export async function readPageData(): Promise<PageData> {

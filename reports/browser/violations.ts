@@ -1,8 +1,8 @@
 import type { CaseResult } from '../../core/case-result.ts';
 import type { Exchange } from '../../core/exchange.ts';
-import { formatCount } from '../format.ts';
 import { violationsView } from '../html/views/violations-view.ts';
-import { violationsByRule } from '../violations-by-rule.ts';
+import { formatCount } from '../shown/format.ts';
+import { violationsByRule } from '../shown/violations-by-rule.ts';
 import { addMoreButton, type FilterState, setUpFilters } from './filters.ts';
 
 const shownAtFirst = 5;

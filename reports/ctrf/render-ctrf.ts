@@ -1,6 +1,6 @@
 import { jsonText } from '../json/json-text.ts';
 import type { RunRecord } from '../record/read-run.ts';
-import { type RunTest, runSuites } from '../run-tests.ts';
+import { type RunTest, runSuites } from '../shown/run-tests.ts';
 
 function statusOf({ failure, skipped }: RunTest): 'passed' | 'failed' | 'skipped' {
   if (failure !== undefined) return 'failed';

@@ -1,8 +1,8 @@
-import type { RunResult } from '../../core/run-result.ts';
-import { formatPlural } from '../format.ts';
 import type { RunRecord } from '../record/read-run.ts';
-import { violationsByRule } from '../violations-by-rule.ts';
-import { visibleText } from '../visible-text.ts';
+import type { RunResult } from '../result/run-result.ts';
+import { formatPlural } from '../shown/format.ts';
+import { violationsByRule } from '../shown/violations-by-rule.ts';
+import { visibleText } from '../shown/visible-text.ts';
 
 type Kind = 'error' | 'warning' | 'notice';
 

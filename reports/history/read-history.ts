@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Problem } from '../../core/problem.ts';
-import type { RunResult } from '../../core/run-result.ts';
 import { readRun } from '../record/read-run.ts';
+import { runFileName } from '../record/run-dir.ts';
+import type { RunResult } from '../result/run-result.ts';
 
 /** A stored run of a history: its result, and the name of its folder. */
 export interface PastRun {
@@ -26,14 +28,13 @@ export async function readHistory(dir: string): Promise<History> {
   });
   const history: History = { runs: [], unreadable: [] };
   for (const entry of entries.filter((one) => one.isDirectory()).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    // A folder without a record is something else's, not a damaged run.
+    if (!existsSync(join(dir, entry.name, runFileName))) continue;
     try {
       history.runs.push({ name: entry.name, result: (await readRun(join(dir, entry.name))).result });
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      // A folder without a record is something else's, not a damaged run.
-      if (!error.message.startsWith('there is no run') && !error.message.endsWith('cannot be read')) {
-        history.unreadable.push(entry.name);
-      }
+      history.unreadable.push(entry.name);
     }
   }
   if (history.runs.length === 0) {

@@ -1,7 +1,7 @@
 import { median } from 'simple-statistics';
 import type { QuantileName } from '../../core/latency.ts';
 import { quantileOf } from '../../core/latency.ts';
-import { headlineTime } from '../headline-time.ts';
+import { headlineTime } from '../shown/headline-time.ts';
 import { changePoints } from './change-points.ts';
 import { quantileInterval } from './quantile-interval.ts';
 import type { PastRun } from './read-history.ts';

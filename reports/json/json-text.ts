@@ -1,4 +1,4 @@
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../shown/visible-text.ts';
 
 /**
  * A value as JSON text with a line end. Characters that a terminal or a viewer would act on are written as `\u`

@@ -1,4 +1,4 @@
-import type { RunResult } from '../../core/run-result.ts';
+import type { RunResult } from '../result/run-result.ts';
 
 /**
  * The run's result as one JSON object. Members may be added within a version, never renamed or removed.

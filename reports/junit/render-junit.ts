@@ -1,5 +1,5 @@
 import type { RunRecord } from '../record/read-run.ts';
-import { type RunTest, runSuites } from '../run-tests.ts';
+import { type RunTest, runSuites } from '../shown/run-tests.ts';
 import { renderXml, type XmlElement } from './xml.ts';
 
 const seconds = (durationMs: number): string => (durationMs / 1000).toFixed(3);

@@ -1,4 +1,4 @@
-import { escapeCharacter } from '../visible-text.ts';
+import { escapeCharacter } from '../shown/visible-text.ts';
 
 // What XML 1.0 has no way to write, not even as a character reference; other characters that no reader shows go with them.
 const illegal = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Cs}\ufffe\uffff]/gu;

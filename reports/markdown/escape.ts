@@ -1,4 +1,4 @@
-import { visibleLine, visibleText } from '../visible-text.ts';
+import { visibleLine, visibleText } from '../shown/visible-text.ts';
 
 /**
  * Text on one line that shows as it is, in Markdown and inside an HTML element: special characters become entities,

@@ -1,15 +1,15 @@
-import { describeComparison } from '../../core/describe-comparison.ts';
-import { describeSaturation } from '../../core/describe-saturation.ts';
-import { describeWarmup } from '../../core/describe-warmup.ts';
 import { quantileNames } from '../../core/latency.ts';
-import type { RunResult, Verdict } from '../../core/run-result.ts';
-import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../format.ts';
-import { headlineTime } from '../headline-time.ts';
 import type { RunRecord } from '../record/read-run.ts';
-import { rerunCommands } from '../rerun-commands.ts';
-import { type BrokenRule, type FoundViolation, violationsByRule } from '../violations-by-rule.ts';
-import { rarestVisibleFault } from '../visible-fault.ts';
-import { visibleLine } from '../visible-text.ts';
+import type { RunResult, Verdict } from '../result/run-result.ts';
+import { describeComparison } from '../shown/describe-comparison.ts';
+import { describeSaturation } from '../shown/describe-saturation.ts';
+import { describeWarmup } from '../shown/describe-warmup.ts';
+import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../shown/format.ts';
+import { headlineTime } from '../shown/headline-time.ts';
+import type { RenderOptions } from '../shown/render.ts';
+import { type BrokenRule, type FoundViolation, violationsByRule } from '../shown/violations-by-rule.ts';
+import { rarestVisibleFault } from '../shown/visible-fault.ts';
+import { visibleLine } from '../shown/visible-text.ts';
 import { codeBlock, codeSpan, inline } from './escape.ts';
 
 /** A step summary of GitHub may have 1 MiB; a bigger one is refused whole. */
@@ -150,9 +150,9 @@ function violations(result: RunResult, budgetBytes: number): string[] {
  * The run as GitHub-flavoured Markdown for a pull request or a step summary: the verdict, then failures, then numbers
  * behind them, cut below the 1 MiB that GitHub takes. No text of a server becomes markup or a mention.
  */
-export function renderMarkdown(record: RunRecord): string {
+export function renderMarkdown(record: RunRecord, { commands = [] }: RenderOptions): string {
   const { result } = record;
-  const again = rerunCommands(record).map(({ label, command }) => `${label}:\n${codeBlock(command, 'sh')}`);
+  const again = commands.map(({ label, command }) => `${label}:\n${codeBlock(command, 'sh')}`);
   const before = [head(result), contractTable(result), loadTable(result), comparisonBlock(result)].filter(
     (part) => part !== null,
   );

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../record/read-run.ts';
-import { visibleText } from '../visible-text.ts';
+import { visibleText } from '../shown/visible-text.ts';
 import { type HistogramPoint, type Labels, type Metric, runMetrics } from './run-metrics.ts';
 
 function escaped(text: string): string {

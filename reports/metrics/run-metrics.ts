@@ -2,7 +2,7 @@ import { type LatencySummary, quantileNames, quantileOf } from '../../core/laten
 import { bucketStartMs } from '../../core/load-interval.ts';
 import type { LoadResult } from '../../core/load-result.ts';
 import { outcomes } from '../../core/outcome.ts';
-import { type RunResult, verdicts } from '../../core/run-result.ts';
+import { type RunResult, verdicts } from '../result/run-result.ts';
 
 export type Labels = Record<string, string>;
 

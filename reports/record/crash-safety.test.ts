@@ -7,9 +7,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { Problem } from '../../core/problem.ts';
 import { createRedactor } from '../../core/redact.ts';
-import { exitCodeOf, foldRun } from '../../core/run-result.ts';
 import { fixtureEvents } from '../fixture/run-fixture.ts';
 import { newRunDir, openRun, openRunLog, readRun, renderReport, reporterNames, writeReports } from '../index.ts';
+import { exitCodeOf, foldRun } from '../result/run-result.ts';
 import { parseEvents } from './parse-event.ts';
 
 const base = mkdtempSync(join(tmpdir(), 'flowgauge-record-'));

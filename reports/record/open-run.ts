@@ -5,7 +5,7 @@ import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Redactor } from '../../core/redact.ts';
 import { newRunDir } from './run-dir.ts';
-import { openRunLog, type RunLog } from './run-log.ts';
+import { type HintOf, openRunLog, type RunLog } from './run-log.ts';
 
 /** A run that is about to begin. */
 export interface OpenRun {
@@ -21,23 +21,25 @@ async function temporaryFolder(first: Problem): Promise<string> {
     return await mkdtemp(join(tmpdir(), 'flowgauge-'));
   } catch (error) {
     const detail = messageOf(error);
-    throw new Problem(first.kind, `${first.message}, nor can a temporary folder be made: ${detail}`, first.hint);
+    const words = `${first.message}, nor can a temporary folder be made: ${detail}`;
+    throw new Problem(first.kind, words, first.hint, first.waysOut);
   }
 }
 
 /**
  * Makes the folder of a new run and opens its record. Where nothing can be written below `base`, the run goes to a
  * temporary folder and says so, rather than lose what it is going to find out.
+ * @param hintOf how a problem's hint is put to whoever reads the record
  * @throws Problem `file-unreadable` where there is not even a temporary folder to write to
  */
-export async function openRun(base: string, redactor: Redactor): Promise<OpenRun> {
+export async function openRun(base: string, redactor: Redactor, hintOf?: HintOf): Promise<OpenRun> {
   try {
     const dir = await newRunDir(base);
-    return { dir, log: openRunLog(dir, redactor), failure: undefined };
+    return { dir, log: openRunLog(dir, redactor, undefined, hintOf), failure: undefined };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const dir = await newRunDir(await temporaryFolder(error));
-    const failure = new Problem(error.kind, `${error.message}; the run is in ${dir}`, error.hint);
-    return { dir, log: openRunLog(dir, redactor), failure };
+    const failure = new Problem(error.kind, `${error.message}; the run is in ${dir}`, error.hint, error.waysOut);
+    return { dir, log: openRunLog(dir, redactor, undefined, hintOf), failure };
   }
 }

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { RunEvent } from '../../core/events.ts';
 import { Problem } from '../../core/problem.ts';
-import { foldRun, type RunResult } from '../../core/run-result.ts';
+import { foldRun, type RunResult } from '../result/run-result.ts';
 import { createEventCheck } from './check-event.ts';
 import { parseEvents } from './parse-event.ts';
 import { runFileName } from './run-dir.ts';

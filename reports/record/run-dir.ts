@@ -36,6 +36,7 @@ export async function newRunDir(base: string, now: Date = new Date()): Promise<s
     }
   } catch (error) {
     const detail = messageOf(error);
-    throw new Problem('file-unreadable', `no run can be written below ${base}: ${detail}`, 'name another --output-dir');
+    const words = `no run can be written below ${base}: ${detail}`;
+    throw new Problem('file-unreadable', words, 'name another folder for runs', [{ set: 'outputDir' }]);
   }
 }

@@ -5,7 +5,7 @@ import { type Emit, timestamp } from '../../core/events.ts';
 import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Redactor } from '../../core/redact.ts';
-import { foldRun } from '../../core/run-result.ts';
+import { foldRun } from '../result/run-result.ts';
 import { parseEvents } from './parse-event.ts';
 import type { RunRecord } from './read-run.ts';
 import { createLineWriter } from './redact-event.ts';
@@ -25,6 +25,9 @@ export interface RunLog {
   record(): Promise<RunRecord>;
 }
 
+/** What to do about a problem, in the words of whoever talks to the user. */
+export type HintOf = (problem: Problem) => string;
+
 /** Writes bytes from an offset on and says how many it took, as `fs.writeSync`. */
 type Append = (descriptor: number, bytes: Uint8Array, offset: number) => number;
 
@@ -33,9 +36,15 @@ type Append = (descriptor: number, bytes: Uint8Array, offset: number) => number;
  * Every event is one line, written synchronously, so that a process killed at any instant leaves all that it had
  * emitted and at most one torn line at the end.
  * @param append stands for the disk in tests
+ * @param hintOf how a problem's hint is put to whoever reads the record; as it is unless given
  * @throws Problem `file-unreadable` where the folder cannot be written or already holds a run
  */
-export function openRunLog(dir: string, redactor: Redactor, append: Append = writeSync): RunLog {
+export function openRunLog(
+  dir: string,
+  redactor: Redactor,
+  append: Append = writeSync,
+  hintOf: HintOf = ({ hint }) => hint,
+): RunLog {
   const file = join(dir, runFileName);
   let descriptor: number;
   try {
@@ -44,7 +53,8 @@ export function openRunLog(dir: string, redactor: Redactor, append: Append = wri
     throw new Problem(
       'file-unreadable',
       `the run cannot be recorded: ${messageOf(error)}`,
-      'name another --output-dir',
+      'name another folder for runs',
+      [{ set: 'outputDir' }],
     );
   }
   const lineOf = createLineWriter(redactor);
@@ -55,8 +65,9 @@ export function openRunLog(dir: string, redactor: Redactor, append: Append = wri
   /** Nothing is written any more after a first failure: a line behind a torn one could not be told from it. */
   function keep(line: string, error: unknown): void {
     const message = `the run could not be recorded to its end: ${messageOf(error)}`;
-    const hint = 'free space on the disk, or name another --output-dir';
-    kept.push(line, lineOf({ type: 'problem', at: timestamp(), kind: 'file-unreadable', message, hint }));
+    const todo = 'free space on the disk, or name another folder for runs';
+    const problem = new Problem('file-unreadable', message, todo, [{ set: 'outputDir' }]);
+    kept.push(line, lineOf({ type: 'problem', at: timestamp(), kind: problem.kind, message, hint: hintOf(problem) }));
   }
 
   return {

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
 import { jsonText } from '../json/json-text.ts';
 import type { RunRecord } from '../record/read-run.ts';
-import type { RenderOptions } from '../reporter.ts';
-import { type FoundViolation, violationsByRule } from '../violations-by-rule.ts';
-import { visibleText } from '../visible-text.ts';
+import type { RenderOptions } from '../shown/render.ts';
+import { type FoundViolation, violationsByRule } from '../shown/violations-by-rule.ts';
+import { visibleText } from '../shown/visible-text.ts';
 import { specLines } from './spec-lines.ts';
 
 const levels = { error: 'error', warn: 'warning', note: 'note' } as const;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { describeComparison } from '../../core/describe-comparison.ts';
 import { fixtureRecord } from '../fixture/run-fixture.ts';
+import { describeComparison } from '../shown/describe-comparison.ts';
 import { renderText } from './render-text.ts';
 
 test('a comparison stands in the summary as `compare` prints it', () => {

@@ -1,10 +1,17 @@
-import { describeSaturation } from '../../core/describe-saturation.ts';
 import { type LoadResult, notableStolenShare } from '../../core/load-result.ts';
 import { outcomes } from '../../core/outcome.ts';
-import type { RunResult } from '../../core/run-result.ts';
-import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile, formatShare } from '../format.ts';
-import { headlineTime } from '../headline-time.ts';
-import { visibleLine } from '../visible-text.ts';
+import type { RunResult } from '../result/run-result.ts';
+import { describeSaturation } from '../shown/describe-saturation.ts';
+import {
+  formatCount,
+  formatDuration,
+  formatNumber,
+  formatPlural,
+  formatQuantile,
+  formatShare,
+} from '../shown/format.ts';
+import { headlineTime } from '../shown/headline-time.ts';
+import { visibleLine } from '../shown/visible-text.ts';
 import { cell } from './terminal.ts';
 
 const shown = ['p50', 'p90', 'p95', 'p99', 'p99.9', 'max'] as const;

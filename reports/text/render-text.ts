@@ -1,10 +1,10 @@
-import { describeComparison } from '../../core/describe-comparison.ts';
-import type { RunResult } from '../../core/run-result.ts';
-import { formatCount, formatDuration, formatPlural } from '../format.ts';
 import type { RunRecord } from '../record/read-run.ts';
-import type { RenderOptions } from '../reporter.ts';
-import { rarestVisibleFault } from '../visible-fault.ts';
-import { visibleLine } from '../visible-text.ts';
+import type { RunResult } from '../result/run-result.ts';
+import { describeComparison } from '../shown/describe-comparison.ts';
+import { formatCount, formatDuration, formatPlural } from '../shown/format.ts';
+import type { RenderOptions } from '../shown/render.ts';
+import { rarestVisibleFault } from '../shown/visible-fault.ts';
+import { visibleLine } from '../shown/visible-text.ts';
 import { loadLines } from './load-lines.ts';
 import { fitLine, type Paint, painter, wrapLine } from './terminal.ts';
 import { violationLines } from './violation-lines.ts';

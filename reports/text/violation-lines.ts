@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import type { RunResult } from '../../core/run-result.ts';
-import { formatCount, formatPlural } from '../format.ts';
-import { type BrokenRule, violationsByRule } from '../violations-by-rule.ts';
-import { visibleLine } from '../visible-text.ts';
+import type { RunResult } from '../result/run-result.ts';
+import { formatCount, formatPlural } from '../shown/format.ts';
+import { type BrokenRule, violationsByRule } from '../shown/violations-by-rule.ts';
+import { visibleLine } from '../shown/visible-text.ts';
 import type { Paint } from './terminal.ts';
 
 function lines({ rule, severity, first, found }: BrokenRule, paint: Paint): string[] {

@@ -1,4 +1,6 @@
-import { exitCode, exitCodes } from '../../core/exit-code.ts';
+import { hintText } from '../../cli/flags/hint-text.ts';
+import { exitCodes } from '../../cli/session/exit-codes.ts';
+import { exitCode } from '../../core/exit-code.ts';
 import { problems } from '../../core/problem.ts';
 import { code, markdownTable } from './markdown-table.ts';
 
@@ -28,10 +30,10 @@ export function exitCodesPage(): string[] {
     markdownTable(
       ['kind', 'exit code', 'means', 'what to do'],
       Object.entries(problems).map(([kind, problem]) => [
-        `[${code(kind)}](../problems/${kind}.md)`,
+        `[${code(kind)}](problems/${kind}.md)`,
         String(problem.exitCode),
         problem.title,
-        problem.todo,
+        hintText(problem.todo, problem.waysOut),
       ]),
     ),
   ];

@@ -1,4 +1,4 @@
-import type { RuleName } from '../../contract/rules/catalogue.ts';
+import type { RuleName } from '../../contract/catalogue/catalogue.ts';
 import examples from './rule-examples.json' with { type: 'json' };
 
 /** A rule broken by a seeded defect: requests with their answers as text, and the answers to the same where nothing is broken. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rules, serverRules } from '../../contract/rules/catalogue.ts';
+import { rules, serverRules } from '../../contract/catalogue/catalogue.ts';
 import { exampleOf } from './rule-example.ts';
 import examples from './rule-examples.json' with { type: 'json' };
 import { rulesPage } from './rules-page.ts';

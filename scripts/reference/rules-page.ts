@@ -1,4 +1,4 @@
-import type { NamedRule } from '../../contract/rules/catalogue.ts';
+import type { NamedRule } from '../../contract/catalogue/catalogue.ts';
 import { code, markdownTable } from './markdown-table.ts';
 import { exampleOf, type RuleExample } from './rule-example.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isRuleName, ruleNamed, rules, serverRules } from '../../contract/rules/catalogue.ts';
+import { isRuleName, ruleNamed, rules, serverRules } from '../../contract/catalogue/catalogue.ts';
 import type { Violation } from '../../core/case-result.ts';
 import { startEmulator } from '../../emulator/index.ts';
 import { projectRoot } from '../run-cli.ts';

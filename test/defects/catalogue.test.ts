@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { rules } from '../../contract/rules/catalogue.ts';
+import { rules } from '../../contract/catalogue/catalogue.ts';
 import { type Emulator, startEmulator } from '../../emulator/index.ts';
 import { catalogue } from './catalogue.ts';
 import { checkTarget } from './check-target.ts';

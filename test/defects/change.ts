@@ -1,4 +1,4 @@
-import type { RuleName } from '../../contract/rules/catalogue.ts';
+import type { RuleName } from '../../contract/catalogue/catalogue.ts';
 import type { Effort } from '../../core/contract-setup.ts';
 import type { HeaderList } from '../../core/exchange.ts';
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../../core/json.ts';

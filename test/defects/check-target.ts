@@ -1,4 +1,4 @@
-import { type ContractPlan, type PlanOptions, planContract } from '../../contract/cases/plan-contract.ts';
+import { type ContractPlan, type PlanOptions, planContract } from '../../contract/plan/plan-contract.ts';
 import { runPlan } from '../../contract/run/run-plan.ts';
 import { type ExecutionOptions, startExecutor } from '../../contract/run/start-executor.ts';
 import type { CaseResult, Violation } from '../../core/case-result.ts';

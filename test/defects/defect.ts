@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { RuleName } from '../../contract/rules/catalogue.ts';
+import type { RuleName } from '../../contract/catalogue/catalogue.ts';
 import type { Effort } from '../../core/contract-setup.ts';
 import type { HeaderList } from '../../core/exchange.ts';
 import type { JsonObject } from '../../core/json.ts';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { contractSetup } from '../../cli/suite/setup.ts';
-import { planContract } from '../../contract/cases/plan-contract.ts';
 import { compareTargets, judgeRecorded, replayViolation, runContract } from '../../contract/index.ts';
+import { planContract } from '../../contract/plan/plan-contract.ts';
 import { runPlan } from '../../contract/run/run-plan.ts';
 import { startExecutor } from '../../contract/run/start-executor.ts';
 import type { RunEvent } from '../../core/events.ts';
-import { foldRun, type RunResult } from '../../core/run-result.ts';
 import type { Target } from '../../core/target.ts';
 import { type Emulator, startEmulator } from '../../emulator/index.ts';
+import { foldRun, type RunResult } from '../../reports/result/run-result.ts';
 import { readSpec } from '../../spec/index.ts';
 import { changing, headerOf, refusal } from './change.ts';
 import { type MutatingProxy, startMutatingProxy } from './mutating-proxy.ts';

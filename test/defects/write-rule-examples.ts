@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { isRuleName, type RuleName } from '../../contract/rules/catalogue.ts';
+import { isRuleName, type RuleName } from '../../contract/catalogue/catalogue.ts';
 import type { Violation } from '../../core/case-result.ts';
 import type { Effort } from '../../core/contract-setup.ts';
 import type { Exchange } from '../../core/exchange.ts';

@@ -1,6 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { startEmulator } from '../../emulator/index.ts';
+import { writeMeasured } from '../../scripts/measured/write-measured.ts';
 import { catalogue } from './catalogue.ts';
 import { checkTarget } from './check-target.ts';
 import { correctServers } from './correct-servers.ts';
@@ -9,9 +8,8 @@ import { type DefectVerdict, judgeDefect } from './judge-defect.ts';
 import { startMutatingProxy } from './mutating-proxy.ts';
 import { sideBySide } from './side-by-side.ts';
 
-// Writes docs/contract-defects.md: npx tsx test/defects/write-table.ts
+// Writes the tables of docs/explanation/measured/defects.md: npx tsx test/defects/write-table.ts
 
-const file = fileURLToPath(new URL('../../docs/contract-defects.md', import.meta.url));
 const atOnce = 4;
 const emulator = await startEmulator();
 
@@ -49,18 +47,14 @@ const words: Readonly<Record<(typeof defectClasses)[number], string>> = {
 };
 const listed = verdicts.map(
   ({ defect, fired }) =>
-    `| ${defect.class} | ${defect.name} | ${fired.map((rule) => `[${rule}](reference/rules.md#${rule})`).join(', ') || 'nothing'} |`,
+    `| ${defect.class} | ${defect.name} | ${fired.map((rule) => `[${rule}](../../reference/rules.md#${rule})`).join(', ') || 'nothing'} |`,
 );
 
-writeFileSync(
-  file,
-  `# What the contract suite finds
-
-Each seeded defect is one thing that a server does wrong: a proxy before the emulator does it, and the suite runs against
-that proxy without being told. \`npx tsx test/defects/write-table.ts\` makes this page; \`npx vitest run --project e2e
-test/defects\` holds it.
-
-| class | seeded | found | by the rule meant for it | with a rule that has nothing to do with it |
+const falseAlarms = alarms.filter(({ errors }) => errors > 0).length;
+writeMeasured(
+  'defects.md',
+  'found',
+  `| class | seeded | found | by the rule meant for it | with a rule that has nothing to do with it |
 |---|---|---|---|---|
 ${defectClasses
   .map((kind) =>
@@ -72,20 +66,7 @@ ${defectClasses
   .join('\n')}
 ${row('**all**', verdicts)}
 
-False alarms: ${alarms.filter(({ errors }) => errors > 0).length} on ${alarms.length} servers that keep the contract in another way than the emulator:
-${alarms.map(({ name }) => name).join('; ')}.
-
-## What cannot be found
-
-- A limit on \`workflow_id\` that is not enforced looks like a flow that does not exist: 404 for an id that is too long is
-  accepted with a warning.
-- A fault that shows more rarely than the calls of a run allow: \`--dry-run\` says which share would be seen 95 times in 100.
-- What two servers may do differently is a warning or a note: see the rules' pages, and \`--rule NAME=error\`.
-
-## Every defect, and the rules that fired
-
-| class | defect | rules |
-|---|---|---|
-${listed.join('\n')}
-`,
+False alarms: ${falseAlarms} on ${alarms.length} servers that keep the contract in another way than the emulator:
+${alarms.map(({ name }) => name).join('; ')}.`,
 );
+writeMeasured('defects.md', 'defects', `| class | defect | rules |\n|---|---|---|\n${listed.join('\n')}`);

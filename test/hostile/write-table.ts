@@ -2,12 +2,12 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writeSection } from '../../scripts/write-section.ts';
+import { packaged, writeMeasured } from '../../scripts/measured/write-measured.ts';
 import { behaviours } from './behaviours/index.ts';
 import { startHostileServer } from './hostile-server.ts';
 import { runAgainst, targetFlags } from './run-against.ts';
 
-// Writes the table of hostile targets in docs/contract.md: what `flowgauge contract` with default flags makes of each, from its
+// Writes the table of hostile targets in docs/explanation/measured/hostile-targets.md: what `flowgauge contract` with default flags makes of each, from its
 // first request on and after twelve good answers. Names or beginnings of names choose some; the table is then only printed:
 // npx tsx scripts/build-package.ts && npx tsx test/hostile/write-table.ts [NAME]...
 
@@ -66,5 +66,5 @@ async function measureOneByOne(): Promise<void> {
 
 await Promise.all([measureOneByOne(), measureOneByOne()]);
 const lines = [...header, ...names.flatMap((name) => table.get(name) ?? [])];
-if (chosen.length === 0) writeSection('contract.md', 'hostile', lines.join('\n'));
+if (chosen.length === 0) writeMeasured('hostile-targets.md', 'hostile', lines.join('\n'), packaged);
 rmSync(base, { recursive: true });

@@ -1,8 +1,7 @@
-// Writes the table of the independent servers into docs/contract.md, and each run of it into docs/contract-servers.md.
+// Writes the table of the independent servers, and each run of it, into docs/explanation/measured/correct-servers.md.
 // Needs Go, and Python with its registry; takes about 20 minutes.
 // npx tsx test/independent-servers/write-table.ts
-import { execFileSync } from 'node:child_process';
-import { writeSection } from '../../scripts/write-section.ts';
+import { writeMeasured } from '../../scripts/measured/write-measured.ts';
 import { type Complaint, judgeServer, type ServerVerdict } from './judge-server.ts';
 import { type IndependentServer, independentServers } from './servers.ts';
 import { startServer, type Variant } from './start-server.ts';
@@ -73,7 +72,7 @@ function detailsOf(server: IndependentServer, rows: readonly Row[]): string {
     '| what is on | exit code | errors | warnings that plain has not in this number |',
     '|---|---|---|---|',
   ];
-  return `## ${server.name}\n\n${[...head, ...lines].join('\n')}`;
+  return `### ${server.name}\n\n${[...head, ...lines].join('\n')}`;
 }
 
 const results: { server: IndependentServer; rows: Row[] }[] = [];
@@ -85,9 +84,7 @@ const summary = results.map(({ server, rows }) => {
   const plain = listed(countByRule(rows[0]?.complaints ?? [], 'warn'));
   return `| ${server.name} | ${rows.length} | ${requests} | ${errors} | ${plain} |`;
 });
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-const measured = `Measured on ${new Date().toISOString().slice(0, 10)} at ${commit}.`;
 const head = ['| server | runs | requests | errors | warnings on the plain server |', '|---|---|---|---|---|'];
-writeSection('contract.md', 'independent-servers', [measured, '', ...head, ...summary].join('\n'));
+writeMeasured('correct-servers.md', 'independent-servers', [...head, ...summary].join('\n'));
 const details = results.map(({ server, rows }) => detailsOf(server, rows));
-writeSection('contract-servers.md', 'runs', [measured, ...details].join('\n\n'));
+writeMeasured('correct-servers.md', 'runs', details.join('\n\n'));

@@ -11,7 +11,7 @@ export const picturesFolder: string = join(import.meta.dirname, '../../reports/o
 
 /** Where the picture of the README goes: into its place only where README_PICTURE asks to renew it. */
 export const readmePicture: string = process.env.README_PICTURE
-  ? join(import.meta.dirname, '../../docs/pictures/report.png')
+  ? join(import.meta.dirname, '../../docs/reference/pictures/report.png')
   : join(picturesFolder, 'report.png');
 
 /** How a page is looked at. */

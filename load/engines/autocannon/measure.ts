@@ -6,7 +6,7 @@ import type { IntervalEntry, LogEnd } from '../../log/log-format.ts';
 import type { Progress } from '../../log/progress.ts';
 import { requestsOfConnection, tracedRequests } from './build-requests.ts';
 import type { AutocannonJob } from './job.ts';
-import { watchClients } from './watch-client.ts';
+import { type ClientWatch, watchClients } from './watch-client.ts';
 
 /** Where the measurement goes while it is made. */
 export interface MeasureSink {
@@ -28,6 +28,34 @@ function rehearse(scenario: string): void {
   recorder.take(0, 1, 0);
 }
 
+/** What autocannon is to send, each of its connections its share of the scenario's requests. */
+function clientOptions(scenario: Scenario, job: AutocannonJob, watch: ClientWatch): autocannon.Options {
+  const { exchange } = job;
+  const { tracePrefix } = exchange;
+  let connection = 0;
+  let number = 0;
+  const nextNumber = (): number => {
+    number += 1;
+    return number - 1;
+  };
+  const setupClient = (client: autocannon.Client): void => {
+    const requests = requestsOfConnection(scenario, exchange, connection, job.connections);
+    client.setRequests(tracePrefix === undefined ? requests : tracedRequests(requests, tracePrefix, nextNumber));
+    connection += 1;
+    watch.setup(client);
+  };
+  return {
+    url: exchange.url,
+    connections: job.connections,
+    // The clock of the measurement decides; autocannon's own is a last resort.
+    duration: Math.ceil((job.durationMs + exchange.timeoutMs) / 1000) + 10,
+    timeout: exchange.timeoutMs / 1000,
+    sampleInt: tickMs,
+    setupClient,
+    verifyBody: (body) => watch.body(typeof body === 'string' ? body : ''),
+  };
+}
+
 /**
  * Runs one closed loop to its end: for its duration, then until each request under way has ended. An abort shortens it.
  * It is given no rate, so its correction for coordinated omission, which assumes a wrong interval (autocannon 9), stays off.
@@ -47,30 +75,7 @@ export async function measure(
     errorsInARow = outcome === 'transport_error' ? errorsInARow + 1 : 0;
     recorder.record(outcome, latencyMs);
   }, sink.firstError);
-  let connection = 0;
-  let number = 0;
-  const nextNumber = (): number => {
-    number += 1;
-    return number - 1;
-  };
-  const setupClient = (client: autocannon.Client): void => {
-    const { exchange } = job;
-    const requests = requestsOfConnection(scenario, exchange, connection, job.connections);
-    const { tracePrefix } = exchange;
-    client.setRequests(tracePrefix === undefined ? requests : tracedRequests(requests, tracePrefix, nextNumber));
-    connection += 1;
-    watch.setup(client);
-  };
-  const options: autocannon.Options = {
-    url: job.exchange.url,
-    connections: job.connections,
-    // The clock below decides; autocannon's own is a last resort.
-    duration: Math.ceil((job.durationMs + job.exchange.timeoutMs) / 1000) + 10,
-    timeout: job.exchange.timeoutMs / 1000,
-    sampleInt: tickMs,
-    setupClient,
-    verifyBody: (body) => watch.body(typeof body === 'string' ? body : ''),
-  };
+  const options = clientOptions(scenario, job, watch);
   const cpuBefore = process.cpuUsage();
   const startMs = Date.now();
   const started = performance.now();

@@ -1,5 +1,5 @@
 import type { PastRun } from '../../history/read-history.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../markup/markup.ts';
 import { scaleBy } from './scale.ts';
 
 const width = 760;

@@ -1,6 +1,6 @@
 import { bucketStartMs, type LoadInterval } from '../../../core/load-interval.ts';
-import { formatNumber } from '../../format.ts';
-import { html, type Markup } from '../markup.ts';
+import { formatNumber } from '../../shown/format.ts';
+import { html, type Markup } from '../markup/markup.ts';
 import { type HeatColumn, heatColumns } from './heatmap-columns.ts';
 import { linearTicks, logTicks, type Scale, scaleBy } from './scale.ts';
 

@@ -1,5 +1,5 @@
-import { formatCount, formatNumber } from '../../format.ts';
-import { html, type Markup } from '../markup.ts';
+import { formatCount, formatNumber } from '../../shown/format.ts';
+import { html, type Markup } from '../markup/markup.ts';
 import { linearTicks, logTicks, type Scale, scaleBy } from './scale.ts';
 import type { Series } from './series.ts';
 

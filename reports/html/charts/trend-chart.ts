@@ -1,6 +1,6 @@
-import { formatNumber } from '../../format.ts';
 import type { Trend } from '../../history/trends.ts';
-import { html, type Markup } from '../markup.ts';
+import { formatNumber } from '../../shown/format.ts';
+import { html, type Markup } from '../markup/markup.ts';
 import { linearTicks, scaleBy } from './scale.ts';
 import { paletteStyle } from './series.ts';
 

@@ -1,6 +1,6 @@
 import type { CaseResult } from '../../../core/case-result.ts';
-import { formatCount, formatNumber } from '../../format.ts';
-import { html, type Markup } from '../markup.ts';
+import { formatCount, formatNumber } from '../../shown/format.ts';
+import { html, type Markup } from '../markup/markup.ts';
 
 const statusWords = { pass: 'passed', fail: 'failed', 'not-exercised': 'not exercised' } as const;
 

@@ -1,7 +1,7 @@
 import type { Comparison, QuantileComparison } from '../../../core/comparison.ts';
-import { formatNumber, formatShare } from '../../format.ts';
+import { formatNumber, formatShare } from '../../shown/format.ts';
 import { scaleBy } from '../charts/scale.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../markup/markup.ts';
 
 const verdictWords = { slower: 'slower', 'not-slower': 'not slower', inconclusive: 'inconclusive' } as const;
 

@@ -1,10 +1,10 @@
 import type { RunRecord } from '../../record/read-run.ts';
-import { rerunCommands } from '../../rerun-commands.ts';
-import { html, type Markup } from '../markup.ts';
-import { copyable } from './section.ts';
+import type { NamedCommand } from '../../shown/render.ts';
+import { html, type Markup } from '../markup/markup.ts';
+import { copyable } from '../markup/section.ts';
 
 /** What a stranger needs to run it again: machine, versions, seed, commands. */
-export function environmentView(record: RunRecord): Markup {
+export function environmentView(record: RunRecord, commands: readonly NamedCommand[]): Markup {
   const { tool, environment, seed, target, runId, spec } = record.result;
   const facts: [string, string][] = [
     ['run', runId],
@@ -17,5 +17,5 @@ export function environmentView(record: RunRecord): Markup {
     ...(spec === null ? [] : [['pages', spec.pages.join(', ')] satisfies [string, string]]),
   ];
   return html`<dl class="environment">${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-${rerunCommands(record).map(({ label, command }) => html`<h4>${label}</h4>${copyable(command, label)}`)}`;
+${commands.map(({ label, command }) => html`<h4>${label}</h4>${copyable(command, label)}`)}`;
 }

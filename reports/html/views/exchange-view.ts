@@ -1,7 +1,7 @@
 import type { Exchange, HeaderList } from '../../../core/exchange.ts';
-import { formatNumber } from '../../format.ts';
-import { html, type Markup } from '../markup.ts';
-import { code } from './section.ts';
+import { formatNumber } from '../../shown/format.ts';
+import { html, type Markup } from '../markup/markup.ts';
+import { code } from '../markup/section.ts';
 
 function headerText(headers: HeaderList): string {
   return headers.map(([name, value]) => `${name}: ${value}`).join('\n');

@@ -1,4 +1,4 @@
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../markup/markup.ts';
 
 /** A choice of a filter bar: what the script compares, and what the reader sees. */
 type Choice = readonly [value: string, label: string];

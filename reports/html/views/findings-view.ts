@@ -1,5 +1,5 @@
 import type { Finding } from '../../../core/finding.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../markup/markup.ts';
 
 /** Where the page contradicts itself or lost something, with the quotes that show it. */
 export function findingsView(findings: readonly Finding[]): Markup {

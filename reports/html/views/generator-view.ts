@@ -1,6 +1,6 @@
 import type { LoadResult } from '../../../core/load-result.ts';
-import { formatNumber, formatQuantile, formatShare } from '../../format.ts';
-import { html, type Markup } from '../markup.ts';
+import { formatNumber, formatQuantile, formatShare } from '../../shown/format.ts';
+import { html, type Markup } from '../markup/markup.ts';
 
 function list(lines: readonly string[]): Markup | null {
   return lines.length === 0 ? null : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;

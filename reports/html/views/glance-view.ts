@@ -1,9 +1,9 @@
 import type { LoadResult } from '../../../core/load-result.ts';
-import type { RunResult } from '../../../core/run-result.ts';
-import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../../format.ts';
-import { headlineTime } from '../../headline-time.ts';
-import { rarestVisibleFault } from '../../visible-fault.ts';
-import { type Content, html, type Markup } from '../markup.ts';
+import type { RunResult } from '../../result/run-result.ts';
+import { formatCount, formatDuration, formatNumber, formatPlural, formatQuantile } from '../../shown/format.ts';
+import { headlineTime } from '../../shown/headline-time.ts';
+import { rarestVisibleFault } from '../../shown/visible-fault.ts';
+import { type Content, html, type Markup } from '../markup/markup.ts';
 
 function tile(title: string, value: Content, detail: Content, tone: 'good' | 'bad' | 'plain' = 'plain'): Markup {
   return html`<div class="tile tile-${tone}"><dt>${title}</dt><dd><strong>${value}</strong><span>${detail}</span></dd></div>`;

@@ -1,14 +1,14 @@
-import { describeSaturation } from '../../../core/describe-saturation.ts';
-import { describeWarmup } from '../../../core/describe-warmup.ts';
 import { type LatencySummary, type OutcomeLatency, quantileNames } from '../../../core/latency.ts';
 import type { LoadResult } from '../../../core/load-result.ts';
 import { outcomes } from '../../../core/outcome.ts';
-import type { RunResult } from '../../../core/run-result.ts';
-import { formatCount, formatNumber, formatQuantile, formatShare } from '../../format.ts';
+import type { RunResult } from '../../result/run-result.ts';
+import { describeSaturation } from '../../shown/describe-saturation.ts';
+import { describeWarmup } from '../../shown/describe-warmup.ts';
+import { formatCount, formatNumber, formatQuantile, formatShare } from '../../shown/format.ts';
 import { heatLegend, heatmap } from '../charts/heatmap.ts';
 import { legend, percentileChart } from '../charts/percentile-chart.ts';
 import { outcomeStyle, paletteStyle, type Series } from '../charts/series.ts';
-import { html, type Markup } from '../markup.ts';
+import { html, type Markup } from '../markup/markup.ts';
 import { generatorView } from './generator-view.ts';
 
 const columns = ['min', 'mean', ...quantileNames, 'max'] as const;

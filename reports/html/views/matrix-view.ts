@@ -1,7 +1,7 @@
 import type { MatrixCell, MatrixState } from '../../../core/case-result.ts';
-import { formatCount, formatShare } from '../../format.ts';
-import { pointerLabel } from '../../pointer-label.ts';
-import { html, type Markup } from '../markup.ts';
+import { formatCount, formatShare } from '../../shown/format.ts';
+import { pointerLabel } from '../../shown/pointer-label.ts';
+import { html, type Markup } from '../markup/markup.ts';
 
 const stateWords: Record<MatrixState, string> = {
   observed: 'observed',

@@ -1,6 +1,6 @@
-import type { RunResult, Verdict } from '../../../core/run-result.ts';
-import { formatDuration } from '../../format.ts';
-import { html, type Markup } from '../markup.ts';
+import type { RunResult, Verdict } from '../../result/run-result.ts';
+import { formatDuration } from '../../shown/format.ts';
+import { html, type Markup } from '../markup/markup.ts';
 
 export const verdictWords: Readonly<Record<Verdict, string>> = {
   pass: 'Passed',

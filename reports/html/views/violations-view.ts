@@ -1,10 +1,10 @@
 import type { Exchange } from '../../../core/exchange.ts';
-import { formatCount, formatPlural } from '../../format.ts';
-import { pointerLabel } from '../../pointer-label.ts';
-import type { BrokenRule, FoundViolation } from '../../violations-by-rule.ts';
-import { html, type Markup } from '../markup.ts';
+import { formatCount, formatPlural } from '../../shown/format.ts';
+import { pointerLabel } from '../../shown/pointer-label.ts';
+import type { BrokenRule, FoundViolation } from '../../shown/violations-by-rule.ts';
+import { html, type Markup } from '../markup/markup.ts';
+import { code, copyable } from '../markup/section.ts';
 import { exchangeView } from './exchange-view.ts';
-import { code, copyable } from './section.ts';
 
 export type Exchanges = ReadonlyMap<string, Exchange>;
 
