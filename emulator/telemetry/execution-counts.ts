@@ -25,7 +25,7 @@ export interface CountQuery {
   toMs: number;
 }
 
-export const minuteMs = 60_000;
+const minuteMs = 60_000;
 
 /** Older minutes are forgotten. */
 const maxMinutes = 4 * 1440;
@@ -103,7 +103,7 @@ export class ExecutionCounts {
 }
 
 /** Several counts as one. */
-export function addedCounts(counts: readonly MinuteCount[]): MinuteCount {
+function addedCounts(counts: readonly MinuteCount[]): MinuteCount {
   const sum: MinuteCount = { begun: 0, ended: 0, failed: 0, durationMs: 0 };
   for (const { begun, ended, failed, durationMs } of counts) {
     sum.begun += begun;
