@@ -65,7 +65,7 @@ export interface LifecycleTools {
   bodyFor: (operation: OperationModel) => JsonObject | undefined;
   /** Valid bodies that show each member in each way the page allows, the plain form first; empty where none can be made. */
   variants: (operation: OperationModel, form: 'full' | 'example') => readonly BodyVariant[];
-  /** Bodies that the page forbids, one thing wrong in each, at every depth. */
+  /** Bodies that the page forbids, one thing wrong in each, at every depth, and some whose parts do not fit each other. */
   wrongBodies: (operation: OperationModel, most: number) => readonly WrongBody[];
   /** how much is asked: a quick run tells the same sequences with fewer variations */
   effort: Effort;

@@ -64,21 +64,35 @@ function lookAgainMs(attempt: number): number {
 /** The tools that a sequence is told with, on top of what sends and judges single steps. */
 export function createTools(parts: ToolParts): LifecycleTools {
   const call: LifecycleTools['call'] = async ({ operation, of, values = {}, body, what, want }) => {
-    const request = fillRequest({ operation, of, values, body }, parts.values);
+    const request = fillRequest({ operation, of, values: { ...of?.values, ...values }, body }, parts.values);
     const reply = await parts.send(operation, { request, expect: expectationOf(operation, what, want) });
     if (reply === undefined) throw new NotExercised(`no answer to ${operation.method} ${operation.path}`);
     if (want === 'success' && !reply.ok)
       throw new NotExercised(`${operation.method} ${operation.path} was answered ${reply.status}: ${what}`);
     return reply;
   };
-  const made = (resource: Resource, parent: Thing | undefined, sent: JsonObject, reply: Reply): Thing => {
+  const made = (
+    resource: Resource,
+    parent: Thing | undefined,
+    sent: JsonObject,
+    reply: Reply,
+    values?: Thing['values'],
+  ): Thing => {
     const { create } = resource;
     const id = idIn(reply.json, resource);
     if (id === undefined || !isJsonObject(reply.json))
       throw new NotExercised(
         `the answer to ${create.method} ${create.path} holds no ${resource.id ?? resource.parameter}`,
       );
-    const thing: Thing = { resource, id, sent, answer: reply.json, exchange: reply.exchange, parent };
+    const thing: Thing = {
+      resource,
+      id,
+      sent,
+      answer: reply.json,
+      exchange: reply.exchange,
+      parent,
+      ...(values && { values }),
+    };
     parts.made(thing);
     return thing;
   };
@@ -104,7 +118,7 @@ export function createTools(parts: ToolParts): LifecycleTools {
       const of = parent === undefined ? {} : { of: parent };
       const what = `a ${name} is made with other members`;
       const reply = await call({ operation: create, ...of, ...(values && { values }), body, what, want: 'any' });
-      return reply.ok ? made(resource, parent, body, reply) : undefined;
+      return reply.ok ? made(resource, parent, body, reply, values) : undefined;
     },
     ...parts.bodies,
     effort: parts.effort,

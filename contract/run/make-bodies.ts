@@ -5,6 +5,7 @@ import type { ContractModel } from '../model/contract-model.ts';
 import type { OperationModel } from '../model/operation.ts';
 import { changedBody, packedChanges, type ValidChange } from '../values/body-variants.ts';
 import { fairSample } from '../values/fair-sample.ts';
+import type { Mutation } from '../values/mutation.ts';
 import { type Mutations, mutationsOf } from '../values/mutations-of.ts';
 import { requestSchemas } from '../values/request-schemas.ts';
 import { type ValueForm, validValue } from '../values/valid-value.ts';
@@ -123,11 +124,16 @@ export function createBodyMaker({ seed, runName, modelOf, fill }: BodyMakerOptio
     wrongBodies: (operation, most) => {
       const base = plainBody(operation, 'full', randomFor(operation, 'variants'));
       if (base === undefined) return [];
-      const wrong = mutations(operation, base, 'full').mutations.filter(
-        ({ expect, at, value, text }) => expect === 'refuse' && at !== '' && text === undefined && isJsonObject(value),
+      const all = mutations(operation, base, 'full').mutations.filter(
+        ({ at, value, text }) => at !== '' && text === undefined && isJsonObject(value),
       );
+      const random = randomFor(operation, 'wrong');
       // Deep ones and shallow ones alike: a group for each place.
-      const { taken } = fairSample(wrong, ({ path }) => path.join('/'), most, randomFor(operation, 'wrong'));
+      const sample = (wanted: (one: Mutation) => boolean, count: number): Mutation[] =>
+        fairSample(all.filter(wanted), ({ path }) => path.join('/'), count, random).taken;
+      // A name that does not fit what it names is what servers find out last.
+      const loose = sample(({ expect, linked }) => expect === 'either' && linked !== undefined, Math.ceil(most / 3));
+      const taken = [...sample(({ expect }) => expect === 'refuse', most - loose.length), ...loose];
       const label = labelOf(base);
       return taken.flatMap(({ what, value, at }): WrongBody[] => {
         if (!isJsonObject(value)) return [];

@@ -60,7 +60,7 @@ function removingRequest(
   thing: Thing,
   values: ValueContext,
 ): RemovingRequest {
-  const { method, path } = fillRequest({ operation, of: thing, values: {}, body }, values);
+  const { method, path } = fillRequest({ operation, of: thing, values: thing.values ?? {}, body }, values);
   return { method, path, body: body === undefined ? null : JSON.stringify(body) };
 }
 
@@ -111,8 +111,17 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
       const id = resource?.id === undefined || !isJsonObject(view.json) ? undefined : view.json[resource.id];
       if (resource !== undefined && isJsonObject(view.json) && (typeof id === 'string' || typeof id === 'number')) {
         // Without its parents only what stands alone can be ended by its path: what is below ends with it.
+        const elsewhere = isElsewhere(view.raw.request.url, options.otherProject) ? options.otherProject : undefined;
         if (resource.parent === undefined)
-          add({ resource, id: String(id), sent: {}, answer: view.json, exchange: view.exchangeId, parent: undefined });
+          add({
+            resource,
+            id: String(id),
+            sent: {},
+            answer: view.json,
+            exchange: view.exchangeId,
+            parent: undefined,
+            ...(elsewhere && { values: elsewhere }),
+          });
         return;
       }
       for (const [key, { made }] of live) {
@@ -139,6 +148,12 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
     },
     otherProject: options.otherProject,
   };
+}
+
+/** Whether a request went to the other project: what it made is to be ended there. */
+function isElsewhere(url: string, other: LifecycleTools['otherProject']): boolean {
+  const segments = new URL(url, 'http://host').pathname.split('/');
+  return Object.values(other ?? {}).some((value) => segments.includes(encodeURIComponent(value)));
 }
 
 /** A target of which nothing is made. */

@@ -77,9 +77,8 @@ type ContentOf<Response> = Response extends { content: infer Content }
     : undefined
   : undefined;
 
-type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
-type SuccessStatus = `2${Digit}${Digit}`;
-type IsSuccess<Status> = Status extends number | string ? (`${Status}` extends SuccessStatus ? true : false) : false;
+/** `200`, also as a text, and `2XX`. */
+type IsSuccess<Status> = Status extends number | string ? (`${Status}` extends `2${string}` ? true : false) : false;
 
 type ResponsesOf<Operation> = Operation extends { responses: infer Responses } ? Responses : Record<never, never>;
 
@@ -87,8 +86,16 @@ type BodiesWhere<Responses, Success extends boolean> = {
   [Status in keyof Responses]: IsSuccess<Status> extends Success ? ContentOf<Responses[Status]> : never;
 }[keyof Responses];
 
-/** The documented bodies of the answers that say that the request was done. */
-export type DataOf<Operation> = BodiesWhere<ResponsesOf<Operation>, true>;
+/** Any body that is there: where the contract documents none, the server may send one all the same. */
+type Anything = string | number | boolean | object | null;
+
+type Or<Bodies, Otherwise> = [Bodies] extends [never] ? Otherwise : Bodies;
+
+/** The documented bodies of the answers that say that the request was done; all of them where none says so (`default`). */
+export type DataOf<Operation> = Or<
+  BodiesWhere<ResponsesOf<Operation>, true>,
+  Or<BodiesWhere<ResponsesOf<Operation>, false>, Anything | undefined>
+>;
 
 /** The documented bodies of all other answers. */
-export type ErrorOf<Operation> = BodiesWhere<ResponsesOf<Operation>, false>;
+export type ErrorOf<Operation> = Or<BodiesWhere<ResponsesOf<Operation>, false>, Anything>;

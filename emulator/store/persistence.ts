@@ -82,9 +82,9 @@ export async function openPersistence(dir: string, state: KeptState): Promise<Pe
     write(kinds.flow + id, kept);
   });
   state.faults.onChange(() => write(kinds.faults, JSON.stringify(state.faults.source)));
-  state.executions.onChange((id, execution) => {
+  state.executions.onChange((key, execution) => {
     if (execution !== undefined && execution.flow.compiled.mode !== 'NORMAL') return;
-    write(kinds.execution + id, execution === undefined ? undefined : JSON.stringify(executionRecord(execution)));
+    write(kinds.execution + key, execution === undefined ? undefined : JSON.stringify(executionRecord(execution)));
   });
   return {
     settled: async () => {

@@ -7,7 +7,9 @@ import { runFlow } from '../engine/run-flow.ts';
 import type { Callbacks } from '../functions/callbacks.ts';
 import type { Answer, ApiCall } from '../http/answer.ts';
 import { flowNotFound, gatewayErrors, invalidParameters } from '../http/api-error.ts';
+import type { Flow } from '../store/flow.ts';
 import type { FlowStore } from '../store/flow-store.ts';
+import type { ExecutionCounts } from '../telemetry/execution-counts.ts';
 import { type ExecutionRequest, lengthWithin, readExecutionRequest } from './read-request.ts';
 import { type Execution, failBody, successBody, timeoutBody } from './response-body.ts';
 
@@ -36,11 +38,17 @@ function answerOf(
   }
 }
 
+/** The page of create lets flows in NORMAL mode be invoked asynchronously only; it speaks of flows made through it. */
+function isRefused({ projectId }: Flow, { syncNormalFlow }: Assumptions): boolean {
+  return syncNormalFlow === 'refuse' || (syncNormalFlow === 'refuseMade' && projectId !== undefined);
+}
+
 /** What a synchronous execution needs. */
 export interface SyncScope {
   flows: FlowStore;
   clock: Clock;
   callbacks: Callbacks;
+  counts: ExecutionCounts;
 }
 
 /**
@@ -55,18 +63,36 @@ export function executeSync(scope: SyncScope, call: ApiCall): Answer | Promise<A
   if (!lengthWithin(call.workflowId, 512)) return invalidParameters('workflow_id must have 1 to 512 characters.');
   const request = readExecutionRequest(call.body);
   if (typeof request === 'string') return invalidParameters(request);
-  const flow = scope.flows.find(call.projectId, call.workflowId)?.compiled;
-  if (flow === undefined) return flowNotFound;
+  const stored = scope.flows.find(call.projectId, call.workflowId);
+  if (stored === undefined) return flowNotFound;
+  const flow = stored.compiled;
   const { assumptions } = flow;
-  if (flow.mode === 'NORMAL' && assumptions.syncNormalFlow === 'refuse') {
+  if (flow.mode === 'NORMAL' && isRefused(stored, assumptions)) {
     return invalidParameters('A flow in NORMAL mode cannot be executed synchronously.');
   }
   const id = randomUUID();
   const { input, headers } = request;
   const { observe } = call;
-  const outcome = runFlow(flow, { executionId: id, input, headers, beginMs, clock, callbacks, observe });
-  const endsNow = (): Execution => ({ id, beginMs, endMs: Math.max(beginMs, clock.now()) });
+  const { projectId } = call;
+  const flowId = stored.id;
+  const counted = scope.counts.begun(projectId, flowId, beginMs);
+  const ends = (outcome: FlowOutcome | undefined): Execution => {
+    const endMs = Math.max(beginMs, clock.now());
+    scope.counts.ended(counted, outcome?.status ?? 'fail', endMs - beginMs);
+    return { id, beginMs, endMs };
+  };
+  const breaks = (error: unknown): never => {
+    ends(undefined);
+    throw error;
+  };
+  const run = { executionId: id, projectId, flowId, input, headers, beginMs, clock, callbacks, observe };
+  let outcome: FlowOutcome | Promise<FlowOutcome>;
+  try {
+    outcome = runFlow(flow, run);
+  } catch (error) {
+    return breaks(error);
+  }
   return outcome instanceof Promise
-    ? outcome.then((settled) => answerOf(settled, request, assumptions, endsNow()))
-    : answerOf(outcome, request, assumptions, endsNow());
+    ? outcome.then((settled) => answerOf(settled, request, assumptions, ends(settled)), breaks)
+    : answerOf(outcome, request, assumptions, ends(outcome));
 }

@@ -91,6 +91,18 @@ interface Books {
       responses: { 200: { headers: object; content: { 'text/plain': string } } };
     };
   };
+  '/v1/any': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: { default: { headers: object; content: { 'application/json': { any: string } } } };
+    };
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: { '2XX': { headers: object; content: { 'application/json': { done: boolean } } } };
+    };
+  };
   '/v1/covers': {
     post: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never };
@@ -109,6 +121,9 @@ export async function ofOtherPages(client: TypedClient<Books>): Promise<string |
   const health = await client.GET('/v1/health');
   const text: string | undefined = health.data;
   await client.POST('/v1/covers', { body: new Uint8Array() });
+  const any: string | undefined = (await client.GET('/v1/any')).data?.any;
+  const put = await client.PUT('/v1/any');
+  const done: boolean | undefined = put.error === undefined ? put.data.done : undefined;
   // The client adds the token; a call may have one of its own.
   await client.POST('/v1/{shelf}/loans', { params: { path } });
   await client.POST('/v1/{shelf}/loans', { params: { path, header: { 'X-Auth-Token': 'other' } } });
@@ -131,5 +146,5 @@ export async function ofOtherPages(client: TypedClient<Books>): Promise<string |
   await client.POST('/v1/covers', { body: { png: true } });
   // @ts-expect-error a member that the error does not have
   changed.error?.reason;
-  return [books, nothing, text, changed.error?.why].join();
+  return [books, nothing, text, any, done, changed.error?.why].join();
 }
