@@ -55,11 +55,9 @@ function needsControl({ valid }: GeneralContext, { expect, control }: Mutation):
   return !isDeepStrictEqual(control, valid.base) || (expect === 'accept' && !valid.isTried);
 }
 
-function stepsOf(context: GeneralContext, mutation: Mutation, isFinal: boolean): Step[] {
+function stepsOf(context: GeneralContext, mutation: Mutation, hasControl: boolean): Step[] {
   const { valid } = context;
   const { at, value, text, control, pointer, what } = mutation;
-  // A valid request would end what the next ones are about.
-  const hasControl = !isFinal && needsControl(context, mutation);
   const first = hasControl
     ? [
         stepOf(
@@ -91,19 +89,24 @@ export function bodyMutationCases(context: GeneralContext): Candidate[] {
   const isFinal = known.isFinal(operation);
   return mutations.map((mutation): Candidate => {
     const { name, pointer, keyword, boundary, expect, path, what } = mutation;
+    const id = `${operation.name}/request/body/${name}`;
     const status = cellStatus(context, expect === 'refuse');
+    // A valid request would end what the next ones are about.
+    const hasControl = !isFinal && needsControl(context, mutation);
     return {
+      id,
+      cost: hasControl ? 2 : 1,
       group: JSON.stringify([path, pointer, keyword]),
       isOpen: expect === 'either',
-      draft: {
-        id: `${operation.name}/request/body/${name}`,
+      draft: () => ({
+        id,
         summary: what,
         cells: [{ pointer, constraint: keyword, boundary, status }],
         kind: 'requests',
         order: 'sequence',
-        steps: stepsOf(context, mutation, isFinal),
+        steps: stepsOf(context, mutation, hasControl),
         safe: false,
-      },
+      }),
     };
   });
 }

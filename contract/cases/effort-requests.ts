@@ -26,9 +26,8 @@ export function withinRequests(
   const taken = new Set<Candidate>();
   let left = requests;
   for (const candidate of order) {
-    const cost = candidate.draft.notExercised === undefined ? candidate.draft.steps.length : 0;
-    if (cost > left) continue;
-    left -= cost;
+    if (candidate.cost > left) continue;
+    left -= candidate.cost;
     taken.add(candidate);
   }
   return { taken: candidates.filter((one) => taken.has(one)), leftOut: candidates.length - taken.size };

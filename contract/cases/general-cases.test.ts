@@ -240,9 +240,7 @@ describe('an operation that ends what it names', () => {
 describe('bodies of other kinds', () => {
   test('an array is changed as a whole and in its items', () => {
     const names = namesBelow(cases('PUT', '/v1/fleet'), 'request/body');
-    expect(names).toEqual(
-      expect.arrayContaining(['minItems/below', 'items/name/maxLength/above', 'full', 'minimal']),
-    );
+    expect(names).toEqual(expect.arrayContaining(['minItems/below', 'items/name/maxLength/above', 'full', 'minimal']));
   });
 
   test('what is no JSON is not made, and nothing of the operation is asked', () => {

@@ -48,14 +48,17 @@ function pathCandidates(context: GeneralContext): Candidate[] {
     const [cell] = draft.cells;
     if (draft.kind !== 'requests' || cell === undefined) return [];
     const group = JSON.stringify([cell.pointer, cell.constraint]);
-    return [{ draft: { ...draft, steps: draft.steps.map(orNotThere) }, group, isOpen: false }];
+    const cost = draft.notExercised === undefined ? draft.steps.length : 0;
+    return [
+      { id: draft.id, cost, draft: () => ({ ...draft, steps: draft.steps.map(orNotThere) }), group, isOpen: false },
+    ];
   });
 }
 
 /** Two builders may say the same of a parameter: what the first says is asked. */
 function withoutTwins(candidates: readonly Candidate[]): Candidate[] {
   const byId = new Map<string, Candidate>();
-  for (const one of candidates) if (!byId.has(one.draft.id)) byId.set(one.draft.id, one);
+  for (const one of candidates) if (!byId.has(one.id)) byId.set(one.id, one);
   return [...byId.values()];
 }
 
@@ -74,7 +77,7 @@ function changeCases(context: GeneralContext, before: readonly CaseDraft[]): Cas
   );
   const most = Math.max(0, requestsPerOperation[effort] - spent);
   const { taken, leftOut } = withinRequests(candidates, most, random(`${operation.name}/effort`));
-  const cases: CaseDraft[] = taken.map(({ draft }) => draft);
+  const cases: CaseDraft[] = taken.map(({ draft }) => draft());
   if (leftOut === 0) return cases;
   const rest: CaseDraft = {
     id: `${operation.name}/request/left-out`,

@@ -10,7 +10,11 @@ export interface GeneralContext extends CaseContext {
 
 /** A case that changes the valid request, of which a smaller effort takes some only. */
 export interface Candidate {
-  draft: CaseDraft & { kind: 'requests' };
+  id: string;
+  /** how many requests it makes */
+  cost: number;
+  /** makes the case: most candidates of a quick run become none */
+  draft: () => CaseDraft;
   /** the constraint at its place: the first of each is taken before the second of any */
   group: string;
   /** correct servers do either: taken last */

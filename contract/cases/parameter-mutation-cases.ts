@@ -47,32 +47,34 @@ function expectationOf(
   });
 }
 
+function needsControl(
+  { valid, model, known }: GeneralContext,
+  { expect, control }: ParameterMutation,
+  base: readonly Pair[],
+): boolean {
+  // A valid request would end what the next ones are about.
+  if (expect === 'either' || known.isFinal(model.operation)) return false;
+  return !samePairs(control, base) || (expect === 'accept' && !valid.isTried);
+}
+
 function stepsOf(
   context: GeneralContext,
   parameter: ParameterModel,
   mutation: ParameterMutation,
-  base: readonly Pair[],
+  hasControl: boolean,
 ): Step[] {
-  const { valid, model, known } = context;
-  const { expect, control, pairs, what, pointer } = mutation;
-  const isUsual = samePairs(control, base);
-  const hasControl =
-    expect !== 'either' && !known.isFinal(model.operation) && (!isUsual || (expect === 'accept' && !valid.isTried));
+  const { control, pairs, what, pointer } = mutation;
   const first = hasControl
     ? [
         stepOf(
           context,
           { changes: [{ parameter, pairs: control }] },
-          valid.control(`the same, valid, before ${what}`, 'valid-request', pointer),
+          context.valid.control(`the same, valid, before ${what}`, 'valid-request', pointer),
         ),
       ]
     : [];
-  const changed = stepOf(
-    context,
-    { changes: [{ parameter, pairs }] },
-    expectationOf(context, parameter, mutation, hasControl),
-  );
-  return [...first, changed];
+  const expect = expectationOf(context, parameter, mutation, hasControl);
+  return [...first, stepOf(context, { changes: [{ parameter, pairs }] }, expect)];
 }
 
 function candidateOf(
@@ -82,19 +84,23 @@ function candidateOf(
   base: readonly Pair[],
 ): Candidate {
   const { name, pointer, keyword, boundary, expect, what } = mutation;
+  const id = `${context.model.operation.name}/request/${name}`;
   const status = cellStatus(context, expect === 'refuse');
+  const hasControl = needsControl(context, mutation, base);
   return {
+    id,
+    cost: hasControl ? 2 : 1,
     group: JSON.stringify([parameter.in, parameter.name, pointer, keyword]),
     isOpen: expect === 'either',
-    draft: {
-      id: `${context.model.operation.name}/request/${name}`,
+    draft: () => ({
+      id,
       summary: what,
       cells: [{ pointer, constraint: keyword, boundary, status }],
       kind: 'requests',
       order: 'sequence',
-      steps: stepsOf(context, parameter, mutation, base),
+      steps: stepsOf(context, parameter, mutation, hasControl),
       safe: true,
-    },
+    }),
   };
 }
 
@@ -113,19 +119,22 @@ function togetherCase(
     ? valid.open(what, 'valid-request', pointer)
     : // Values that are right one by one may contradict each other.
       valid.expect(what, 'valid-request', pointer, '', null, { atMost: 'warn' });
+  const id = `${model.operation.name}/request/parameters/all`;
   return [
     {
+      id,
+      cost: 1,
       group: 'together',
       isOpen,
-      draft: {
-        id: `${model.operation.name}/request/parameters/all`,
+      draft: () => ({
+        id,
         summary: what,
         cells: [{ pointer, constraint: 'schema', boundary: 'present', status: cellStatus(context, false) }],
         kind: 'requests',
         order: 'sequence',
         steps: [stepOf(context, { changes: typical }, expect)],
         safe: true,
-      },
+      }),
     },
   ];
 }
