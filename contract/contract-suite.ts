@@ -2,8 +2,8 @@ import { Problem } from '../core/problem.ts';
 import type { Credentials, Target } from '../core/target.ts';
 import { type ContractChoice, readContract, type SpecBundle } from '../spec/index.ts';
 import type { PlanOptions } from './plan/plan-contract.ts';
+import { contractHints } from './resources/contract-hints.ts';
 import type { ExecutionOptions } from './run/start-executor.ts';
-import type { SuiteHints } from './run/start-suite.ts';
 
 export interface ContractSuiteOptions
   extends Omit<PlanOptions, 'known' | 'resources'>,
@@ -12,8 +12,6 @@ export interface ContractSuiteOptions
   target: Target;
   /** none unless given */
   credentials?: Credentials;
-  /** what the pages do not say: values that exist on the target, another project */
-  hints?: SuiteHints;
 }
 
 /** How long the end of what was made may take, milliseconds. */
@@ -34,7 +32,7 @@ async function registration(): Promise<typeof import('./run/register-cases.ts')>
 /** A suite that is ready to be registered, and what ends it. */
 async function prepared(
   spec: SpecBundle,
-  { target, credentials = { mode: 'none' }, hints = { values: {}, references: {} }, ...options }: ContractSuiteOptions,
+  { target, credentials = { mode: 'none' }, ...options }: ContractSuiteOptions,
 ) {
   const [{ startSuite }, { cleanUp }, { assertReachable }] = await Promise.all([
     import('./run/start-suite.ts'),
@@ -43,7 +41,15 @@ async function prepared(
   ]);
   const nobody = (): void => undefined;
   const runName = `fg-${Date.now().toString(36)}`;
-  const suite = startSuite({ spec, target, credentials, options, hints, runName, onExchange: nobody });
+  const suite = startSuite({
+    spec,
+    target,
+    credentials,
+    options,
+    hints: contractHints(options.hints),
+    runName,
+    onExchange: nobody,
+  });
   const end = async (): Promise<void> => {
     await suite.close();
     const things = suite.world.left();

@@ -1,8 +1,10 @@
 import type { Target } from '../core/target.ts';
 import { type ContractChoice, readContract, type SpecBundle } from '../spec/index.ts';
 import type { CompareOptions } from './compare/compare-targets.ts';
+import type { ContractOutline, Forecast } from './plan/forecast.ts';
 import type { ContractPlan, PlanOptions } from './plan/plan-contract.ts';
 import type { RecordedOptions } from './recorded/judge-recorded.ts';
+import type { ContractHints } from './resources/contract-hints.ts';
 import type { AskOptions } from './run/ask-target.ts';
 import type { CleanUpOptions } from './run/clean-up.ts';
 import type { ReplayOptions, ReplayResult } from './run/replay-violation.ts';
@@ -21,6 +23,24 @@ import type { ClientSettings, TypedClient } from './typed/typed-client.ts';
 export async function planSuite(spec: SpecBundle, target: Target, options: PlanOptions = {}): Promise<ContractPlan> {
   const { planContract } = await import('./plan/plan-contract.ts');
   return planContract(spec, target, options);
+}
+
+/**
+ * The plan of a run before anything is sent, with the contract's operations and what they manage.
+ * @throws Problem `spec-invalid`, `usage` or `config-invalid`, as a run would
+ */
+export async function forecastSuite(spec: SpecBundle, target: Target, options: PlanOptions = {}): Promise<Forecast> {
+  const { forecastPlan } = await import('./plan/forecast.ts');
+  return forecastPlan(spec, target, options);
+}
+
+/**
+ * What a contract speaks of: its operations, and what they manage.
+ * @throws Problem `config-invalid` where the user speaks of what the document does not have
+ */
+export async function outlineContract(spec: SpecBundle, hints: Partial<ContractHints>): Promise<ContractOutline> {
+  const { outlineContract: outline } = await import('./plan/forecast.ts');
+  return outline(spec, hints);
 }
 
 /**

@@ -6,13 +6,16 @@ export {
   askTarget,
   cleanUp,
   compareTargets,
+  forecastSuite,
   judgeRecorded,
+  outlineContract,
   planSuite,
   replayViolation,
   runContract,
   type TypedClientOptions,
   typedClient,
 } from './front-ends.ts';
+export { describeOutline, summariseOutline } from './plan/describe-outline.ts';
 export { describePlan, summarisePlan } from './plan/describe-plan.ts';
 export type { ContractPlan } from './plan/plan-contract.ts';
 export { readTraffic } from './recorded/read-har.ts';

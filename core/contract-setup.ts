@@ -1,13 +1,35 @@
 import type { Severity } from './authority.ts';
+import type { ContractHints } from './contract-hints.ts';
 
 /** How thorough a run of the contract suite is. */
 export const efforts = ['quick', 'normal', 'thorough'] as const;
 export type Effort = (typeof efforts)[number];
 
+/** What a contract was made of, by absolute paths, so that it can be made again. */
+export type ContractOrigin =
+  | { kind: 'built-in' }
+  /** documentation pages, and folders of them */
+  | { kind: 'pages'; paths: string[]; overlay: string | null }
+  /** an OpenAPI document */
+  | { kind: 'spec'; path: string; overlay: string | null };
+
+/** A contract as a run's record knows it. */
+export interface RecordedContract {
+  /** SHA-256 of the contract's document in hexadecimal digits */
+  sha256: string;
+  /** the files that it was made of */
+  files: string[];
+  /** what the user calls it; left out in runs of earlier versions, which knew only the built-in one */
+  name?: string;
+  /** left out in runs of earlier versions */
+  origin?: ContractOrigin;
+}
+
 /** What a contract suite was asked with: all that its requests follow from, so that any of them can be made again. */
 export interface ContractSetup {
-  /** SHA-256 of the contract's document in hexadecimal digits, and the files that it was made of */
-  document: { sha256: string; files: string[] };
+  document: RecordedContract;
+  /** what the user said beyond the pages; left out where that is nothing */
+  hints?: Partial<ContractHints>;
   effort: Effort;
   /** only cases that cannot execute a flow with a mutated payload */
   safe: boolean;

@@ -1,6 +1,6 @@
 import type { CaseResult, MatrixCell, WaitingResult } from './case-result.ts';
 import type { Comparison } from './comparison.ts';
-import type { ContractSetup } from './contract-setup.ts';
+import type { ContractSetup, RecordedContract } from './contract-setup.ts';
 import type { Exchange } from './exchange.ts';
 import type { Finding } from './finding.ts';
 import type { Engine, LoadResult, ThresholdResult } from './load-result.ts';
@@ -40,6 +40,8 @@ export type RunEvent =
       target: RecordedTarget;
       /** what the contract suite was asked with; left out where the run has none */
       contract?: ContractSetup;
+      /** the contract of what is judged or compared without a suite; left out where the suite says it */
+      document?: RecordedContract;
       /** id of the trace that the requests named, 32 hexadecimal digits; left out where they named none */
       traceId?: string;
       environment: RunEnvironment;

@@ -1,4 +1,5 @@
 export { buildSpec } from './src/bundle/build-spec.ts';
+export { type GivenText, givenSpec } from './src/bundle/given-spec.ts';
 export { type ContractChoice, readContract } from './src/bundle/read-contract.ts';
 export { readSpec, specFolder } from './src/bundle/read-spec.ts';
 export { renderSpec } from './src/bundle/render-spec.ts';

@@ -37,6 +37,7 @@ const direction: Partial<Record<Room, readonly string[]>> = {
     'src/findings',
     'src/openapi',
     'src/overlay',
+    'src/given',
     'src/bundle',
     'src/diff',
     'src/explain',

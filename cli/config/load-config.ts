@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+import { dirname, extname, join, resolve } from 'node:path';
 import { messageOf } from '../../core/message-of.ts';
 import { Problem } from '../../core/problem.ts';
 import { importUserModule } from '../../core/user-module.ts';
 import { readText } from '../flags/read-text.ts';
 import { checkShape } from './check-shape.ts';
 import { configSchema } from './config-schema.ts';
-import type { FlowgaugeConfig } from './define-config.ts';
+import type { ContractConfig, FlowgaugeConfig } from './define-config.ts';
 
 /** Sources stand beside us: TypeScript in a checkout, JavaScript in the package. */
 const extension = extname(import.meta.filename);
@@ -34,6 +34,17 @@ async function checkConfig(value: unknown, file: string): Promise<FlowgaugeConfi
   return checkShape<FlowgaugeConfig>(value, configSchema, { file, whole: 'the config' });
 }
 
+/** A contract whose paths were written from a folder. */
+function anchored({ pages, spec, overlay, ...hints }: ContractConfig, folder: string): ContractConfig {
+  const paths = typeof pages === 'string' ? [pages] : pages;
+  return {
+    ...hints,
+    ...(paths && { pages: paths.map((path) => resolve(folder, path)) }),
+    ...(spec !== undefined && { spec: resolve(folder, spec) }),
+    ...(overlay !== undefined && { overlay: resolve(folder, overlay) }),
+  };
+}
+
 /**
  * Finds and loads the config file; an empty config where there is none.
  * @param folder where it is looked for
@@ -50,5 +61,8 @@ export async function loadConfig(folder: string, named?: string): Promise<Flowga
   } catch (error) {
     throw new Problem('config-invalid', `${file} cannot be loaded: ${firstLine(error)}`);
   }
-  return checkConfig(value, file);
+  const config = await checkConfig(value, file);
+  if (config.contracts === undefined) return config;
+  const contracts = Object.entries(config.contracts).map(([name, entry]) => [name, anchored(entry, dirname(file))]);
+  return { ...config, contracts: Object.fromEntries(contracts) };
 }

@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
+import { chooseContract } from '../documents/choose-contract.ts';
+import {
+  addContractChoice,
+  addHintOptions,
+  type ContractChoiceFlags,
+  type HintFlags,
+} from '../documents/contract-flags.ts';
 import { holdToMode, type Mode, refuseFlags } from '../flags/modes.ts';
 import { parsePositive } from '../flags/values.ts';
 import { addOtlpOption, type ObservabilityFlags, withObservability } from '../session/observability.ts';
@@ -7,7 +14,12 @@ import { addRunOptions, type RunFlags, resolveRunSettings } from '../session/opt
 import { addPlanOptions, type PlanFlags, resolveContractSettings } from '../suite/options.ts';
 import { addTargetOptions, permissionOf, resolveTarget, type TargetFlags } from '../target/options.ts';
 
-type DiffTargetsFlags = TargetFlags & RunFlags & ObservabilityFlags & PlanFlags & { rate?: number; dryRun?: boolean };
+type DiffTargetsFlags = TargetFlags &
+  RunFlags &
+  ObservabilityFlags &
+  PlanFlags &
+  ContractChoiceFlags &
+  HintFlags & { rate?: number; dryRun?: boolean };
 
 const notJudged = 'leave it out: answers are compared, not judged';
 
@@ -38,15 +50,17 @@ async function diffTargets(
     ...(await resolveContractSettings({ ...flags, rule: [] }, config)),
     ...(flags.rate !== undefined && { ratePerSecond: flags.rate }),
   };
+  const { openContract } = await import('../documents/open-contract.ts');
+  const chosen = await openContract(await chooseContract(flags, config));
   const baseFlags = second === undefined ? flags : { ...flags, url: first };
   const base = await resolveTarget(baseFlags, config, process.env);
   const other = await resolveTarget({ ...flags, url: second ?? first }, config, process.env);
   if (flags.dryRun) {
     const { printContractPlan } = await import('../suite/plan.ts');
-    return printContractPlan(base, settings, suite, 2);
+    return printContractPlan(base, settings, suite, chosen, 2);
   }
   const { compareAnswers } = await import('./run.ts');
-  return compareAnswers(base, other, settings, suite);
+  return compareAnswers(base, other, settings, suite, chosen);
 }
 
 export function registerDiffTargets(program: Command): void {
@@ -57,6 +71,7 @@ export function registerDiffTargets(program: Command): void {
     .argument('[url-b]', 'the other; without it, URL_A is compared with the target that flags or config name')
     .option('--dry-run', 'print what would be sent and what it would cost; send nothing');
   addTargetOptions(command);
+  addHintOptions(addContractChoice(command));
   addPlanOptions(command).option('--rate <n>', 'requests per second at most', parsePositive);
   addOtlpOption(command);
   refuseFlags(addRunOptions(command), refused)

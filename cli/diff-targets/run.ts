@@ -1,12 +1,12 @@
 import { secretsOf } from '../../contract/auth/secrets-of.ts';
 import { compareTargets } from '../../contract/index.ts';
 import type { ExitCode } from '../../core/exit-code.ts';
-import { readSpec } from '../../spec/index.ts';
 import { sameAgain } from '../again/command-lines.ts';
+import type { OpenContract } from '../documents/open-contract.ts';
 import type { RunSettings } from '../session/options.ts';
 import { runSession } from '../session/session.ts';
 import type { ContractSettings } from '../suite/options.ts';
-import { effortFor } from '../suite/setup.ts';
+import { effortFor, recordedContract } from '../suite/setup.ts';
 import { withReplay } from '../suite/with-replay.ts';
 import type { ResolvedTarget } from '../target/options.ts';
 import { liveGiven, withTarget } from '../target/with-target.ts';
@@ -20,8 +20,9 @@ export function compareAnswers(
   other: ResolvedTarget,
   settings: RunSettings,
   contract: ContractSettings,
+  chosen: OpenContract,
 ): Promise<ExitCode> {
-  const spec = readSpec();
+  const { spec, hints } = chosen;
   const second = liveGiven(other);
   const { effort, safe, only, jobs, ratePerSecond, budgetMs } = contract;
   return withTarget(resolved, (live) => {
@@ -31,9 +32,11 @@ export function compareAnswers(
       pid: live.pid,
     };
     const secrets = [...settings.secrets, ...secretsOf(second.credentials)];
-    return runSession({ command: 'diff-targets', live: both, settings: { ...settings, secrets } }, (session) =>
+    const options = { live: both, settings: { ...settings, secrets }, document: recordedContract(chosen) };
+    return runSession({ command: 'diff-targets', ...options }, (session) =>
       compareTargets({
         spec,
+        hints,
         effort: effort ?? effortFor(live.target),
         ...(safe && { safe }),
         ...(only && { only }),

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import type { Credentials, Target } from '../../core/target.ts';
 import { type Emulator, type EmulatorOptions, startEmulator } from '../../emulator/index.ts';
+import { builtInContract } from '../documents/open-contract.ts';
 import { type Check, formatChecks } from './check.ts';
 import { checkNode } from './check-machine.ts';
 import { checkTarget } from './check-target.ts';
@@ -38,20 +39,20 @@ const flows = { success: 'success', echo: 'echo', fail: 'fail', timeout: 'timeou
 
 test('a target that verifies signatures accepts the right keys and refuses others', async () => {
   const { url } = await emulate({ auth: { mode: 'strict', accessKey: 'AK', secretKey: 'SK' } });
-  const right = await checkTarget(targetAt(url), keys);
+  const right = await checkTarget(builtInContract(), targetAt(url), keys);
   expect(right.map(({ state }) => state)).toEqual(['ok', 'ok', 'ok', 'warn']);
-  const wrong = await checkTarget(targetAt(url, flows), { ...keys, secretKey: 'other' });
+  const wrong = await checkTarget(builtInContract(), targetAt(url, flows), { ...keys, secretKey: 'other' });
   expect(named(wrong, 'credentials')).toMatchObject({ state: 'fail', words: 'refused with 401' });
   expect(named(wrong, 'success flow')).toBeUndefined();
 });
 
 test('each role is called once, and must do what it says', async () => {
   const { url } = await emulate();
-  const right = await checkTarget(targetAt(url, flows), { mode: 'none' });
+  const right = await checkTarget(builtInContract(), targetAt(url, flows), { mode: 'none' });
   expect(right.every(({ state }) => state === 'ok')).toBe(true);
   expect(named(right, 'fail flow')).toMatchObject({ words: 'fail answers 200 with status "fail"' });
   const swapped = { success: 'fail', echo: 'nope', fail: 'success', timeout: 'timeout', error: 'echo' };
-  const wrong = await checkTarget(targetAt(url, swapped), { mode: 'none' });
+  const wrong = await checkTarget(builtInContract(), targetAt(url, swapped), { mode: 'none' });
   expect(named(wrong, 'success flow')).toMatchObject({
     state: 'fail',
     words: 'fail answers 200 with status "fail"; 200 with status "success" is what its role says',
@@ -66,7 +67,9 @@ test('each role is called once, and must do what it says', async () => {
 });
 
 test('a wrong base path is not a flow that does not exist', async () => {
-  const checks = await checkTarget(targetAt(await serve(404, '<h1>Not Found</h1>'), flows), { mode: 'none' });
+  const checks = await checkTarget(builtInContract(), targetAt(await serve(404, '<h1>Not Found</h1>'), flows), {
+    mode: 'none',
+  });
   expect(named(checks, 'target')).toMatchObject({ state: 'warn', words: expect.stringContaining('not as the API') });
   expect(named(checks, 'success flow')?.state).toBe('fail');
 });
@@ -77,18 +80,20 @@ test.each([
   [401, 0, 'credentials', 'fail', /401/],
   [200, 0, 'target', 'warn', /answers 200/],
 ] as const)('%i with a Date off by %i ms: %s is %s', async (status, skewMs, name, state, words) => {
-  const checks = await checkTarget(targetAt(await serve(status, '{}', skewMs)), { mode: 'none' });
+  const checks = await checkTarget(builtInContract(), targetAt(await serve(status, '{}', skewMs)), { mode: 'none' });
   expect(named(checks, name)).toMatchObject({ state, words: expect.stringMatching(words) });
 });
 
 test('a target that is not there', async () => {
-  const checks = await checkTarget(targetAt('http://127.0.0.1:1'), { mode: 'none' });
+  const checks = await checkTarget(builtInContract(), targetAt('http://127.0.0.1:1'), { mode: 'none' });
   expect(checks).toMatchObject([{ state: 'fail', words: expect.stringContaining('ECONNREFUSED') }]);
 });
 
 test('roles without a flow are named, with the flag that gives them one', async () => {
   const { url } = await emulate();
-  const checks = await checkTarget(targetAt(url, { success: 'success', echo: 'echo' }), { mode: 'none' });
+  const checks = await checkTarget(builtInContract(), targetAt(url, { success: 'success', echo: 'echo' }), {
+    mode: 'none',
+  });
   expect(named(checks, 'roles')).toMatchObject({
     state: 'warn',
     todo: 'add --flow fail=ID --flow timeout=ID --flow error=ID',

@@ -1,6 +1,7 @@
 import { askTarget, type RoleAnswer } from '../../contract/index.ts';
+import { Problem } from '../../core/problem.ts';
 import { type Credentials, type Role, roles, type Target } from '../../core/target.ts';
-import { readSpec } from '../../spec/index.ts';
+import type { OpenContract } from '../documents/open-contract.ts';
 import type { Check } from './check.ts';
 
 const timeoutMs = 15_000;
@@ -114,9 +115,31 @@ function checkRoles(target: Target): Check {
   };
 }
 
-/** Calls each role of the target once, and a flow that does not exist, with the credentials that a run would use. */
-export async function checkTarget(target: Target, credentials: Credentials): Promise<Check[]> {
-  const answers = await askTarget({ spec: readSpec(), target, credentials, timeoutMs });
+/** What the target is asked; a target of a contract without flows is only seen to be there. */
+async function ask(
+  { spec }: OpenContract,
+  target: Target,
+  credentials: Credentials,
+): Promise<{ answers: RoleAnswer[] } | { check: Check }> {
+  const name = 'target';
+  try {
+    const answers = await askTarget({ spec, target, credentials, timeoutMs });
+    if (answers.length > 0) return { answers };
+    return { check: { name, state: 'ok', words: `${target.url} accepts connections` } };
+  } catch (error) {
+    if (!(error instanceof Problem) || error.kind !== 'target-unreachable') throw error;
+    return { check: { name, state: 'fail', words: error.message, todo: error.hint } };
+  }
+}
+
+/**
+ * Calls each role of the target once, and a flow that does not exist, with the credentials that a run would use; only where
+ * an operation of the contract calls flows.
+ */
+export async function checkTarget(contract: OpenContract, target: Target, credentials: Credentials): Promise<Check[]> {
+  const asked = await ask(contract, target, credentials);
+  if ('check' in asked) return [asked.check];
+  const { answers } = asked;
   const answered = answers.filter((answer): answer is Answered => answer.kind === 'answered');
   const api = checkApi(
     target,

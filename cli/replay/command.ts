@@ -1,14 +1,25 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config/load-config.ts';
+import { addContractChoice, type ContractChoiceFlags, contractChoiceFlags } from '../documents/contract-flags.ts';
 import { holdToMode, type Mode } from '../flags/modes.ts';
 import { addTargetOptions, type TargetFlags } from '../target/options.ts';
 
-type ReplayFlags = TargetFlags & { config?: string; outputDir?: string };
+type ReplayFlags = TargetFlags & ContractChoiceFlags & { config?: string; outputDir?: string };
 
 /** A run that is named is not looked for. */
 const namedRun: Mode = {
   asked: 'a run that is named',
-  takes: ['--config', '--target', '--url', '--project-id', '--flow', '--auth', '--allow-host', '--yes'],
+  takes: [
+    '--config',
+    '--target',
+    '--url',
+    '--project-id',
+    '--flow',
+    '--auth',
+    '--allow-host',
+    '--yes',
+    ...contractChoiceFlags,
+  ],
 };
 
 export function registerReplay(program: Command): void {
@@ -19,6 +30,7 @@ export function registerReplay(program: Command): void {
     .argument('[run]', 'folder of the run, or its run.ndjson (default: the newest run that has it)')
     .option('--output-dir <dir>', 'where runs are looked for (default: reports/out)')
     .option('--config <file>', 'config file (default: flowgauge.config.* in this folder)');
+  addContractChoice(command, 'Contract to judge by (the one of the run where none is chosen):');
   addTargetOptions(command)
     .addHelpText(
       'after',

@@ -1,14 +1,17 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type ReplayResult, recordedSetup, replayViolation } from '../../contract/index.ts';
+import { noHints } from '../../contract/resources/contract-hints.ts';
 import { counted } from '../../core/counted.ts';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
 import { Problem } from '../../core/problem.ts';
 import { type RunRecord, readRun } from '../../reports/index.ts';
-import { readSpec, type SpecBundle, specDigest } from '../../spec/index.ts';
+import type { SpecBundle } from '../../spec/index.ts';
 import type { FlowgaugeConfig } from '../config/define-config.ts';
+import { builtInName, chooseContract, choosesNoContract } from '../documents/choose-contract.ts';
+import type { ContractChoiceFlags } from '../documents/contract-flags.ts';
+import { builtInContract, openContract } from '../documents/open-contract.ts';
 import { listenForInterruption } from '../session/interruption.ts';
-import { freshSpec } from '../suite/fresh-spec.ts';
 import type { TargetFlags } from '../target/options.ts';
 import { resolveRunTarget } from '../target/run-target.ts';
 import { withTarget } from '../target/with-target.ts';
@@ -36,11 +39,27 @@ export async function findRun(id: string, named: string | undefined, outputDir: 
   );
 }
 
-/** The contract of the run: the committed one, or where that is another, the one that the pages make. */
-async function specOf({ events }: RunRecord): Promise<SpecBundle> {
+/**
+ * The contract of the run, made again of its files, or the one that flags choose. The built-in one is taken as it was
+ * committed, or where that is another, as its pages make it.
+ * @throws Problem `file-unreadable` where the files of the run's contract are not there any more
+ */
+async function specOf({ events }: RunRecord, flags: ContractChoiceFlags, config: FlowgaugeConfig): Promise<SpecBundle> {
   const { document } = recordedSetup(events).contract;
-  const committed = readSpec();
-  return specDigest(committed).sha256 === document.sha256 ? committed : (await freshSpec()).bundle;
+  if (!choosesNoContract(flags)) return (await openContract(await chooseContract(flags, config))).spec;
+  const { name = builtInName, origin = { kind: 'built-in' } } = document;
+  const committed = origin.kind === 'built-in' ? builtInContract() : undefined;
+  if (committed?.digest.sha256 === document.sha256) return committed.spec;
+  try {
+    return (await openContract({ name, origin, hints: noHints }, true)).spec;
+  } catch (error) {
+    if (!(error instanceof Problem) || origin.kind === 'built-in') throw error;
+    throw new Problem(
+      error.kind,
+      `the contract of the run, ${name}, cannot be made again: ${error.message}`,
+      'name it by --page, --spec or --contract',
+    );
+  }
 }
 
 const breachLines = ({ result: { violations }, original }: ReplayResult, reproduced: boolean): string[] =>
@@ -71,10 +90,10 @@ function interrupted(): ExitCode {
 export async function replay(
   id: string,
   record: RunRecord,
-  flags: TargetFlags,
+  flags: TargetFlags & ContractChoiceFlags,
   config: FlowgaugeConfig,
 ): Promise<ExitCode> {
-  const spec = await specOf(record);
+  const spec = await specOf(record, flags, config);
   const resolved = await resolveRunTarget(record.result.target, flags, config);
   return withTarget(resolved, async ({ target, credentials }) => {
     const interruption = listenForInterruption();

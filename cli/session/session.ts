@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { secretsOf } from '../../contract/auth/secrets-of.ts';
 import type { ComparisonVerdict } from '../../core/comparison.ts';
-import type { ContractSetup } from '../../core/contract-setup.ts';
+import type { ContractSetup, RecordedContract } from '../../core/contract-setup.ts';
 import { type Emit, type RunEvent, timestamp } from '../../core/events.ts';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
 import { Problem } from '../../core/problem.ts';
@@ -25,6 +25,8 @@ export interface SessionOptions {
   settings: RunSettings;
   /** what the contract suite is asked with, where the run has one */
   contract?: ContractSetup;
+  /** the contract of a run without a suite */
+  document?: RecordedContract;
   /** the verdicts of a comparison that fail the run; `slower` unless given */
   failOn?: readonly ComparisonVerdict[];
 }
@@ -46,7 +48,7 @@ export interface Session {
 
 /** How a run begins, on this machine. */
 function startEvent(options: SessionOptions, runId: string, traceId: string | undefined): RunEvent {
-  const { command, live, settings, contract } = options;
+  const { command, live, settings, contract, document } = options;
   return {
     type: 'run-started',
     at: timestamp(),
@@ -57,6 +59,7 @@ function startEvent(options: SessionOptions, runId: string, traceId: string | un
     seed: settings.seed,
     target: recordedTarget(live),
     ...(contract !== undefined && { contract }),
+    ...(document !== undefined && { document }),
     ...(traceId !== undefined && { traceId }),
     environment: {
       node: process.version,

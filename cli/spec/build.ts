@@ -2,6 +2,7 @@ import { Problem } from '../../core/problem.ts';
 import { assembleSpec } from '../../spec/src/bundle/build-spec.ts';
 import { generateTypes, typesAreCurrent } from '../../spec/src/bundle/generate-types.ts';
 import { pagesAt } from '../../spec/src/bundle/read-contract.ts';
+import { readInput } from '../../spec/src/bundle/read-input.ts';
 import { renderJson, renderSpec } from '../../spec/src/bundle/render-spec.ts';
 import type { SpecBundle } from '../../spec/src/bundle/spec-bundle.ts';
 import { readIfThere, staleFiles, wasValidated } from '../../spec/src/bundle/stale-files.ts';
@@ -11,7 +12,7 @@ import { renderFindingsMarkdown } from '../../spec/src/findings/render-findings.
 import type { Page } from '../../spec/src/model/read-page.ts';
 import { listOperations } from '../../spec/src/openapi/operations.ts';
 import type { OverlayText } from '../../spec/src/overlay/overlay.ts';
-import { bundleFolder, bundleOverlay, ownPages, readInput, readPages, shownName } from './read-input.ts';
+import { bundleFolder, bundleOverlay, ownPages, readPages, shownName } from '../documents/read-input.ts';
 
 export interface SpecBuildOptions {
   /** paths of the pages, or of folders with some; none means the project's own */

@@ -1,5 +1,8 @@
 import { type Command, Option } from 'commander';
 import { exitCode } from '../../core/exit-code.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { chooseContract } from '../documents/choose-contract.ts';
+import { addContractChoice, type ContractChoiceFlags } from '../documents/contract-flags.ts';
 
 /** The forms in which `explain` and `diff` print. */
 const formats = ['text', 'json', 'markdown'] as const;
@@ -53,24 +56,25 @@ Examples:
 }
 
 function registerExplain(spec: Command): void {
-  spec
+  const command = spec
     .command('explain')
     .description('where a part of the contract comes from: file, line, the words, and any amendment')
     .argument('<pointer>', 'JSON pointer into the document, or an end of one that names one place')
-    .option('--page <file...>', 'pages to explain instead of the committed spec')
-    .option('--overlay <file>', 'overlay of those pages')
-    .addOption(formatOption())
+    .option('--config <file>', 'config file (default: flowgauge.config.* in this folder)')
+    .addOption(formatOption());
+  addContractChoice(command)
     .addHelpText(
       'after',
       `
 Examples:
   flowgauge spec explain /responses/200/content/application~1json/schema/properties/status/enum
-  flowgauge spec explain /properties/output --format json`,
+  flowgauge spec explain /properties/output --format json
+  flowgauge spec explain /properties/name/maxLength --page pages/`,
     )
-    .action(async (pointer: string, flags: { page?: string[]; overlay?: string; format: Format }) => {
+    .action(async (pointer: string, flags: ContractChoiceFlags & { config?: string; format: Format }) => {
+      const contract = await chooseContract(flags, await loadConfig(process.cwd(), flags.config));
       const { specExplain } = await import('./explain.ts');
-      const { page, ...rest } = flags;
-      const { stdout } = await specExplain({ pointer, ...(page && { pages: page }), ...rest });
+      const { stdout } = await specExplain({ pointer, contract, format: flags.format });
       process.stdout.write(stdout);
     });
 }

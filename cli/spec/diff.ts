@@ -2,13 +2,13 @@ import { parse } from 'yaml';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
 import { assembleSpec } from '../../spec/src/bundle/build-spec.ts';
+import { readInput } from '../../spec/src/bundle/read-input.ts';
 import { renderJson } from '../../spec/src/bundle/render-spec.ts';
 import type { SpecBundle } from '../../spec/src/bundle/spec-bundle.ts';
 import { type Change, type Grade, grades } from '../../spec/src/diff/change.ts';
 import { diffSpecs } from '../../spec/src/diff/diff-specs.ts';
 import { countGrades, renderDiffMarkdown, renderDiffText } from '../../spec/src/diff/render-diff.ts';
 import type { TextFormat } from './explain.ts';
-import { readInput } from './read-input.ts';
 
 export interface SpecDiffOptions {
   /** path of a page or of an OpenAPI document */

@@ -27,7 +27,7 @@ export interface AnswerView {
   exact: () => ExactJson | undefined;
   /** breaches of the schema documented for this status; empty where there is none or the body is not JSON */
   schemaFaults: () => SchemaFault[];
-  /** the answer must be one that the page documents: its status is documented, and right for this step */
+  /** the answer must be one that the page documents: its status is documented with a JSON body, and right for this step */
   documented: boolean;
 }
 
@@ -66,7 +66,9 @@ export function answerView(
   const { status, headers, body } = outcome;
   // A status that the step must not get is a breach of its own, whatever the body beside it holds.
   const isExpected = expect.right.includes(status) && (status < 300 || expect.documentedErrorBody);
-  const isDocumented = model.statuses.has(status) && isExpected;
+  // Of a response without a documented JSON body, such as 204, nothing is said of what it holds.
+  const response = model.operation.responses.find((one) => one.status === String(status));
+  const isDocumented = response?.schemaPointer !== undefined && isExpected;
   return {
     exchangeId,
     caseId,

@@ -4,6 +4,7 @@ import type { Problem } from '../../core/problem.ts';
 import type { AuthMode } from '../../core/target.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 import type { RuleName } from '../catalogue/catalogue.ts';
+import type { RunKind } from '../lifecycle/tools.ts';
 import type { OperationModel } from '../model/operation.ts';
 import type { CaseDraft, Expectation, Step } from './contract-case.ts';
 import type { PlanContext } from './plan-context.ts';
@@ -58,6 +59,11 @@ export interface OperationPlugin {
   executes: (expect: Expectation) => boolean;
   /** calls that are made of each group in a whole run */
   callsPerGroup: (effort: Effort) => number;
+  /**
+   * Bodies of what the operation starts something of, made of a valid one, below which what is started runs so; the first
+   * one first that is taken. None unless given.
+   */
+  thatRun?: (kind: RunKind, valid: JsonObject) => JsonObject[];
   /** why a safe run leaves out what is not safe */
   unsafe: string;
 }

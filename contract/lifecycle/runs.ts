@@ -1,28 +1,70 @@
 import type { Resource } from '../resources/resource.ts';
+import { isFailed, isOnItsWay, type StateMember, stateOf, wordIn } from './states.ts';
+import { watchToEnd } from './stories/run-to-end.ts';
 import { makeParent } from './subject.ts';
-import type { Thing } from './thing.ts';
-import type { LifecycleTools } from './tools.ts';
+import type { Reply, Thing } from './thing.ts';
+import { type LifecycleTools, NotExercised, type RunKind } from './tools.ts';
 
-/** Starts something that is still running a while later, as far as the target is known to have such a thing. */
-export async function makeLong(tools: LifecycleTools, resource: Resource, all: readonly Resource[]): Promise<Thing> {
-  return tools.make(resource, await parentFor(tools, resource, all, 'long'));
+function parentOf(resource: Resource, all: readonly Resource[]): Resource | undefined {
+  return all.find(({ name }) => name === resource.parent);
 }
 
-/** Starts something that ends soon, in the way that is asked for where the target is known to have it. */
-export async function makeShort(
+/** Each thing below which what is started may run so, as it is asked for; those that are refused are left out. */
+async function* parentsThatRun(
   tools: LifecycleTools,
   resource: Resource,
   all: readonly Resource[],
-  kind: 'failing',
-): Promise<Thing> {
-  return tools.make(resource, await parentFor(tools, resource, all, kind));
+  kind: RunKind,
+): AsyncGenerator<Thing> {
+  const parent = parentOf(resource, all);
+  if (parent === undefined) return;
+  const above = await makeParent(tools, parent, all);
+  for (const body of tools.bodiesThatRun(parent, kind)) {
+    const made = await tools.tryMake(parent, above, body);
+    if (made !== undefined) yield made;
+  }
 }
 
-async function parentFor(
+/** Where what is started runs for so long that something can be done to it; where nothing is known of that, any place. */
+export async function parentThatSleeps(
   tools: LifecycleTools,
   resource: Resource,
   all: readonly Resource[],
-  kind: 'long' | 'failing',
+  kind: 'long' | 'brief',
 ): Promise<Thing | undefined> {
-  return (await tools.known(resource, kind)) ?? makeParent(tools, resource, all);
+  for await (const parent of parentsThatRun(tools, resource, all, kind)) return parent;
+  return makeParent(tools, resource, all);
+}
+
+/** Something that was started and has failed; undefined where nothing is known to fail. */
+export async function makeFailed(
+  tools: LifecycleTools,
+  resource: Resource,
+  all: readonly Resource[],
+): Promise<{ thing: Thing; last: Reply } | undefined> {
+  const { show } = resource;
+  const state = stateOf(show);
+  if (show === undefined || state === undefined) return undefined;
+  for await (const parent of parentsThatRun(tools, resource, all, 'failing')) {
+    const thing = await tools.make(resource, parent);
+    const { last } = await watchToEnd(tools, thing, show);
+    const word = wordIn(last.json, state);
+    if (word !== undefined && isFailed(word)) return { thing, last };
+  }
+  return undefined;
+}
+
+/**
+ * Waits until what was started is shown as running.
+ * @throws NotExercised where it has ended before, or is not shown
+ */
+export async function whileRunning(tools: LifecycleTools, thing: Thing, state: StateMember): Promise<Reply> {
+  const { show, name } = thing.resource;
+  if (show === undefined) throw new NotExercised(`no operation shows a ${name}`);
+  const look = () => tools.call({ operation: show, of: thing, what: `the ${name}, while it runs`, want: 'any' });
+  const seen = await tools.eventually(look, ({ ok }) => ok);
+  const word = wordIn(seen.json, state);
+  if (word === undefined || !isOnItsWay(word))
+    throw new NotExercised(`no ${name} was still running when it was looked at`);
+  return seen;
 }

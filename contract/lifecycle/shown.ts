@@ -131,3 +131,59 @@ export function changesByItself(name: string): boolean {
   if (/^(?:creat|begin|start)/i.test(name)) return false;
   return /updat|modif|last|version|revision|etag|time|_at$|date|count|size|status|state/i.test(name);
 }
+
+/** Whether a value holds a text that no default has: long, with a digit or a hyphen in it. */
+function isOwnText(value: JsonValue): boolean {
+  if (typeof value === 'string') return value.length >= 8 && /[-\d]/.test(value);
+  if (Array.isArray(value)) return value.some(isOwnText);
+  return isJsonObject(value) && Object.values(value).some(isOwnText);
+}
+
+/**
+ * Members of free objects at the root that are shown though they were not sent now: those that an earlier body had.
+ * @param before the body of an earlier request; what of it is shown again was kept from it
+ */
+export function keptInMaps(
+  before: JsonObject,
+  sent: JsonObject,
+  answer: JsonValue | undefined,
+  listed: ListedPaths,
+): { path: readonly string[]; member: string }[] {
+  const place = placeOfSent(sent, listed);
+  const root = place.reduce<JsonValue | undefined>(
+    (value, name) => (isJsonObject(value) ? value[name] : undefined),
+    answer,
+  );
+  if (!isJsonObject(root)) return [];
+  return Object.entries(sent).flatMap(([name, value]) => {
+    const path = [...place, name];
+    const [old, now] = [before[name], root[name]];
+    const isFree = ![...listed].some((known) => known.startsWith(`${path.join('/')}/`));
+    if (!isFree || !isJsonObject(value) || !isJsonObject(old) || !isJsonObject(now)) return [];
+    const member = Object.keys(now).find((key) => Object.hasOwn(old, key) && !Object.hasOwn(value, key));
+    return member === undefined ? [] : [{ path, member }];
+  });
+}
+
+/**
+ * Root members that an earlier body, of another thing, had, that this one does not name, and that are shown all the same
+ * as they were sent then: texts and structures that no default explains.
+ */
+export function keptFromAnother(
+  before: JsonObject,
+  sent: JsonObject,
+  answer: JsonValue | undefined,
+  listed: ListedPaths,
+): { path: readonly string[]; value: string }[] {
+  const place = placeOfSent(before, listed);
+  const root = place.reduce<JsonValue | undefined>(
+    (value, name) => (isJsonObject(value) ? value[name] : undefined),
+    answer,
+  );
+  if (!isJsonObject(root)) return [];
+  return Object.entries(before).flatMap(([name, value]) => {
+    const text = JSON.stringify(value);
+    if (!isOwnText(value) || Object.hasOwn(sent, name) || JSON.stringify(root[name]) !== text) return [];
+    return [{ path: [...place, name], value: brief(value) }];
+  });
+}

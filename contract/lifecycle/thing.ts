@@ -13,6 +13,8 @@ export interface Thing {
   exchange: string;
   /** what it belongs to; undefined where it stands alone */
   parent: Thing | undefined;
+  /** values of its path that are other ones than the target's: it was made in another project */
+  values?: Readonly<Record<string, string>>;
 }
 
 /** What came back from one call of a sequence. */

@@ -25,11 +25,16 @@ function serverOf(answer: (limit: number, offset: number) => JsonValue): { tools
   const tools: LifecycleTools = {
     call,
     make: never,
+    tryMake: never,
     bodyFor: never,
+    variants: never,
+    wrongBodies: never,
+    effort: 'quick',
     eventually: never,
     breach: never,
     pause: never,
-    known: never,
+    bodiesThatRun: never,
+    wordsAt: never,
     otherProject: undefined,
   };
   return { tools, asked };

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
-import { formatPointer } from '../../core/json-pointer.ts';
+import { formatPointer, valueAtPointer } from '../../core/json-pointer.ts';
 import { Problem } from '../../core/problem.ts';
 import { type Constraint, constraintsOf } from './constraint.ts';
 import { resolveObject } from './document.ts';
@@ -162,7 +162,10 @@ function operationAt(document: JsonObject, { path, itemPointer, method }: Place,
     responses: Object.keys(isJsonObject(responses) ? responses : {}).map((status) => {
       const at = `${pointer}/responses/${status}`;
       const content = jsonContent(document, at);
-      const schemaPointer = content === undefined ? undefined : `${content.pointer}/schema`;
+      const schemaPointer =
+        content !== undefined && valueAtPointer(document, `${content.pointer}/schema`) !== undefined
+          ? `${content.pointer}/schema`
+          : undefined;
       return {
         status,
         pointer: at,

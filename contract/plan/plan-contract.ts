@@ -9,6 +9,7 @@ import type { FirstCall } from '../cases/operation-plugin.ts';
 import { type PlanBase, type PlanContext, planBase } from '../cases/plan-context.ts';
 import type { ProtocolDepth } from '../cases/protocol-depth.ts';
 import type { ContractModel } from '../model/contract-model.ts';
+import { type ContractHints, contractHints, isForbidden } from '../resources/contract-hints.ts';
 import type { Resource } from '../resources/resource.ts';
 import { lifecycleCases } from './lifecycle-cases.ts';
 import { pluginFor, rulesFor } from './plugins.ts';
@@ -27,6 +28,8 @@ export interface PlanOptions {
   known?: KnownTarget;
   /** what the operations manage, to be taken through its life; nothing unless given */
   resources?: readonly Resource[];
+  /** what the user says beyond the pages; nothing unless given */
+  hints?: Partial<ContractHints>;
 }
 
 export interface ContractPlan {
@@ -79,6 +82,13 @@ function wholeProtocolOf(models: readonly ContractModel[], effort: Effort): Cont
   return models.find(hasObjectBody) ?? models[0];
 }
 
+const forbidden = "it must not be called, by the user's own words";
+
+/** The same cases, none of which sends anything for the reason given; the reasons that they had are kept. */
+function held(drafts: readonly CaseDraft[], reason: string): CaseDraft[] {
+  return drafts.map((item) => ({ ...item, notExercised: item.notExercised ?? reason }));
+}
+
 function planOperation(base: PlanBase, model: ContractModel, depth: ProtocolDepth, isSafe: boolean): OperationPlan {
   const context: PlanContext = { ...base, model, rules: rulesFor(model.operation) };
   const plugin = pluginFor(model.operation);
@@ -108,7 +118,12 @@ export function planOperations(
   const base = planBase(target, seed, effort, options.known);
   const isSafe = options.safe === true;
   const whole = wholeProtocolOf(models, effort);
-  const plans = models.map((one) => planOperation(base, one, one === whole ? 'whole' : 'brief', isSafe));
+  const hints = contractHints(options.hints);
+  const plans = models
+    .map((one) => planOperation(base, one, one === whole ? 'whole' : 'brief', isSafe))
+    .map(({ context, drafts }) =>
+      isForbidden(hints, context.model.operation) ? { context, drafts: held(drafts, forbidden) } : { context, drafts },
+    );
   const lives = lifecycleCases(options.resources ?? [], isSafe).flatMap(({ resource, draft }) =>
     models.filter(({ operation }) => operation === resource.create).map((made) => ({ ...draft, model: made })),
   );

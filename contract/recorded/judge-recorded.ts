@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { type Emit, timestamp } from '../../core/events.ts';
 import type { Exchange } from '../../core/exchange.ts';
 import { Problem } from '../../core/problem.ts';
@@ -9,7 +10,10 @@ import { defaultLimits } from '../http/limits.ts';
 import { bodyBytes, type RawExchange, type RequestPlan } from '../http/message.ts';
 import { playbackClient } from '../http/playback-client.ts';
 import { redactorsOf } from '../http/redactors.ts';
-import { type ContractPlan, planContract } from '../plan/plan-contract.ts';
+import type { ContractModel } from '../model/contract-model.ts';
+import { type ContractPlan, planOperations } from '../plan/plan-contract.ts';
+import { modelsOf, viewOf } from '../plan/read-model.ts';
+import { operationWords } from '../resources/contract-hints.ts';
 import { createExecutor } from '../run/executor.ts';
 import { createGate } from '../run/gate.ts';
 import { createPacer } from '../run/pacer.ts';
@@ -18,6 +22,7 @@ import { runPlan } from '../run/run-plan.ts';
 import { shrinkBudgets } from '../run/shrink-failure.ts';
 import { createWaitingBudget } from '../run/waiting-budget.ts';
 import { emptyWorld } from '../run/world.ts';
+import { matchOperation } from './match-operation.ts';
 import { recordedExpectation } from './recorded-expectation.ts';
 
 const cannotShow = 'recorded traffic shows only what its clients sent: nothing was asked of the target';
@@ -52,6 +57,17 @@ const anyTarget: Target = {
   auth: 'none',
 };
 
+function noCall(models: readonly ContractModel[]): Problem {
+  const paths = models.map(({ operation }) => operationWords(operation));
+  const [first = 'an operation', ...more] = paths;
+  const wanted = more.length === 0 ? first : `${first}, or of one of ${counted(more.length, 'other operation')}`;
+  return new Problem(
+    'run-unreadable',
+    `the traffic holds no whole call of ${more.length === 0 ? 'the operation' : 'any operation of the contract'}`,
+    `record calls of ${wanted}`,
+  );
+}
+
 export interface RecordedOptions extends RuleSettings {
   spec: SpecBundle;
   exchanges: readonly Exchange[];
@@ -61,41 +77,41 @@ export interface RecordedOptions extends RuleSettings {
 /**
  * Applies every rule that needs only exchanges to recorded traffic, and emits the events of a contract suite; nothing is
  * sent. Cases that would have to ask the target are not exercised, and say so.
- * @throws Problem `run-unreadable` where no exchange is one of the operation
+ * Each exchange belongs to the operation whose method and path template say most of it; others are left out.
+ * @throws Problem `run-unreadable` where no exchange is one of an operation
  */
 export async function judgeRecorded({ spec, exchanges, emit, ...settings }: RecordedOptions): Promise<void> {
-  const whole = planContract(spec, anyTarget);
+  const models = modelsOf(viewOf(spec));
+  const whole = planOperations(models, anyTarget);
   const recorded = new Map<RequestPlan, RawExchange>();
-  const steps = exchanges.flatMap((exchange): Step[] => {
-    const expect = recordedExpectation(whole.model, exchange);
-    if (expect === undefined) return [];
+  const stepsOf = new Map<ContractModel, Step[]>();
+  for (const exchange of exchanges) {
+    const match = matchOperation(models, exchange.request.method, exchange.request.url);
+    const expect = match === undefined ? undefined : recordedExpectation(match, exchange);
+    if (match === undefined || expect === undefined) continue;
     const { method, url, headers, body } = exchange.request;
     const request: RequestPlan = { method, path: new URL(url).pathname, headers, body, transport: { kind: 'pooled' } };
     recorded.set(request, rawOf(exchange));
-    return [{ request, expect }];
-  });
-  if (steps.length === 0)
-    throw new Problem(
-      'run-unreadable',
-      'the traffic holds no whole call of the operation',
-      `record calls of ${whole.model.operation.path}`,
-    );
-  const name = whole.model.operation.name;
-  const calls: ContractCase = {
-    id: `${name}/recorded/calls`,
-    number: whole.cases.length,
-    model: whole.model,
-    summary: 'recorded calls',
-    cells: [],
-    kind: 'requests',
-    order: 'sequence',
-    steps,
-    safe: true,
-  };
+    stepsOf.set(match.model, [...(stepsOf.get(match.model) ?? []), { request, expect }]);
+  }
+  if (stepsOf.size === 0) throw noCall(models);
+  const calls = [...stepsOf].map(
+    ([model, steps], index): ContractCase => ({
+      id: `${model.operation.name}/recorded/calls`,
+      number: whole.cases.length + index,
+      model,
+      summary: 'recorded calls',
+      cells: [],
+      kind: 'requests',
+      order: 'sequence',
+      steps,
+      safe: true,
+    }),
+  );
   const cases = whole.cases.map(
     (item): ContractCase => (item.kind === 'requests' ? { ...item, notExercised: cannotShow } : item),
   );
-  const plan: ContractPlan = { ...whole, cases: [calls, ...cases] };
+  const plan: ContractPlan = { ...whole, cases: [...calls, ...cases] };
   const executor = createExecutor({
     plan,
     settings,

@@ -37,7 +37,8 @@ function filteredBy(parameter: string, resource: string, members: readonly strin
   const own = spellingKey(resource);
   return members.find((member) => {
     const other = spellingKey(member);
-    return other === key || `${own}${other}` === key;
+    // `enterprise_project` asks for the `enterprise_project_id`.
+    return other === key || `${own}${other}` === key || other === `${key}id`;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { OperationModel } from '../model/operation.ts';
 import { membersOf, sentMembers } from './answer-members.ts';
+import { type ContractHints, isForbidden, noHints } from './contract-hints.ts';
 import { findLists } from './find-lists.ts';
 import type { Resource, ResourceBatch } from './resource.ts';
 import { aboveOf, parameterIn, segmentsOf, singular, spellingKey } from './template.ts';
@@ -65,9 +66,14 @@ function itemsBelow(operations: readonly OperationModel[], collection: string): 
 
 /**
  * What the operations manage, parents first: each collection that a POST makes things in, and below which a parameter names
- * one. It follows from paths, methods and names alone; what they do not say stays undefined.
+ * one. It follows from paths, methods and names alone, and from what the user says; what neither says stays undefined. An
+ * operation that must not be called makes, changes and ends nothing.
  */
-export function findResources(operations: readonly OperationModel[]): Resource[] {
+export function findResources(
+  all: readonly OperationModel[],
+  hints: Pick<ContractHints, 'ids' | 'never'> = noHints,
+): Resource[] {
+  const operations = all.filter((operation) => !isForbidden(hints, operation));
   const makers = operations.filter(
     ({ method, path }) => method === 'POST' && parameterIn(segmentsOf(path).at(-1)) === undefined,
   );
@@ -77,7 +83,7 @@ export function findResources(operations: readonly OperationModel[]): Resource[]
     const parameter = parameterIn(segmentsOf(item ?? '').at(-1));
     if (item === undefined || parameter === undefined) return [];
     const name = nameOf(parameter, collection);
-    const id = idMember(create, parameter, name);
+    const id = Object.hasOwn(hints.ids, name) ? hints.ids[name] : idMember(create, parameter, name);
     const lists = findLists(operations, { name, collection, parameter, id, sent: sentMembers(create) });
     const show = methodAt(operations, 'GET', item);
     const members = [...new Set([...membersOf(create), ...(show === undefined ? [] : membersOf(show))])];

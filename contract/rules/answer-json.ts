@@ -1,5 +1,12 @@
 import { isJsonObject } from '../../core/json.ts';
+import type { AnswerView } from '../answer/answer-view.ts';
 import type { Rule } from './rule.ts';
+
+/** Whether the page says that the body is an object, or leaves open what it is; another type is the schema's to judge. */
+function isObject({ model, status }: AnswerView): boolean {
+  const root = model.constraints(String(status)).find(({ keyword, path }) => keyword === 'type' && path.length === 0);
+  return root === undefined || root.value === 'object';
+}
 
 export const answerJson: Rule = {
   reportedBy: 'answer',
@@ -18,7 +25,7 @@ export const answerJson: Rule = {
     if (view.json === undefined) {
       return [{ pointer, message: 'the body is not JSON', expected: 'a JSON object', actual: start }];
     }
-    if (!isJsonObject(view.json)) {
+    if (!isJsonObject(view.json) && isObject(view)) {
       return [{ pointer, message: 'the body is no JSON object', expected: 'a JSON object', actual: start }];
     }
     return [];

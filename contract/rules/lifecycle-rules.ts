@@ -4,6 +4,7 @@ import type { LifecycleRule } from './rule.ts';
 export type LifecycleRuleName =
   | 'async-as-sync'
   | 'batch-remove'
+  | 'called-back'
   | 'child-of-parent'
   | 'created-listed'
   | 'created-shown'
@@ -49,6 +50,13 @@ export const lifecycleRules: Readonly<Record<LifecycleRuleName, LifecycleRule>> 
     covers:
       'an operation that ends several things ends each that it reports as ended, and reports each that it was given',
     hint: 'take the report from what was really ended, one entry for each name in the request',
+  },
+  'called-back': {
+    ...shared,
+    authority: 'documented',
+    rests: either,
+    covers: 'what waits goes on when it is called back, with what the call gave it',
+    hint: 'find what waits by all the names in the call, and hand it the result as it came',
   },
   'child-of-parent': {
     ...shared,

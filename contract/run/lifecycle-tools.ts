@@ -5,18 +5,20 @@ import { type LifecycleTools, NotExercised } from '../lifecycle/tools.ts';
 import type { OperationModel } from '../model/operation.ts';
 import type { Resource } from '../resources/resource.ts';
 import { fillRequest, type ValueContext } from './fill-request.ts';
+import type { BodyMaker } from './make-bodies.ts';
 
 /** What sequences need of the run that they are part of. */
 export interface ToolParts {
   values: ValueContext;
-  /** a valid body with a new name of this run; undefined where none can be made */
-  bodyFor: (operation: OperationModel) => JsonObject | undefined;
+  bodies: Pick<BodyMaker, 'bodyFor' | 'variants' | 'wrongBodies'>;
+  effort: LifecycleTools['effort'];
   /** sends a step, judges and records its answer; undefined where no answer came */
   send: (operation: OperationModel, step: Step) => Promise<Reply | undefined>;
   /** hears of each thing that was made, before anything else is done with it */
   made: (thing: Thing) => void;
   breach: LifecycleTools['breach'];
-  known: LifecycleTools['known'];
+  bodiesThatRun: LifecycleTools['bodiesThatRun'];
+  wordsAt: LifecycleTools['wordsAt'];
   otherProject: LifecycleTools['otherProject'];
   pause: (ms: number) => Promise<void>;
   /** milliseconds that are waited for what takes effect later */
@@ -62,18 +64,43 @@ function lookAgainMs(attempt: number): number {
 /** The tools that a sequence is told with, on top of what sends and judges single steps. */
 export function createTools(parts: ToolParts): LifecycleTools {
   const call: LifecycleTools['call'] = async ({ operation, of, values = {}, body, what, want }) => {
-    const request = fillRequest({ operation, of, values, body }, parts.values);
+    const request = fillRequest({ operation, of, values: { ...of?.values, ...values }, body }, parts.values);
     const reply = await parts.send(operation, { request, expect: expectationOf(operation, what, want) });
     if (reply === undefined) throw new NotExercised(`no answer to ${operation.method} ${operation.path}`);
     if (want === 'success' && !reply.ok)
       throw new NotExercised(`${operation.method} ${operation.path} was answered ${reply.status}: ${what}`);
     return reply;
   };
+  const made = (
+    resource: Resource,
+    parent: Thing | undefined,
+    sent: JsonObject,
+    reply: Reply,
+    values?: Thing['values'],
+  ): Thing => {
+    const { create } = resource;
+    const id = idIn(reply.json, resource);
+    if (id === undefined || !isJsonObject(reply.json))
+      throw new NotExercised(
+        `the answer to ${create.method} ${create.path} holds no ${resource.id ?? resource.parameter}`,
+      );
+    const thing: Thing = {
+      resource,
+      id,
+      sent,
+      answer: reply.json,
+      exchange: reply.exchange,
+      parent,
+      ...(values && { values }),
+    };
+    parts.made(thing);
+    return thing;
+  };
   return {
     call,
     make: async (resource, parent, change = (valid) => valid) => {
       const { create, name } = resource;
-      const valid = parts.bodyFor(create);
+      const valid = parts.bodies.bodyFor(create);
       if (create.body !== undefined && valid === undefined)
         throw new NotExercised(`no valid body of ${create.method} ${create.path} can be made`);
       const sent = valid === undefined ? undefined : change(valid);
@@ -84,16 +111,17 @@ export function createTools(parts: ToolParts): LifecycleTools {
         what: `a ${name} is made`,
         want: 'success',
       });
-      const id = idIn(reply.json, resource);
-      if (id === undefined || !isJsonObject(reply.json))
-        throw new NotExercised(
-          `the answer to ${create.method} ${create.path} holds no ${resource.id ?? resource.parameter}`,
-        );
-      const thing: Thing = { resource, id, sent: sent ?? {}, answer: reply.json, exchange: reply.exchange, parent };
-      parts.made(thing);
-      return thing;
+      return made(resource, parent, sent ?? {}, reply);
     },
-    bodyFor: parts.bodyFor,
+    tryMake: async (resource, parent, body, values) => {
+      const { create, name } = resource;
+      const of = parent === undefined ? {} : { of: parent };
+      const what = `a ${name} is made with other members`;
+      const reply = await call({ operation: create, ...of, ...(values && { values }), body, what, want: 'any' });
+      return reply.ok ? made(resource, parent, body, reply, values) : undefined;
+    },
+    ...parts.bodies,
+    effort: parts.effort,
     eventually: async (look, settled, limitMs = parts.patienceMs) => {
       const start = performance.now();
       for (let attempt = 0; ; attempt += 1) {
@@ -103,7 +131,8 @@ export function createTools(parts: ToolParts): LifecycleTools {
       }
     },
     breach: parts.breach,
-    known: parts.known,
+    bodiesThatRun: parts.bodiesThatRun,
+    wordsAt: parts.wordsAt,
     otherProject: parts.otherProject,
     pause: parts.pause,
   };

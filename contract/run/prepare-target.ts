@@ -3,20 +3,11 @@ import type { KnownTarget } from '../cases/known-target.ts';
 import type { Thing } from '../lifecycle/thing.ts';
 import { type LifecycleTools, NotExercised } from '../lifecycle/tools.ts';
 import type { OperationModel, ParameterModel } from '../model/operation.ts';
+import { isFinal } from '../resources/final.ts';
 import type { Resource } from '../resources/resource.ts';
-import { segmentsOf } from '../resources/template.ts';
 import type { ValueForm } from '../values/valid-value.ts';
 import { fillRequest, parameterValue } from './fill-request.ts';
 import type { World } from './world.ts';
-
-/** Verbs that end, stop or repeat what they are called on: a case that changes one thing of a request must not do that. */
-const finalVerbs =
-  /^(?:stop|terminate|cancel|abort|kill|delete|remove|close|retry|rerun|restart|callback|reset|disable)/i;
-
-/** Whether a valid request of the operation ends or stops what it names. */
-export function isFinal({ method, path }: OperationModel): boolean {
-  return method === 'DELETE' || (method === 'POST' && finalVerbs.test(segmentsOf(path).at(-1) ?? ''));
-}
 
 const forms: readonly ValueForm[] = ['example', 'full', 'minimal'];
 
@@ -29,7 +20,7 @@ async function makeOne(
 ): Promise<Thing> {
   let refusal: NotExercised | undefined;
   for (const form of forms) {
-    world.useForm(resource.create, form);
+    world.bodies.useForm(resource.create, form);
     try {
       return await tools.make(resource, parent);
     } catch (error) {
@@ -38,7 +29,7 @@ async function makeOne(
       if (resource.create.body === undefined) break;
     }
   }
-  world.useForm(resource.create, 'example');
+  world.bodies.useForm(resource.create, 'example');
   throw refusal ?? new NotExercised(`no ${resource.name} can be made`);
 }
 
@@ -69,7 +60,7 @@ export async function prepareTarget(
   const bodies = new Map<OperationModel, JsonObject>();
   const refused = new Map<OperationModel, string>();
   for (const operation of operations) {
-    const body = world.bodyFor(operation);
+    const body = world.bodies.bodyFor(operation);
     const of = ofOperation(operation);
     const call = { operation, ...(of && { of }), ...(body && { body }) };
     if (isFinal(operation)) {

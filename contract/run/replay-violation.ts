@@ -135,7 +135,11 @@ export async function replayViolation(options: ReplayOptions): Promise<ReplayRes
   const recorded = readRecord(options.events, options.id);
   const { caseId, violation, setup, seed } = recorded;
   if (specDigest(spec).sha256 !== setup.document.sha256) {
-    throw cannotReplay(caseId, 'the contract is not the one of the run any more', { hint: 'run the suite again' });
+    const { name, files } = setup.document;
+    const which = `${name === undefined ? '' : `${name}: `}${files.join(', ')}`;
+    throw cannotReplay(caseId, `the contract (${which}) is not the one of the run any more`, {
+      hint: 'run the suite again',
+    });
   }
   const plan = planContract(spec, target, { ...suiteOptions(setup), seed });
   const cases = casesOf(plan, recorded);

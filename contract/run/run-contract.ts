@@ -5,19 +5,18 @@ import type { SpecBundle } from '../../spec/index.ts';
 import { assertReachable } from '../http/reachable.ts';
 import type { PlanOptions } from '../plan/plan-contract.ts';
 import { pluginFor } from '../plan/plugins.ts';
+import { contractHints } from '../resources/contract-hints.ts';
 import { cleanUp } from './clean-up.ts';
 import type { ContractExecutor } from './executor.ts';
 import { runPlan } from './run-plan.ts';
 import type { ExecutionOptions } from './start-executor.ts';
-import { type StartedSuite, type SuiteHints, startSuite } from './start-suite.ts';
+import { type StartedSuite, startSuite } from './start-suite.ts';
 import type { MadeThing } from './world.ts';
 
 export interface ContractRunOptions extends PlanOptions, ExecutionOptions {
   spec: SpecBundle;
   target: Target;
   credentials: Credentials;
-  /** what the user says beyond the pages */
-  hints?: SuiteHints;
   /** unique for the run: everything that is made on the target is named after it; drawn from the clock unless given */
   runName?: string;
   /** takes each event as it happens */
@@ -76,7 +75,7 @@ export async function runContract(options: ContractRunOptions): Promise<void> {
     target,
     credentials,
     options,
-    hints: options.hints ?? { values: {}, references: {} },
+    hints: contractHints(options.hints),
     runName: options.runName ?? `fg-${Date.now().toString(36)}`,
     onExchange,
     onMade,

@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { valueAtPointer } from '../../core/json-pointer.ts';
 import type { Redactor } from '../../core/redact.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 import type { RuleSettings } from '../catalogue/severity.ts';
@@ -79,7 +80,8 @@ export async function tellStory(
   };
   const tools = createTools({
     values: world.values,
-    bodyFor: world.bodyFor,
+    bodies: world.bodies,
+    effort: world.effort,
     send,
     made: world.made,
     breach: (rule, breach, exchanges) => {
@@ -87,7 +89,11 @@ export async function tellStory(
       for (const clean of redactor === undefined ? [told] : redactBreaches([told], redactor))
         addBreach(groups, clean, exchanges);
     },
-    known: world.known,
+    bodiesThatRun: world.bodiesThatRun,
+    wordsAt: (operation, pointer) => {
+      const words = valueAtPointer(world.modelOf(operation).spec.document, pointer);
+      return typeof words === 'string' ? words : '';
+    },
     otherProject: world.otherProject,
     pause: (ms) => pause(ms, signal),
     patienceMs,

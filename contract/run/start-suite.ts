@@ -3,15 +3,13 @@ import type { Credentials, Target } from '../../core/target.ts';
 import type { SpecBundle } from '../../spec/index.ts';
 import { type KnownTarget, nothingKnown } from '../cases/known-target.ts';
 import { type ContractPlan, type PlanOptions, planOperations } from '../plan/plan-contract.ts';
+import { pluginFor } from '../plan/plugins.ts';
 import { modelsOf, viewOf } from '../plan/read-model.ts';
-import type { ValueHints } from '../resources/values-needed.ts';
+import { assertHintsFit, type ContractHints, isForbidden } from '../resources/contract-hints.ts';
 import type { ContractExecutor } from './executor.ts';
 import { prepareTarget } from './prepare-target.ts';
 import { type ExecutionOptions, type OpenTarget, openTarget } from './start-executor.ts';
 import { createWorld, type MadeThing, type World } from './world.ts';
-
-/** What the user says beyond the pages. */
-export type SuiteHints = ValueHints & { otherProject?: string | undefined };
 
 export interface SuiteParts {
   spec: SpecBundle;
@@ -19,7 +17,7 @@ export interface SuiteParts {
   credentials: Credentials;
   options: PlanOptions & ExecutionOptions;
   /** what the user says beyond the pages */
-  hints: SuiteHints;
+  hints: ContractHints;
   /** unique for the run: everything that is made is named after it */
   runName: string;
   onExchange: (exchange: Exchange) => void;
@@ -41,19 +39,23 @@ const projectParameter = 'project_id';
 
 /**
  * A suite over every operation of a contract, ready to be prepared, planned and run.
- * @throws Problem `spec-invalid` where the document holds no operation
+ * @throws Problem `spec-invalid` where the document holds no operation, `config-invalid` where hints speak of what it lacks
  */
 export function startSuite(parts: SuiteParts): StartedSuite {
   const { spec, target, credentials, options, hints, onExchange, signal } = parts;
   const models = modelsOf(viewOf(spec));
+  const operations = models.map(({ operation }) => operation);
   const world = createWorld(models, {
     hints: { ...hints, values: { [projectParameter]: target.projectId, ...hints.values } },
     seed: options.seed ?? 1,
+    effort: options.effort ?? 'thorough',
     runName: parts.runName,
     otherProject: hints.otherProject === undefined ? undefined : { [projectParameter]: hints.otherProject },
+    runs: ({ actions }, kind, valid) => actions.flatMap((action) => pluginFor(action)?.thatRun?.(kind, valid) ?? []),
     ...(parts.onMade && { onMade: parts.onMade }),
     ...(parts.onRemoved && { onRemoved: parts.onRemoved }),
   });
+  assertHintsFit(hints, operations, world.resources);
   const { executorOf, ...open } = openTarget({ target, credentials, options, world, onExchange, signal });
   const plan = (known: KnownTarget): ContractPlan =>
     planOperations(models, target, { ...options, known, resources: world.resources });
@@ -68,7 +70,7 @@ export function startSuite(parts: SuiteParts): StartedSuite {
         known = await prepareTarget(
           tools,
           world,
-          models.map(({ operation }) => operation),
+          operations.filter((operation) => !isForbidden(hints, operation)),
         );
       });
       return known;

@@ -4,11 +4,12 @@ import type { ExecutionOptions } from './start-executor.ts';
 
 /** What plans and runs the suite as it was asked for, now or when a run is replayed; the seed is the run's own. */
 export function suiteOptions(setup: ContractSetup): PlanOptions & ExecutionOptions {
-  const { effort, safe, only, rules, strict, jobs, ratePerSecond, budgetMs, timeoutMs } = setup;
+  const { effort, safe, only, rules, strict, jobs, ratePerSecond, budgetMs, timeoutMs, hints } = setup;
   return {
     effort,
     rules,
     timeoutMs,
+    ...(hints !== undefined && { hints }),
     ...(safe && { safe }),
     ...(only !== null && { only }),
     ...(strict && { strict }),

@@ -1,3 +1,4 @@
+import type { Effort } from '../../core/contract-setup.ts';
 import type { RemovingRequest } from '../../core/events.ts';
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { deriveSeed, type Random, seededRandom } from '../../core/random.ts';
@@ -5,15 +6,15 @@ import type { Redactor } from '../../core/redact.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
 import { removal } from '../lifecycle/stories/remove.ts';
 import type { Thing } from '../lifecycle/thing.ts';
-import type { LifecycleTools } from '../lifecycle/tools.ts';
+import type { LifecycleTools, RunKind } from '../lifecycle/tools.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import type { OperationModel } from '../model/operation.ts';
+import { type ContractHints, noHints } from '../resources/contract-hints.ts';
 import { findResources } from '../resources/find-resources.ts';
 import type { Resource } from '../resources/resource.ts';
-import type { ValueHints } from '../resources/values-needed.ts';
 import { parameterMutations } from '../values/parameter-mutations.ts';
-import { type ValueForm, validValue } from '../values/valid-value.ts';
 import { fillRequest, type ValueContext } from './fill-request.ts';
+import { type BodyMaker, createBodyMaker } from './make-bodies.ts';
 
 /** One thing that the run made, and the request that ends it; undefined where no operation does. */
 export interface MadeThing {
@@ -27,38 +28,30 @@ export interface World {
   resources: readonly Resource[];
   modelOf: (operation: OperationModel) => ContractModel;
   values: ValueContext;
-  /** a valid body with names of this run that no other has; undefined where none can be made */
-  bodyFor: (operation: OperationModel) => JsonObject | undefined;
-  /** the form of body that the target takes, as far as it was tried */
-  useForm: (operation: OperationModel, form: ValueForm) => void;
+  bodies: BodyMaker;
+  effort: Effort;
   /** hears of each answer of the run: what it made is to be ended, and what it ended is not */
   notice: (view: AnswerView, redactor: Redactor) => void;
   /** what a thing was made with, for the requests that end it */
   made: (thing: Thing) => void;
   /** what this run made and did not end, the last one first */
   left: () => MadeThing[];
-  known: LifecycleTools['known'];
+  bodiesThatRun: LifecycleTools['bodiesThatRun'];
   otherProject: LifecycleTools['otherProject'];
 }
 
 export interface WorldOptions {
-  hints: ValueHints;
+  hints: ContractHints;
   seed: number;
+  effort: Effort;
   /** unique for the run: everything that is made is named after it */
   runName: string;
   otherProject: LifecycleTools['otherProject'];
   /** hears of each thing when it was made, and when it was ended */
   onMade?: (made: MadeThing) => void;
   onRemoved?: (made: MadeThing) => void;
-  known?: LifecycleTools['known'];
-}
-
-const labels = /^(?:.*_)?(?:name|title)$/i;
-
-/** A body whose own name at its root is one that nothing else has. */
-function named(body: JsonObject, name: string, longest: (member: string) => number): JsonObject {
-  const member = Object.keys(body).find((one) => labels.test(one) && typeof body[one] === 'string');
-  return member === undefined ? body : { ...body, [member]: name.slice(0, longest(member)) };
+  /** what is known of a very API: bodies of things, made of a valid one, below which what is started runs so */
+  runs?: (parent: Resource, kind: RunKind, valid: JsonObject) => readonly JsonObject[];
 }
 
 /** The request that ends a thing, as the journal keeps it. */
@@ -67,18 +60,16 @@ function removingRequest(
   thing: Thing,
   values: ValueContext,
 ): RemovingRequest {
-  const { method, path } = fillRequest({ operation, of: thing, values: {}, body }, values);
+  const { method, path } = fillRequest({ operation, of: thing, values: thing.values ?? {}, body }, values);
   return { method, path, body: body === undefined ? null : JSON.stringify(body) };
 }
 
 export function createWorld(models: readonly ContractModel[], options: WorldOptions): World {
   const { hints, seed, runName } = options;
   const operations = models.map(({ operation }) => operation);
-  const resources = findResources(operations);
+  const resources = findResources(operations, hints);
   const byOperation = new Map(models.map((model) => [model.operation, model]));
-  const forms = new Map<OperationModel, ValueForm>();
   const random = (name: string): Random => seededRandom(deriveSeed(seed, name));
-  let serial = 0;
   const modelOf = (operation: OperationModel): ContractModel => {
     const model = byOperation.get(operation);
     if (model === undefined) throw new RangeError(`${operation.method} ${operation.path} is not of this contract`);
@@ -95,26 +86,9 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
       return pair === undefined ? undefined : decodeURIComponent(pair[1]);
     },
   };
+  const bodies = createBodyMaker({ seed, runName, modelOf, fill: (name) => hints.values[name] });
   const live = new Map<string, { made: MadeThing; at: number }>();
   const keyOf = (resource: string, id: string): string => `${resource} ${id}`;
-  const bodyFor = (operation: OperationModel): JsonObject | undefined => {
-    const { body } = operation;
-    if (body === undefined) return undefined;
-    serial += 1;
-    const form = forms.get(operation) ?? (body.example === undefined ? 'full' : 'example');
-    const value = validValue(modelOf(operation).spec.document, body.schemaPointer, {
-      form,
-      example: body.example?.value,
-      random: random(`${operation.method} ${operation.path} ${serial}`),
-      fill: (name) => hints.values[name],
-    });
-    if (value.kind !== 'made' || !isJsonObject(value.value)) return undefined;
-    const longest = (member: string): number => {
-      const bound = body.constraints.find(({ keyword, path }) => keyword === 'maxLength' && path.join('/') === member);
-      return typeof bound?.value === 'number' ? bound.value : 64;
-    };
-    return named(value.value, `${runName}-${serial}`, longest);
-  };
   const add = (thing: Thing): void => {
     const key = keyOf(thing.resource.name, thing.id);
     const by = removal(thing.resource, [thing]);
@@ -128,8 +102,8 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
     resources,
     modelOf,
     values,
-    bodyFor,
-    useForm: (operation, form) => forms.set(operation, form),
+    bodies,
+    effort: options.effort,
     notice: (view) => {
       if (view.status < 200 || view.status > 299) return;
       const { operation } = view.model;
@@ -137,8 +111,17 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
       const id = resource?.id === undefined || !isJsonObject(view.json) ? undefined : view.json[resource.id];
       if (resource !== undefined && isJsonObject(view.json) && (typeof id === 'string' || typeof id === 'number')) {
         // Without its parents only what stands alone can be ended by its path: what is below ends with it.
+        const elsewhere = isElsewhere(view.raw.request.url, options.otherProject) ? options.otherProject : undefined;
         if (resource.parent === undefined)
-          add({ resource, id: String(id), sent: {}, answer: view.json, exchange: view.exchangeId, parent: undefined });
+          add({
+            resource,
+            id: String(id),
+            sent: {},
+            answer: view.json,
+            exchange: view.exchangeId,
+            parent: undefined,
+            ...(elsewhere && { values: elsewhere }),
+          });
         return;
       }
       for (const [key, { made }] of live) {
@@ -157,15 +140,27 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
       if (thing.parent === undefined) add(thing);
     },
     left: () => [...live.values()].sort((one, other) => other.at - one.at).map(({ made }) => made),
-    known: options.known ?? (() => Promise.resolve(undefined)),
+    bodiesThatRun: (parent, kind) => {
+      const valid = bodies.bodyFor(parent.create);
+      return valid === undefined
+        ? []
+        : (options.runs?.(parent, kind, valid) ?? []).map((body) => bodies.named(parent.create, body));
+    },
     otherProject: options.otherProject,
   };
 }
 
+/** Whether a request went to the other project: what it made is to be ended there. */
+function isElsewhere(url: string, other: LifecycleTools['otherProject']): boolean {
+  const segments = new URL(url, 'http://host').pathname.split('/');
+  return Object.values(other ?? {}).some((value) => segments.includes(encodeURIComponent(value)));
+}
+
 /** A target of which nothing is made. */
 export const emptyWorld: World = createWorld([], {
-  hints: { values: {}, references: {} },
+  hints: noHints,
   seed: 0,
+  effort: 'quick',
   runName: 'none',
   otherProject: undefined,
 });

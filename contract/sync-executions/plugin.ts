@@ -3,6 +3,7 @@ import { isRuleName } from '../catalogue/catalogue.ts';
 import { flowCallOf, pluginName, unlookedFlow } from './call/flow-call.ts';
 import { callsPerRole } from './cases/calls.ts';
 import { flowCases } from './cases/flow-cases.ts';
+import { flowsThatRun } from './flows-that-run.ts';
 import { firstFlowCalls } from './preflight/first-calls.ts';
 import { preflightProblem } from './preflight/preflight-problem.ts';
 import { roleAnswers } from './preflight/role-answer.ts';
@@ -21,5 +22,6 @@ export const syncExecutions: OperationPlugin = {
   // The error flow is executed too, as far as it gets.
   executes: (expect) => expect.right.includes(200) || flowCallOf(expect)?.role === 'error',
   callsPerGroup: callsPerRole,
+  thatRun: flowsThatRun,
   unsafe: 'a safe run sends no request that could execute a flow with a mutated payload',
 };

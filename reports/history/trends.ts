@@ -74,21 +74,42 @@ export function latencyTrends(runs: readonly PastRun[]): Trend[] {
   );
 }
 
-/** What the page says differently from the run before; empty where it says the same. */
+/** The name of the contract that a run was held to; undefined where it was held to none. */
+export function contractOf({ result }: PastRun): string | undefined {
+  const { document, contract, spec } = result;
+  if (document !== undefined) return document.name ?? builtIn;
+  return contract !== null || (spec !== null && spec !== undefined) ? builtIn : undefined;
+}
+
+/** What runs of earlier versions were held to, which could not choose. */
+const builtIn = 'built-in';
+
+/** The contracts of a history, in the order in which they first come. */
+export function contractsOf(runs: readonly PastRun[]): string[] {
+  return [...new Set(runs.flatMap((run) => contractOf(run) ?? []))];
+}
+
+function became(what: string, before: number | undefined, now: number | undefined): string[] {
+  return before === undefined || now === undefined || before === now ? [] : [`${before} ${what} became ${now}`];
+}
+
+/** What a contract says differently from the run before that was held to the same one; empty where it says the same. */
 export function pageDrift(runs: readonly PastRun[]): { run: number; words: string }[] {
-  return runs.flatMap(({ result }, run) => {
-    const before = runs.slice(0, run).findLast((past) => past.result.spec !== null)?.result.spec;
-    const { spec } = result;
-    if (spec === null || spec === undefined) return [];
-    const words = [
-      ...(spec.stale.length > 0 ? [`stale: ${spec.stale.join(', ')}`] : []),
-      ...(before && before.constraints !== spec.constraints
-        ? [`${before.constraints} constraints became ${spec.constraints}`]
-        : []),
-      ...(before && before.findings.length !== spec.findings.length
-        ? [`${before.findings.length} findings became ${spec.findings.length}`]
-        : []),
+  const isOne = contractsOf(runs).length < 2;
+  return runs.flatMap((past, run) => {
+    const name = contractOf(past);
+    if (name === undefined) return [];
+    const same = runs.slice(0, run).filter((other) => contractOf(other) === name);
+    const { spec, document } = past.result;
+    const before = same.findLast(({ result }) => result.spec !== null)?.result.spec;
+    const digest = same.findLast(({ result }) => result.document !== undefined)?.result.document?.sha256;
+    const counts = [
+      ...((spec?.stale.length ?? 0) > 0 ? [`stale: ${spec?.stale.join(', ')}`] : []),
+      ...became('constraints', before?.constraints, spec?.constraints),
+      ...became('findings', before?.findings.length, spec?.findings.length),
     ];
-    return words.length === 0 ? [] : [{ run, words: words.join('; ') }];
+    const isOther = digest !== undefined && document !== undefined && digest !== document.sha256;
+    const words = counts.length === 0 && isOther ? ['its document changed'] : counts;
+    return words.length === 0 ? [] : [{ run, words: `${isOne ? '' : `${name}: `}${words.join('; ')}` }];
   });
 }

@@ -1,5 +1,6 @@
 import type { CaseResult, MatrixCell, WaitingResult } from '../../core/case-result.ts';
 import { type Comparison, type ComparisonVerdict, isCalibration, verdictOf } from '../../core/comparison.ts';
+import type { RecordedContract } from '../../core/contract-setup.ts';
 import { counted } from '../../core/counted.ts';
 import type { RunEnvironment, RunEvent } from '../../core/events.ts';
 import { type ExitCode, exitCode } from '../../core/exit-code.ts';
@@ -57,6 +58,8 @@ export interface RunResult {
   interrupted: boolean;
   spec: { pages: string[]; stale: string[]; constraints: number; findings: Finding[] } | null;
   contract: ContractResult | null;
+  /** the contract that the target was held to; left out where the run has none */
+  document?: RecordedContract;
   load: LoadResult[];
   notRun: NotRun[];
   thresholds: ThresholdResult[];
@@ -182,6 +185,7 @@ export function foldRun(events: readonly RunEvent[]): RunResult {
   const failed = failures(events, contract, load);
   const missing = gaps(events, contract);
   const unknown = doubts(events);
+  const document = started.contract?.document ?? started.document;
   return {
     tool: started.tool,
     runId: started.runId,
@@ -201,6 +205,7 @@ export function foldRun(events: readonly RunEvent[]): RunResult {
         ? null
         : { pages: spec.pages, stale: spec.stale, constraints: spec.constraints, findings: spec.findings },
     contract,
+    ...(document !== undefined && { document }),
     load,
     notRun: eventsOf(events, 'load-not-run').map(({ scenario, engine, reason, hint }) => ({
       scenario,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtInContract } from '../../cli/documents/open-contract.ts';
 import { contractSetup } from '../../cli/suite/setup.ts';
 import { compareTargets, judgeRecorded, replayViolation, runContract } from '../../contract/index.ts';
 import { planContract } from '../../contract/plan/plan-contract.ts';
@@ -48,7 +49,7 @@ async function run(target: Target, seed = 3): Promise<{ events: RunEvent[]; resu
     argv: [],
     seed,
     target,
-    contract: contractSetup(spec, { rules: {}, effort: 'quick' }, target, 30_000),
+    contract: contractSetup(builtInContract(), { rules: {}, effort: 'quick' }, target, 30_000),
     environment,
   };
   const events: RunEvent[] = [started];

@@ -1,25 +1,125 @@
-import { isJsonObject, type JsonObject } from '../../../core/json.ts';
-import type { OperationModel } from '../../model/operation.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../core/json.ts';
+import type { Resource, ResourceList } from '../../resources/resource.ts';
+import { eachPart } from '../each-part.ts';
 import { purposeOf } from '../place.ts';
 import { sharedDifferences } from '../shown.ts';
 import { makeParent, pageOf } from '../subject.ts';
-import { NotExercised, type Story } from '../tools.ts';
-import { walkList } from '../walk-list.ts';
+import type { Reply, Thing } from '../thing.ts';
+import { type LifecycleTools, NotExercised, type Story } from '../tools.ts';
+import { countIds, walkList } from '../walk-list.ts';
+import { removal } from './remove.ts';
 
-/** Bodies that a page forbids: each required member left out, and one of another type; the name stays, so that it can be found. */
-function forbidden(operation: OperationModel, valid: JsonObject, keep: string | undefined): JsonObject[] {
-  const required = (operation.body?.constraints ?? []).flatMap(({ keyword, path }) =>
-    keyword === 'required' && path.length === 1 ? path : [],
-  );
-  return required
-    .filter((name) => name !== keep && Object.hasOwn(valid, name))
-    .flatMap((name) => [
-      Object.fromEntries(Object.entries(valid).filter(([member]) => member !== name)),
-      { ...valid, [name]: typeof valid[name] === 'number' ? 'a text' : 5 },
-    ]);
+const isRefused = ({ status }: Reply): boolean => status >= 400 && status < 500;
+
+function most(tools: LifecycleTools): number {
+  return tools.effort === 'quick' ? 10 : 30;
 }
 
-/** A create that is refused leaves nothing in the lists, and an update that is refused leaves the thing as it was. */
+function nameIn(body: JsonObject): JsonValue | undefined {
+  const label = Object.keys(body).find((member) => /^(?:.*_)?name$/i.test(member));
+  return label === undefined ? undefined : body[label];
+}
+
+const noRefusal = 'no request was refused whose effect could be looked for';
+
+/** What a refused create would have made is in no list: by its name where it has one, else by their number. */
+async function tellCreates(
+  tools: LifecycleTools,
+  resource: Resource,
+  list: ResourceList,
+  parent: Thing | undefined,
+): Promise<void> {
+  const { create, name } = resource;
+  const walk = () => walkList(tools, list, parent, pageOf(list, 100));
+  const known = new Set(countIds(await walk(), list).keys());
+  const refused: { name: JsonValue | undefined; reply: Reply }[] = [];
+  for (const { body } of tools.wrongBodies(create, most(tools))) {
+    const what = `a ${name} that the page forbids`;
+    const reply = await tools.call({ operation: create, ...(parent && { of: parent }), body, what, want: 'any' });
+    const id = resource.id !== undefined && isJsonObject(reply.json) ? reply.json[resource.id] : undefined;
+    if (reply.ok && (typeof id === 'string' || typeof id === 'number')) known.add(String(id));
+    if (isRefused(reply)) refused.push({ name: nameIn(body), reply });
+  }
+  if (refused.length === 0) throw new NotExercised(noRefusal);
+  const walked = await walk();
+  for (const [id] of countIds(walked, list)) {
+    const item = walked.items.find((one) => String(one[list.id]) === id);
+    const label = item === undefined ? undefined : nameIn(item);
+    const culprit =
+      parent === undefined
+        ? refused.find((one) => one.name !== undefined && one.name === label)
+        : known.has(id)
+          ? undefined
+          : refused.at(-1);
+    if (culprit === undefined) continue;
+    const message = `a ${name} is listed though its making was refused with ${culprit.reply.status}`;
+    const breach = { pointer: purposeOf(create), message, expected: 'not in the list', actual: String(label ?? id) };
+    tools.breach('refused-without-effect', breach, [culprit.reply.exchange, ...walked.exchanges.slice(-1)]);
+    return;
+  }
+}
+
+/** After a refused update the thing is as it was. */
+async function tellUpdates(tools: LifecycleTools, resource: Resource, parent: Thing | undefined): Promise<void> {
+  const { show, update, name } = resource;
+  if (update === undefined || show === undefined) throw new NotExercised('nothing shows what an update did');
+  const thing = await tools.make(resource, parent);
+  const look = () => tools.call({ operation: show, of: thing, what: `the ${name}, to compare`, want: 'any' });
+  let before = await tools.eventually(look, ({ ok }) => ok);
+  let refusals = 0;
+  for (const { body } of tools.wrongBodies(update, most(tools))) {
+    const what = `a change of the ${name} that the page forbids`;
+    const reply = await tools.call({ operation: update, of: thing, body, what, want: 'any' });
+    const after = await look();
+    // What was done, wrongly or not, is no effect of the next refusal.
+    if (!isRefused(reply) || !isJsonObject(before.json) || !isJsonObject(after.json)) {
+      before = after;
+      continue;
+    }
+    refusals += 1;
+    const [differ] = sharedDifferences(before.json, after.json, () => false);
+    if (differ === undefined) continue;
+    const { at, expected, actual } = differ;
+    const message = `${at} of the ${name} changed though the update was refused with ${reply.status}`;
+    const breach = { pointer: purposeOf(update), message, expected, actual };
+    tools.breach('refused-without-effect', breach, [reply.exchange, after.exchange]);
+    return;
+  }
+  if (refusals === 0) throw new NotExercised(noRefusal);
+}
+
+/** A deletion that names nothing, or something that is no name, ends nothing. */
+async function tellDeletions(tools: LifecycleTools, resource: Resource, parent: Thing | undefined): Promise<void> {
+  const { batchRemove, show, name } = resource;
+  if (batchRemove === undefined || show === undefined) throw new NotExercised('no operation ends several');
+  const thing = await tools.make(resource, parent);
+  const other = await tools.make(resource, parent);
+  const by = removal({ ...resource, remove: undefined }, [thing]);
+  const names = by?.body?.[batchRemove.member];
+  if (by === undefined || !Array.isArray(names)) throw new NotExercised('no operation ends several');
+  // Of a list that holds something else beside a name, a server may take the name: only a refusal says that nothing was done.
+  const bodies: { body: JsonObject; whenDone: boolean }[] = [
+    { body: { ...by.body, [batchRemove.member]: [] }, whenDone: true },
+    { body: { ...by.body, [batchRemove.member]: [...names, 5] }, whenDone: false },
+    { body: { ...by.body, [batchRemove.member]: [...names, null] }, whenDone: false },
+    { body: { ...by.body, [batchRemove.member]: [...names, {}] }, whenDone: false },
+  ];
+  for (const { body, whenDone } of bodies) {
+    const what = whenDone ? `no ${name} is named to be ended` : `${name}s are ended by a body that the page forbids`;
+    const reply = await tools.call({ operation: by.operation, of: thing, body, what, want: 'any' });
+    if (!isRefused(reply) && !whenDone) return;
+    for (const one of [thing, other]) {
+      const after = await tools.call({ operation: show, of: one, what: `the ${name}, after that`, want: 'any' });
+      if (after.ok) continue;
+      const message = `a ${name} is gone though ${isRefused(reply) ? `its end was refused with ${reply.status}` : 'no name was given'}`;
+      const breach = { pointer: purposeOf(by.operation), message, expected: 'shown', actual: `status ${after.status}` };
+      tools.breach('refused-without-effect', breach, [reply.exchange, after.exchange]);
+      return;
+    }
+  }
+}
+
+/** What is refused has no effect: nothing is made, changed or ended by it. */
 export const refuse: Story = {
   name: 'refused',
   summary: 'a request that is refused has no effect',
@@ -30,57 +130,12 @@ export const refuse: Story = {
       ? 'nothing shows what a refused request did'
       : undefined,
   tell: async (tools, resource, all) => {
-    const { create, show, update, name } = resource;
     const parent = await makeParent(tools, resource, all);
-    let refusals = 0;
     const [list] = resource.lists;
-    const valid = tools.bodyFor(create);
-    const label = valid === undefined ? undefined : Object.keys(valid).find((member) => /^(?:.*_)?name$/i.test(member));
-    if (list !== undefined && valid !== undefined && label !== undefined) {
-      for (const [index, wrong] of forbidden(create, valid, label).entries()) {
-        // Each has a name of its own: one that is taken, wrongly, is not what the next one left.
-        const own = `${index}${String(valid[label])}`.slice(0, String(valid[label]).length);
-        const body = { ...wrong, [label]: own };
-        const what = `a ${name} that the page forbids`;
-        const reply = await tools.call({ operation: create, ...(parent && { of: parent }), body, what, want: 'any' });
-        if (reply.ok || reply.status >= 500) continue;
-        refusals += 1;
-        const walked = await walkList(tools, list, parent, pageOf(list, 100));
-        if (!walked.items.some((item) => item[label] === own)) continue;
-        const message = `a ${name} is listed though its making was refused with ${reply.status}`;
-        const breach = {
-          pointer: purposeOf(create),
-          message,
-          expected: 'not in the list',
-          actual: own,
-        };
-        tools.breach('refused-without-effect', breach, [reply.exchange, ...walked.exchanges.slice(-1)]);
-        break;
-      }
-    }
-    if (update !== undefined && show !== undefined) {
-      const thing = await tools.make(resource, parent);
-      const look = () => tools.call({ operation: show, of: thing, what: 'the thing before', want: 'any' });
-      let before = await tools.eventually(look, ({ ok }) => ok);
-      const changed = tools.bodyFor(update);
-      for (const body of changed === undefined ? [] : forbidden(update, changed, undefined)) {
-        const what = `a change of the ${name} that the page forbids`;
-        const reply = await tools.call({ operation: update, of: thing, body, what, want: 'any' });
-        // What was done, wrongly or not, is no effect of the next refusal.
-        if (reply.ok) before = await look();
-        if (reply.ok || reply.status >= 500) continue;
-        refusals += 1;
-        const after = await tools.call({ operation: show, of: thing, what: 'the thing after', want: 'any' });
-        if (!isJsonObject(before.json) || !isJsonObject(after.json)) continue;
-        const [differ] = sharedDifferences(before.json, after.json, () => false);
-        if (differ === undefined) continue;
-        const { at, expected, actual } = differ;
-        const message = `${at} of the ${name} changed though the update was refused with ${reply.status}`;
-        const breach = { pointer: purposeOf(update), message, expected, actual };
-        tools.breach('refused-without-effect', breach, [reply.exchange, after.exchange]);
-        break;
-      }
-    }
-    if (refusals === 0) throw new NotExercised('no request was refused whose effect could be looked for');
+    await eachPart([
+      ...(list === undefined ? [] : [() => tellCreates(tools, resource, list, parent)]),
+      () => tellUpdates(tools, resource, parent),
+      () => tellDeletions(tools, resource, parent),
+    ]);
   },
 };

@@ -123,7 +123,7 @@ function removerOf(resource: Resource): OperationModel {
 }
 
 /** A list of nothing below a thing that is gone gives nothing away. */
-function isEmptyList(json: JsonValue | undefined): boolean {
+export function isEmptyList(json: JsonValue | undefined): boolean {
   if (Array.isArray(json)) return json.length === 0;
   if (!isJsonObject(json)) return false;
   const lists = Object.values(json).filter((value) => Array.isArray(value));

@@ -2,8 +2,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../core/jso
 import type { OperationModel } from '../../model/operation.ts';
 import { membersOf } from '../../resources/answer-members.ts';
 import { memberPlace, purposeOf } from '../place.ts';
-import { listedPaths, sharedDifferences, shownDifferences } from '../shown.ts';
-import { isOnItsWay, stateOf, wordIn } from '../states.ts';
+import { changesByItself, listedPaths, type ShownDifference, sharedDifferences, shownDifferences } from '../shown.ts';
+import { isOnItsWay, type StateMember, stateOf, wordIn } from '../states.ts';
 import { makeParent, pageOf } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
 import { type LifecycleTools, NotExercised, type Story } from '../tools.ts';
@@ -17,6 +17,7 @@ export async function watchToEnd(
   tools: LifecycleTools,
   thing: Thing,
   show: OperationModel,
+  limitMs: number = endMs,
 ): Promise<{ looks: Reply[]; last: Reply }> {
   const state = stateOf(show);
   const looks: Reply[] = [];
@@ -34,7 +35,7 @@ export async function watchToEnd(
     const word = state === undefined ? undefined : wordIn(reply.json, state);
     return reply.ok && word !== undefined && !isOnItsWay(word);
   };
-  const last = await tools.eventually(look, hasEnded, endMs);
+  const last = await tools.eventually(look, hasEnded, limitMs);
   return { looks, last };
 }
 
@@ -167,14 +168,29 @@ function ownersOf(thing: Thing): [string, JsonValue][] {
   ];
 }
 
-async function tellListed(
+/**
+ * Looks for what runs, or ran, in a list: it stands there once, as it is shown.
+ * @param state where it still runs, its word and its times may be others by now
+ */
+export async function tellListed(
   tools: LifecycleTools,
   thing: Thing,
   list: Thing['resource']['lists'][number],
   shown: JsonObject,
   exchange: string,
+  state?: StateMember,
 ): Promise<void> {
-  const differencesOf = (item: JsonObject) => sharedDifferences(shown, item, () => false, new Set(list.list.items));
+  const word = state === undefined ? undefined : wordIn(shown, state);
+  const runs = word !== undefined && isOnItsWay(word);
+  const differencesOf = (item: JsonObject) => [
+    ...sharedDifferences(
+      shown,
+      item,
+      (member) => runs && (member === state?.name || changesByItself(member)),
+      new Set(list.list.items),
+    ),
+    ...(runs ? sayingEnd(shown, item, state) : []),
+  ];
   const look = async () => {
     const walked = await walkList(tools, list, thing.parent, pageOf(list, 100));
     const item = walked.items.find((one) => idOf(one, list) === thing.id);
@@ -188,7 +204,7 @@ async function tellListed(
   const exchanges = [thing.exchange, exchange, ...walked.exchanges.slice(-1)];
   if (item === undefined || times !== 1) {
     const pointer = memberPlace(list.operation, list.list.path);
-    const message = `a ${thing.resource.name} that has ended is listed ${times === 0 ? 'nowhere' : `${times} times`}`;
+    const message = `a ${thing.resource.name} is listed ${times === 0 ? 'nowhere' : `${times} times`}`;
     tools.breach('created-listed', { pointer, message, expected: 'once', actual: `${times} times` }, exchanges);
     return;
   }
@@ -197,4 +213,22 @@ async function tellListed(
     const message = `${at} of the ${thing.resource.name} is another in the list than where it is shown`;
     tools.breach('created-listed', { pointer, message, expected, actual }, exchanges);
   }
+}
+
+/** What still runs, as it is shown, has no end in a list either. */
+function sayingEnd(shown: JsonObject, item: JsonObject, state: StateMember | undefined): ShownDifference[] {
+  const word = state === undefined ? undefined : wordIn(item, state);
+  return Object.keys(item)
+    .filter((name) => /^(?:end|finish)\w*(?:time|at)$/i.test(name) && !saysNothing(item[name]))
+    .filter((name) => saysNothing(shown[name]) && word !== undefined && isOnItsWay(word))
+    .map((name) => ({
+      at: `/${name}`,
+      path: [name],
+      expected: 'none, as it runs',
+      actual: JSON.stringify(item[name]),
+    }));
+}
+
+function saysNothing(value: JsonValue | undefined): boolean {
+  return value === undefined || value === null || value === '' || value === 0;
 }

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { History, PastRun } from '../../history/read-history.ts';
-import { latencyTrends, pageDrift, type Trend } from '../../history/trends.ts';
+import { contractOf, contractsOf, latencyTrends, pageDrift, type Trend } from '../../history/trends.ts';
 import { formatCount, formatPlural, formatQuantile } from '../../shown/format.ts';
 import { caseBars } from '../charts/case-bars.ts';
 import { paletteStyle } from '../charts/series.ts';
@@ -50,26 +50,35 @@ function figure(trends: readonly Trend[], runs: readonly PastRun[]): Markup {
 
 function runTable(runs: readonly PastRun[], trends: readonly Trend[]): Markup {
   const shown = trends.filter(({ quantile }) => quantile !== 'p95');
+  const isOne = contractsOf(runs).length < 2;
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Runs"><table class="numbers">
-<thead><tr><th scope="col">run</th><th scope="col">verdict</th><th scope="col">passed</th><th scope="col">failed</th><th scope="col">not exercised</th>${shown.map(({ engine, scenario, quantile }) => html`<th scope="col">${engine} ${scenario} ${quantile}, ms</th>`)}</tr></thead>
+<thead><tr><th scope="col">run</th>${isOne ? null : html`<th scope="col">contract</th>`}<th scope="col">verdict</th><th scope="col">passed</th><th scope="col">failed</th><th scope="col">not exercised</th>${shown.map(({ engine, scenario, quantile }) => html`<th scope="col">${engine} ${scenario} ${quantile}, ms</th>`)}</tr></thead>
 <tbody>${runs
     .map((past, run) => ({ ...past, run }))
     .reverse()
-    .map(({ name, result, run }) => {
+    .map((past) => {
+      const { name, result, run } = past;
       const { contract, verdict } = result;
       const counts =
         contract === null ? ['', '', ''] : [contract.passed, contract.failed, contract.notExercised].map(formatCount);
-      return html`<tr><th scope="row"><a href="${encodeURIComponent(name)}/report.html">${formatInstant(result.startedAt)}</a></th><td class="case-${verdict === 'fail' ? 'fail' : 'pass'}">${verdict}</td>${counts.map((count) => html`<td>${count}</td>`)}${shown.map(
+      return html`<tr><th scope="row"><a href="${encodeURIComponent(name)}/report.html">${formatInstant(result.startedAt)}</a></th>${isOne ? null : html`<td>${contractOf(past) ?? ''}</td>`}<td class="case-${verdict === 'fail' ? 'fail' : 'pass'}">${verdict}</td>${counts.map((count) => html`<td>${count}</td>`)}${shown.map(
         ({ points }) => html`<td>${formatQuantile(points.find((point) => point.run === run)?.valueMs ?? null)}</td>`,
       )}</tr>`;
     })}</tbody></table></div>`;
+}
+
+/** Cases of the runs that were held to one contract, by its name where there are several. */
+function caseFigure(runs: readonly PastRun[], name?: string): Markup {
+  const title = `Contract cases${name === undefined ? '' : ` of ${name}`} over ${formatPlural(runs.length, 'run')}`;
+  const heading = name === undefined ? null : html`<h3>${name}</h3>`;
+  return html`${heading}<div class="scroll" tabindex="0" role="region" aria-label="${title}">${caseBars(title, runs)}</div>`;
 }
 
 /** The trend over stored runs as one offline HTML file: latency with intervals and lasting changes, cases, drift of the page. */
 export function renderHistory({ runs, unreadable }: History): string {
   const trends = latencyTrends(runs);
   const drift = pageDrift(runs);
-  const casesTitle = `Contract cases over ${formatPlural(runs.length, 'run')}`;
+  const contracts = contractsOf(runs);
   const body = html`<a class="skip" href="#main">Skip to the results</a>
 <div class="bar"><span class="brand">flowgauge</span><nav aria-label="Parts of this report"><ul><li><a href="#latency">Latency</a></li><li><a href="#cases">Cases</a></li><li><a href="#page">Page</a></li><li><a href="#runs">Runs</a></li></ul></nav><button type="button" class="theme" data-theme-switch aria-label="Switch between light and dark">◐</button></div>
 <main id="main"><header><h1>History of ${formatPlural(runs.length, 'run')}</h1>
@@ -80,7 +89,21 @@ ${section(
   html`${changeList(trends, runs)}${groups(trends).map((group) => figure(group, runs))}${trends.length === 0 ? html`<p class="empty">Fewer than two runs measured the same.</p>` : null}`,
   'Bars are 95% intervals by rank within a run; runs of the same code differ by more. A dashed line marks a lasting change of level. Runs whose generator was the limit are left out.',
 )}
-${section('cases', 'Cases', html`<div class="scroll" tabindex="0" role="region" aria-label="${casesTitle}">${caseBars(casesTitle, runs)}</div>`, 'Passed below, failed above them, not exercised on top.')}
+${section(
+  'cases',
+  'Cases',
+  html`${
+    contracts.length < 2
+      ? caseFigure(runs)
+      : contracts.map((name) =>
+          caseFigure(
+            runs.filter((run) => contractOf(run) === name),
+            name,
+          ),
+        )
+  }`,
+  'Passed below, failed above them, not exercised on top.',
+)}
 ${section(
   'page',
   'Drift of the page',

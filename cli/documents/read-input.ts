@@ -5,9 +5,7 @@ import { readInput } from '../../spec/src/bundle/read-input.ts';
 import { specFolder } from '../../spec/src/bundle/read-spec.ts';
 import type { Page } from '../../spec/src/model/read-page.ts';
 
-export { readInput };
-
-/** The folder whose bundle a page belongs to: `spec` for `spec/pages/x.txt`. */
+/** The folder whose bundle a page belongs to: `DIR` for a page of `DIR/pages`. */
 function bundleFolderOf(path: string): string | undefined {
   const folder = dirname(resolve(path));
   return basename(folder) === 'pages' ? dirname(folder) : undefined;
@@ -23,6 +21,14 @@ export function bundleFolder(paths: readonly string[]): string | undefined {
 /** The project's own pages. */
 export function ownPages(): string[] {
   return pagesAt(join(specFolder, 'pages'));
+}
+
+/**
+ * The files of what was named: a page stands for itself, a folder for the pages in it.
+ * @throws Problem `usage` where a folder holds no page, `file-unreadable` where nothing is there
+ */
+export function pageFiles(named: readonly string[]): string[] {
+  return [...new Set(named.flatMap(pagesAt))];
 }
 
 /** How a file is shown in provenance: from the bundle's parent folder, or else as the user wrote it; with `/`. */
