@@ -7,7 +7,7 @@ import { textLike } from './text-like.ts';
 const labels = /^(?:.*_)?(?:name|title)$/i;
 
 /** The member at the root of a body that names what is made of it; undefined where none does. */
-export function labelIn(body: JsonValue | undefined): string | undefined {
+function labelIn(body: JsonValue | undefined): string | undefined {
   if (!isJsonObject(body)) return undefined;
   return Object.keys(body).find((name) => labels.test(name) && typeof body[name] === 'string');
 }
