@@ -42,6 +42,7 @@ export class ExecutionCounts {
 
   /** Counts an execution that begins. @returns what it is to be ended with */
   begun(projectId: string, flowId: string, beginMs: number): MinuteCount {
+    if (this.#size >= maxCounts) this.#forgetOldest();
     const count = this.#count(projectId, flowId, Math.floor(beginMs / minuteMs) * minuteMs);
     count.begun += 1;
     return count;
@@ -94,7 +95,7 @@ export class ExecutionCounts {
     if (known !== undefined) return known;
     const minute: Minute = new Map();
     this.#minutes.set(at, minute);
-    while (this.#minutes.size > maxMinutes || this.#size > maxCounts) this.#forgetOldest();
+    while (this.#minutes.size > maxMinutes) this.#forgetOldest();
     return minute;
   }
 
