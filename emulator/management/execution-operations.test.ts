@@ -69,6 +69,23 @@ test.each([
   expect((await answer()).status).toBe(404);
 });
 
+test('a callback answers all actions of a state that wait', async () => {
+  const functions = [{ name: 'f' }];
+  const actions = [{ function_ref: { ref_name: 'f' } }, { function_ref: { ref_name: 'f' } }];
+  const states = [{ id: 'a', type: 'Operation', action_mode: 'parallel', end: true, actions }];
+  const definition = { name: 'both', start: 'a', functions, states };
+  await ask('PUT', '/_emulator/flows/both', {
+    definition,
+    mock: { nodes: { a: { '*': { wait_for_callback: true } } } },
+  });
+  const execution = await begin(`${workflows}/both/executions`);
+  const at = { 'X-Workflow-Run-Id': execution.split('/').at(-1) ?? '', 'X-Workflow-State-Id': 'a' };
+  const body = { result: 'success', output: { said: 1 } };
+  const answer = (): Promise<Answer> => ask('POST', `${workflows}/both/callback`, body, at);
+  await expect.poll(async () => (await answer()).status, { timeout: 5000 }).toBe(200);
+  await expect.poll(() => statusOf(execution), { timeout: 5000 }).toBe('success');
+});
+
 test('lists are filtered and paged', async () => {
   const path = await make('listed', { nodes: { a: { '*': { throw: {} } } } });
   const first = await begin(path);

@@ -68,7 +68,10 @@ export function runExecution(scope: ExecutionScope, execution: StoredExecution):
   const counted = counts.begun(projectId, flow.id, beginMs);
   setImmediate(() => {
     Promise.resolve()
-      .then(() => runFlow(flowOf(execution), call))
+      // Stopped before it began: then no node may act.
+      .then((): FlowOutcome | Promise<FlowOutcome> =>
+        stop.signal.aborted ? { status: 'cancel' } : runFlow(flowOf(execution), call),
+      )
       .catch(() => failed(clock))
       .then((outcome) => {
         counts.ended(counted, stop.signal.aborted ? 'cancel' : outcome.status, Math.max(0, clock.now() - beginMs));

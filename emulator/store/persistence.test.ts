@@ -57,6 +57,27 @@ test('flows, executions of NORMAL flows and faults outlive a restart', async () 
   expect(JSON.parse((await ask('GET', flowPath)).text)).toMatchObject({ total: 1, workflows: [{ name: 'dropped' }] });
 });
 
+test('lists are in the same order after a restart', async () => {
+  await start(dir);
+  const names = Array.from({ length: 6 }, (_, number) => `flow${number}`);
+  for (const name of names) {
+    const { text } = await ask('POST', flowPath, flowBody(name));
+    if (name !== 'flow0') continue;
+    const path = `${flowPath}/${JSON.parse(text).id}/executions`;
+    for (let count = 0; count < 6; count += 1) await ask('POST', path, { input: { count } });
+  }
+  const { workflows } = JSON.parse((await ask('GET', flowPath)).text);
+  const executions = `${flowPath}/${workflows[0].id}/executions`;
+  const ids = async (): Promise<string[]> =>
+    JSON.parse((await ask('GET', executions)).text).executions.map((one: Record<string, string>) => one.execution_id);
+  const before = await ids();
+  expect(before).toHaveLength(6);
+  await start(dir);
+  const after = JSON.parse((await ask('GET', flowPath)).text).workflows;
+  expect(after.map(({ name }: { name: string }) => name)).toEqual(names);
+  expect(await ids()).toEqual(before);
+});
+
 test('a write that broke off at any byte leaves the last whole state', async () => {
   await start(dir);
   for (let count = 0; count < 5; count += 1) await ask('POST', flowPath, flowBody(`flow${count}`));

@@ -58,7 +58,7 @@ export interface SyncScope {
  */
 export function executeSync(scope: SyncScope, call: ApiCall): Answer | Promise<Answer> {
   const { beginMs } = call;
-  const { clock, callbacks } = scope;
+  const { clock, callbacks, counts } = scope;
   if (!lengthWithin(call.projectId, 64)) return invalidParameters('project_id must have 1 to 64 characters.');
   if (!lengthWithin(call.workflowId, 512)) return invalidParameters('workflow_id must have 1 to 512 characters.');
   const request = readExecutionRequest(call.body);
@@ -72,27 +72,23 @@ export function executeSync(scope: SyncScope, call: ApiCall): Answer | Promise<A
   }
   const id = randomUUID();
   const { input, headers } = request;
-  const { observe } = call;
-  const { projectId } = call;
-  const flowId = stored.id;
-  const counted = scope.counts.begun(projectId, flowId, beginMs);
-  const ends = (outcome: FlowOutcome | undefined): Execution => {
+  const { projectId, observe } = call;
+  const counted = counts.begun(projectId, stored.id, beginMs);
+  const ends = (outcome: FlowOutcome): Answer => {
     const endMs = Math.max(beginMs, clock.now());
-    scope.counts.ended(counted, outcome?.status ?? 'fail', endMs - beginMs);
-    return { id, beginMs, endMs };
+    counts.ended(counted, outcome.status, endMs - beginMs);
+    return answerOf(outcome, request, assumptions, { id, beginMs, endMs });
   };
   const breaks = (error: unknown): never => {
-    ends(undefined);
+    counts.ended(counted, 'fail', Math.max(0, clock.now() - beginMs));
     throw error;
   };
-  const run = { executionId: id, projectId, flowId, input, headers, beginMs, clock, callbacks, observe };
   let outcome: FlowOutcome | Promise<FlowOutcome>;
   try {
-    outcome = runFlow(flow, run);
+    const flowId = stored.id;
+    outcome = runFlow(flow, { executionId: id, projectId, flowId, input, headers, beginMs, clock, callbacks, observe });
   } catch (error) {
     return breaks(error);
   }
-  return outcome instanceof Promise
-    ? outcome.then((settled) => answerOf(settled, request, assumptions, ends(settled)), breaks)
-    : answerOf(outcome, request, assumptions, ends(outcome));
+  return outcome instanceof Promise ? outcome.then(ends, breaks) : ends(outcome);
 }

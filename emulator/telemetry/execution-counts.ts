@@ -42,7 +42,14 @@ export class ExecutionCounts {
 
   /** Counts an execution that begins. @returns what it is to be ended with */
   begun(projectId: string, flowId: string, beginMs: number): MinuteCount {
-    const minute = this.#minute(Math.floor(beginMs / minuteMs) * minuteMs);
+    if (this.#size >= maxCounts) this.#forgetOldest();
+    const count = this.#count(projectId, flowId, Math.floor(beginMs / minuteMs) * minuteMs);
+    count.begun += 1;
+    return count;
+  }
+
+  #count(projectId: string, flowId: string, at: number): MinuteCount {
+    const minute = this.#minute(at);
     let flows = minute.get(projectId);
     if (flows === undefined) {
       flows = new Map();
@@ -54,7 +61,6 @@ export class ExecutionCounts {
       flows.set(flowId, count);
       this.#size += 1;
     }
-    count.begun += 1;
     return count;
   }
 
@@ -89,7 +95,7 @@ export class ExecutionCounts {
     if (known !== undefined) return known;
     const minute: Minute = new Map();
     this.#minutes.set(at, minute);
-    while (this.#minutes.size > maxMinutes || this.#size > maxCounts) this.#forgetOldest();
+    while (this.#minutes.size > maxMinutes) this.#forgetOldest();
     return minute;
   }
 
