@@ -5,6 +5,7 @@ import type { Mutation } from '../values/mutation.ts';
 import { mutationsOf } from '../values/mutations-of.ts';
 import type { Expectation, Step } from './contract-case.ts';
 import { isContradicted } from './contradicted.ts';
+import { isLabel } from './fresh-name.ts';
 import { type Candidate, cellStatus, type GeneralContext, stepOf } from './general-context.ts';
 import { ruleOfKeyword } from './mutation-rule.ts';
 import { hasConditionBeside, wordsBeyondKeywords } from './words-at.ts';
@@ -21,6 +22,15 @@ function isShortened({ control, value, at }: Mutation): boolean {
   return isJsonObject(first) && before !== undefined && after !== undefined && after < before;
 }
 
+/** So few characters that a name of them may be taken already, where no two things have the same. */
+const fewCharacters = 3;
+
+/** Whether the change makes a name so short that another thing may have it. */
+function isShortName({ at, value }: Mutation): boolean {
+  const name = valueAtPointer(value, at);
+  return isLabel(at.slice(1)) && typeof name === 'string' && [...name].length <= fewCharacters;
+}
+
 /** Whether a refusal of what the keywords allow may have another cause: references, or a condition that the page names. */
 function mayBeRefused({ model }: GeneralContext, mutation: Mutation): boolean {
   const { linked, pointer, boundary } = mutation;
@@ -28,6 +38,7 @@ function mayBeRefused({ model }: GeneralContext, mutation: Mutation): boolean {
   return (
     linked !== undefined ||
     isShortened(mutation) ||
+    isShortName(mutation) ||
     // Java and JavaScript count UTF-16 units.
     boundary === 'at-astral' ||
     (boundary === 'listed' && hasConditionBeside(document, pointer)) ||

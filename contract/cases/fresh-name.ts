@@ -6,10 +6,15 @@ import { textLike } from './text-like.ts';
 
 const labels = /^(?:.*_)?(?:name|title)$/i;
 
+/** Whether a member of this name says what a thing is called. */
+export function isLabel(name: string): boolean {
+  return labels.test(name);
+}
+
 /** The member at the root of a body that names what is made of it; undefined where none does. */
 function labelIn(body: JsonValue | undefined): string | undefined {
   if (!isJsonObject(body)) return undefined;
-  return Object.keys(body).find((name) => labels.test(name) && typeof body[name] === 'string');
+  return Object.keys(body).find((name) => isLabel(name) && typeof body[name] === 'string');
 }
 
 /** A text with another end, no longer than it may be. */

@@ -1,3 +1,5 @@
+import { membersOf } from '../resources/answer-members.ts';
+import { spellingKey } from '../resources/template.ts';
 import type { CaseDraft, Expectation } from './contract-case.ts';
 import { cellStatus, type GeneralContext, stepOf } from './general-context.ts';
 import { textLike } from './text-like.ts';
@@ -12,7 +14,9 @@ export function unknownThingCases(context: GeneralContext): CaseDraft[] {
   const value = textLike(known, random(`${operation.name}/unknown`));
   const what = `${last.name} of nothing that was made`;
   // Lists and numbers of what is not there may be empty ones, and to end what is not there may be no mistake.
-  const isShown = operation.method === 'GET' && operation.path.endsWith(`{${last.name}}`);
+  const isItem = operation.method === 'GET' && operation.path.endsWith(`{${last.name}}`);
+  const shown = membersOf(operation).map(spellingKey);
+  const isShown = isItem && [last.name, 'id'].some((name) => shown.includes(spellingKey(name)));
   const more: Partial<Expectation> = {
     right: [400, 404, 410, 422],
     defensible: [401, 403],

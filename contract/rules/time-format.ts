@@ -12,6 +12,8 @@ export const timeFormat: Rule = {
   judgeAnswer: (view) =>
     timesIn(view)
       .filter(({ form }) => form === 'malformed')
+      // What has no time yet may have an empty one where the page does not say that it has one.
+      .filter(({ text }) => text !== '' || view.model.hasAllMembers)
       .map(({ at, text, pointer }) => ({
         pointer,
         message: `${at} is not of the documented form`,
