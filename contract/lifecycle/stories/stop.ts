@@ -5,7 +5,7 @@ import type { Resource } from '../../resources/resource.ts';
 import { segmentsOf } from '../../resources/template.ts';
 import { memberPlace, purposeOf } from '../place.ts';
 import { parentThatSleeps, whileRunning } from '../runs.ts';
-import { sharedDifferences } from '../shown.ts';
+import { allDifferences } from '../shown.ts';
 import { isOnItsWay, isStopped, type StateMember, stateOf, stoppedWord, wordIn } from '../states.ts';
 import { makeParent } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
@@ -117,7 +117,7 @@ async function tellEndedStays(
   const again = await tools.call({ operation, of: thing, what: `the ${name} is stopped again`, want: 'any' });
   const after = await tools.call({ operation: show, of: thing, what: `the ${name}, stopped twice`, want: 'any' });
   if (!isJsonObject(last.json) || !isJsonObject(after.json)) return;
-  for (const { at, path, expected, actual } of sharedDifferences(last.json, after.json, () => false)) {
+  for (const { at, path, expected, actual } of allDifferences(last.json, after.json)) {
     const message = `${at} of a ${name} that has ended changed when it was stopped`;
     tools.breach('ended-result', { pointer: memberPlace(show, path), message, expected, actual }, [
       again.exchange,
