@@ -57,9 +57,9 @@ export const problems: Record<ProblemKind, ProblemRow> = {
     todo: 'correct the named action of the overlay',
   },
   'spec-invalid': {
-    title: 'The generated OpenAPI document does not validate',
+    title: 'The OpenAPI document is not valid',
     exitCode: exitCode.usage,
-    todo: 'look at the named place of the document and at the page it comes from',
+    todo: 'look at the named place of the document, or at the page it comes from',
   },
   'spec-stale': {
     title: 'The committed spec is not what the pages say today',

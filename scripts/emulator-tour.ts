@@ -37,6 +37,7 @@ function show(step: string, value: unknown): void {
 const definition = {
   name: 'greeting',
   mode: 'EXPRESS',
+  express_config: { log_level: 'NONE' },
   start: 'greet',
   constants: { greeting: 'Good morning' },
   retries: [],

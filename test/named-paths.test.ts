@@ -25,6 +25,9 @@ const rooms = [
 const elsewhere = new Set([
   'flowgauge.config.ts',
   'contract.test.ts',
+  'contract/executions.test.ts',
+  'contract/tsconfig.json',
+  'contract/types.ts',
   'my.ts',
   'orders.ts',
   'scenarios/orders.ts',

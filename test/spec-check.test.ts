@@ -72,6 +72,6 @@ test('a folder without a page is told', async () => {
   const outcome = await runCli(['spec', 'build', join(folder, 'generated'), '--types', join(folder, 'types.ts')]);
   expect(outcome.code).toBe(2);
   expect(outcome.stderr).toMatch(
-    /^flowgauge: .*generated holds no page; put \.txt, \.md or \.html files there \[file-unreadable\]\n$/,
+    /^flowgauge: .*generated holds no page; a page is a file that ends in \.txt, \.md or \.html \[usage\]\n$/,
   );
 });

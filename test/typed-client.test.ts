@@ -1,7 +1,9 @@
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmulator, type TypedClient, typedClient } from '../cli/index.ts';
 import type { paths } from '../spec/generated/types.ts';
+import { projectRoot } from './run-cli.ts';
 import '../contract/vitest/index.ts';
 
 const sync = '/v2/{project_id}/fgs/workflows/{workflow_id}/sync-executions';
@@ -69,6 +71,14 @@ describe('on the emulator, which asks for a token', () => {
     expect(failure).toContain('curl -sS');
   });
 
+  test('a call goes with credentials of its own where it has some, and those are hidden too', async () => {
+    const other = 'another-token-of-the-test';
+    const answer = await client.POST(sync, { ...call('echo'), headers: { 'X-Auth-Token': other } });
+    expect(answer).toBeRefused({ status: 401 });
+    expect(answer.exchange.request.headers.filter(([name]) => name === 'X-Auth-Token')).toHaveLength(1);
+    expect(JSON.stringify([answer.exchange, answer.curl])).not.toContain(other);
+  });
+
   test('what is no answer of a client is said', async () => {
     expect(await failureOf(() => expect(7).toKeepContract())).toContain('was given number');
     const waiting = client.POST(sync, call('echo'));
@@ -86,6 +96,63 @@ describe('on the emulator, which asks for a token', () => {
   });
 });
 
+test('requests are signed with an access key', async () => {
+  const keys = { accessKey: 'an-access-key', secretKey: 'a-secret-key-of-the-test' };
+  const emulator = await startEmulator({ auth: { mode: 'strict', ...keys } });
+  const credentials = { mode: 'aksk', ...keys } as const;
+  const client = await typedClient<paths>({ url: emulator.url, credentials });
+  expect(await client.POST(sync, call('echo'))).toKeepContract();
+  const wrong = await typedClient<paths>({
+    url: emulator.url,
+    credentials: { ...credentials, secretKey: 'another-key' },
+  });
+  expect(await wrong.POST(sync, call('echo'))).toBeRefused({ status: 401 });
+  await Promise.all([client.close(), wrong.close(), emulator.close()]);
+});
+
+describe('pages of another API', () => {
+  const loan = (answer: object) =>
+    createServer((request, response) => {
+      request.resume().on('end', () => {
+        response.writeHead(201, { 'content-type': 'application/json', 'x-request-id': 'r' });
+        response.end(JSON.stringify(answer));
+      });
+    });
+  /** A part of what openapi-typescript makes of the page. */
+  interface LoanPaths {
+    '/v1/{project_id}/library/books/{book_id}/loans': {
+      post: {
+        parameters: {
+          query?: { dry_run?: boolean };
+          header: { 'X-Auth-Token': string };
+          path: { project_id: string; book_id: string };
+        };
+        requestBody: { content: { 'application/json': { reader: { name: string }; days?: number } } };
+        responses: { 201: { headers: object; content: { 'application/json': { loan_id: number } } } };
+      };
+    };
+  }
+
+  test('are what the answers of their operations are judged by', async () => {
+    const server = loan({ loan_id: 'seven' });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const address = server.address();
+    const port = typeof address === 'object' && address !== null ? address.port : 0;
+    const pages = join(projectRoot, 'spec/fixtures/pages/loans.en.txt');
+    const client = await typedClient<LoanPaths>({ url: `http://127.0.0.1:${port}`, pages });
+    const answer = await client.POST('/v1/{project_id}/library/books/{book_id}/loans', {
+      params: { path: { project_id: 'p', book_id: 'b'.repeat(32) }, query: { dry_run: true } },
+      body: { reader: { name: 'Ada' } },
+    });
+    expect(answer.exchange.request.url).toMatch(/\/loans\?dry_run=true$/);
+    const failure = await failureOf(() => expect(answer).toKeepContract());
+    expect(failure).toContain('answer-type (error, documented)');
+    expect(failure).toMatch(/page {6}\S+loans\.en\.txt:\d+: /);
+    await client.close();
+    server.close();
+  });
+});
+
 describe('on a server that does not keep its contract', () => {
   const begin_time = '2026-01-02T03:04:05Z';
   const answers: Record<string, [status: number, body: object]> = {
@@ -98,6 +165,7 @@ describe('on a server that does not keep its contract', () => {
     const workflow = (request.url ?? '').split('/').at(-2) ?? '';
     request.resume().on('end', () => {
       const [status, body] = answers[workflow] ?? [500, {}];
+      if (workflow === 'late') return undefined;
       if (workflow === 'silent') return request.socket.destroy();
       response.writeHead(status, { 'content-type': 'application/json', 'x-request-id': 'r' }).end(JSON.stringify(body));
     });
@@ -146,6 +214,10 @@ describe('on a server that does not keep its contract', () => {
       name: 'NoAnswer',
       exchange: { request: { method: 'POST' } },
     });
+  });
+
+  test('an answer that does not come in time', async () => {
+    await expect(client.POST(sync, { ...call('late'), timeoutMs: 100 })).rejects.toThrow('no answer within 100 ms');
   });
 
   test('severities are those of the client', async () => {

@@ -1,10 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, relative } from 'node:path';
 import { noHints } from '../../contract/resources/contract-hints.ts';
-import { buildSpec, givenSpec, readSpec, type SpecBundle, specDigest, specFolder } from '../../spec/index.ts';
+import {
+  buildSpec,
+  givenSpec,
+  type OverlayText,
+  readSpec,
+  type SpecBundle,
+  specDigest,
+  specFolder,
+} from '../../spec/index.ts';
 import { readInput } from '../../spec/src/bundle/read-input.ts';
 import { builtInName, type ContractChoice } from './choose-contract.ts';
-import { bundleFolder, bundleOverlay, pageFiles, readPages, shownName } from './read-input.ts';
+import { bundleFolder, bundleOverlay, pageFiles, readPages } from './read-input.ts';
 
 /** A contract with all that it was made of. */
 export interface OpenContract extends ContractChoice {
@@ -36,6 +44,12 @@ function shownHere(path: string): string {
   return (here.startsWith('..') || isAbsolute(here) ? path : here).replaceAll('\\', '/');
 }
 
+function overlayAt(path: string | null | undefined): OverlayText | undefined {
+  if (path === null || path === undefined) return undefined;
+  const file = shownHere(path);
+  return { file, text: readInput(file) };
+}
+
 async function readOrigin(
   origin: ContractChoice['origin'],
   isFresh: boolean,
@@ -44,19 +58,15 @@ async function readOrigin(
     case 'built-in':
       return isFresh ? freshBuiltIn() : { spec: readSpec(), pages: [] };
     case 'pages': {
-      const files = pageFiles(origin.paths).map(shownHere);
-      const folder = bundleFolder(files);
-      const overlay = origin.overlay === null ? bundleOverlay(folder) : shownHere(origin.overlay);
-      const pages = readPages(files, folder);
-      const amendments =
-        overlay === undefined ? undefined : { file: shownName(overlay, folder), text: readInput(overlay) };
-      return { spec: await buildSpec(pages, amendments), pages: pages.map(({ file }) => file) };
+      const files = pageFiles(origin.paths.map(shownHere));
+      const amended = origin.overlay ?? bundleOverlay(bundleFolder(files));
+      const pages = readPages(files, undefined);
+      return { spec: await buildSpec(pages, overlayAt(amended)), pages: pages.map(({ file }) => file) };
     }
     case 'spec': {
-      const { path, overlay } = origin;
-      const file = shownHere(path);
-      const amendments = overlay === null ? undefined : { file: shownHere(overlay), text: readInput(overlay) };
-      return { spec: await givenSpec({ file, path, text: readInput(path) }, amendments), pages: [file] };
+      const file = shownHere(origin.path);
+      const source = { file, path: origin.path, text: readInput(file) };
+      return { spec: await givenSpec(source, overlayAt(origin.overlay)), pages: [file] };
     }
     default:
       return origin satisfies never;

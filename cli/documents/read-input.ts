@@ -5,7 +5,7 @@ import { readInput } from '../../spec/src/bundle/read-input.ts';
 import { specFolder } from '../../spec/src/bundle/read-spec.ts';
 import type { Page } from '../../spec/src/model/read-page.ts';
 
-/** The folder whose bundle a page belongs to: `spec` for `spec/pages/x.txt`. */
+/** The folder whose bundle a page belongs to: `DIR` for a page of `DIR/pages`. */
 function bundleFolderOf(path: string): string | undefined {
   const folder = dirname(resolve(path));
   return basename(folder) === 'pages' ? dirname(folder) : undefined;

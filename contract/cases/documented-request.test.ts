@@ -24,10 +24,13 @@ describe('a request that a document alone describes', () => {
 
   test('has fields for parameters of the header, and values for those of a template that the document does not list', () => {
     const context = sampleContext('GET', '/books');
-    const header = { name: 'X-Shelf', in: 'header', required: true, pointer: '/p', description: '', constraints: [] };
+    const pointer = '/components/parameters/Shelf';
+    const header = { name: 'X-Shelf', in: 'header', required: true, pointer, description: '', constraints: [] };
     const operation = { ...context.model.operation, path: '/v1/{elsewhere}/books', parameters: [header] };
-    const { head } = documentedRequest({ ...context, model: { ...context.model, operation } });
-    expect(head()).toEqual({ path: '/v1//books', headers: [['X-Shelf', expect.any(String)]] });
+    const document = { components: { parameters: { Shelf: { ...header, schema: { type: 'string' } } } } };
+    const spec = { ...context.model.spec, document };
+    const { head } = documentedRequest({ ...context, model: { ...context.model, spec, operation } });
+    expect(head()).toEqual({ path: '/v1//books', headers: [['X-Shelf', expect.stringMatching(/./)]] });
   });
 
   test('is answered with the success of the operation', () => {

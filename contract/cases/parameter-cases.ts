@@ -177,9 +177,14 @@ function missingCases(context: CaseContext, parameter: ParameterModel): CaseDraf
   return [caseOf(context, parameter, { keyword: 'required', pointer, value: true }, boundary)];
 }
 
-/** Below, at and above both length bounds of each parameter, of another type than the documented one, and left out. */
-export function parameterCases(context: CaseContext): CaseDraft[] {
-  const places = ['path', 'query', 'header'];
+/**
+ * Below, at and above both length bounds of each parameter, of another type than the documented one, and left out.
+ * @param places where the parameters stand that are looked at
+ */
+export function parameterCases(
+  context: CaseContext,
+  places: readonly string[] = ['path', 'query', 'header'],
+): CaseDraft[] {
   return context.model.operation.parameters
     .filter((parameter) => places.includes(parameter.in))
     .flatMap((parameter) => [

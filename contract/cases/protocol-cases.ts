@@ -39,13 +39,10 @@ function stepOf(context: CaseContext, variant: Variant): Step {
   return { request, expect: valid.expect(variant.what, rule, pointer, marker, plainText, more) };
 }
 
-/** What HTTP says must make no difference, and what must be refused; all of it on the valid request. */
-export function protocolCases(context: CaseContext): CaseDraft[] {
-  const { valid, model } = context;
-  const { operation } = model;
+function protocolVariants(context: CaseContext): Variant[] {
+  const { valid } = context;
   const { body } = valid;
-  const success = String(model.successes[0] ?? 200);
-  const variants = [
+  return [
     ...(body === undefined ? [] : mediaVariants()),
     ...fieldVariants(valid.bodyHeaders),
     ...(body === undefined ? [] : framingVariants(body)),
@@ -53,23 +50,40 @@ export function protocolCases(context: CaseContext): CaseDraft[] {
     ...pathVariants(context),
     ...(body === undefined ? [] : bodyFaultCases(body)),
   ];
-  return variants.map(
-    (variant): CaseDraft => ({
-      id: `${operation.name}/protocol/${variant.name}`,
-      summary: variant.what,
-      cells: [
-        {
-          pointer: operation.pointer,
-          constraint: variant.constraint,
-          boundary: variant.name,
-          status: variant.want === 'accept' ? success : '400',
-        },
-      ],
-      ...(valid.reason !== undefined && { notExercised: valid.reason }),
-      kind: 'requests',
-      order: 'sequence',
-      steps: [stepOf(context, variant)],
-      safe: variant.want === 'accept' && variant.body === undefined,
-    }),
-  );
+}
+
+/**
+ * What HTTP says must make no difference, and what must be refused; all of it on the valid request.
+ * @param choose which of them are asked, by name; all of them unless given
+ */
+export function protocolCases(
+  context: CaseContext,
+  choose: (names: readonly string[]) => ReadonlySet<string> = (names) => new Set(names),
+): CaseDraft[] {
+  const { valid, model } = context;
+  const { operation } = model;
+  const success = String(model.successes[0] ?? 200);
+  const variants = protocolVariants(context);
+  const chosen = choose(variants.map(({ name }) => name));
+  return variants
+    .filter(({ name }) => chosen.has(name))
+    .map(
+      (variant): CaseDraft => ({
+        id: `${operation.name}/protocol/${variant.name}`,
+        summary: variant.what,
+        cells: [
+          {
+            pointer: operation.pointer,
+            constraint: variant.constraint,
+            boundary: variant.name,
+            status: variant.want === 'accept' ? success : '400',
+          },
+        ],
+        ...(valid.reason !== undefined && { notExercised: valid.reason }),
+        kind: 'requests',
+        order: 'sequence',
+        steps: [stepOf(context, variant)],
+        safe: variant.want === 'accept' && variant.body === undefined,
+      }),
+    );
 }

@@ -22,6 +22,7 @@ describe('what answers must be like', () => {
       'books/items/author/name/type',
       'books/items/author/name/minLength',
       'books/items/author/born/type',
+      'books/items/author/born/minimum',
       'books/items/tags/type',
       'books/items/tags/maxItems',
       'books/items/tags/items/type',

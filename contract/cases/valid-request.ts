@@ -2,14 +2,14 @@ import type { HeaderList } from '../../core/exchange.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { StatusRuleName } from '../catalogue/catalogue.ts';
 import type { ParameterModel } from '../model/operation.ts';
+import type { Pair } from '../values/parameter-text.ts';
 import type { Expectation } from './contract-case.ts';
 
-/** Another value for a parameter; undefined leaves it out, and a `raw` one is encoded already. */
-export interface ParameterChange {
-  parameter: Pick<ParameterModel, 'name' | 'in'>;
-  value: string | undefined;
-  raw?: true;
-}
+/** Another value for a parameter; undefined leaves it out, a `raw` one is encoded already, and `pairs` are written already. */
+export type ParameterChange = { parameter: Pick<ParameterModel, 'name' | 'in'> } & (
+  | { value: string | undefined; raw?: true; pairs?: undefined }
+  | { pairs: readonly Pair[]; value?: undefined; raw?: undefined }
+);
 
 /** What must come of a valid request in which a parameter has another value of the documented form. */
 export interface OtherValue {
@@ -44,7 +44,7 @@ export interface MemberValue {
 export interface ValidBody {
   /** JSON text, this word planted where the operation takes words of any kind */
   text: (marker: string) => string;
-  /** members whose constraints are broken one by one: the document's example, or one made of its schema */
+  /** members whose constraints are broken one by one: the document's example, or one made of its schema; none where it is no object */
   base: JsonObject;
   /** the document's own example as it stands; undefined where it has none */
   example: JsonObject | undefined;

@@ -3,7 +3,7 @@ import type { AnswerView } from '../answer/answer-view.ts';
 import type { Expectation } from '../cases/contract-case.ts';
 import type { AnswerOutcome } from '../http/message.ts';
 import { rulesFor } from '../plan/plugins.ts';
-import { judgeStatus, type StatusBreach } from './judge-status.ts';
+import { judgeStatus, type StatusBreach, statusWords } from './judge-status.ts';
 import { unlooked } from './unlooked.ts';
 
 /** Breaches of one answer: those of the call itself, which belong to the case that made it, and those of what every answer of its kind must be. */
@@ -26,7 +26,7 @@ export function judgeSilence(
       rule: late ? 'late-answer' : 'no-answer',
       pointer: expect.pointer,
       message: `${expect.what}: no answer`,
-      expected: `status ${expect.right.join(' or ')}`,
+      expected: statusWords(expect.right),
       actual: late ? `nothing within ${outcome.afterMs} ms` : connectionReason(outcome),
       ...(expect.atMost && { atMost: expect.atMost }),
     },

@@ -6,7 +6,7 @@ import { rulesFor } from '../plan/plugins.ts';
 import { flowContext } from '../sync-executions/cases/flow-context.ts';
 import { payloadCases } from '../sync-executions/cases/payload-cases.ts';
 import { expectFlow } from '../sync-executions/cases/valid-call.ts';
-import { judgeStatus } from './judge-status.ts';
+import { judgeStatus, statusWords } from './judge-status.ts';
 
 const target = { name: 't', url: 'http://127.0.0.1:1', projectId: 'p', flows: { echo: 'e' }, auth: 'none' } as const;
 const rulesOf = (expectation: Expectation, status: number): [string, string][] =>
@@ -186,4 +186,10 @@ test.each<[string, Expectation, readonly [status: number, rule: string][]]>([
 ])('%s is best named by', (_, expectation, wanted) => {
   const named = wanted.map(([status]) => [status, rulesOf(expectation, status)[0]?.[0]]);
   expect(named).toEqual(wanted);
+});
+
+test('whole classes of statuses are told as classes', () => {
+  expect(statusWords([400, 404])).toBe('status 400 or 404');
+  const classes = [2, 4].flatMap((first) => Array.from({ length: 100 }, (_, index) => 100 * first + index));
+  expect(statusWords(classes)).toBe('status 2xx or 4xx');
 });

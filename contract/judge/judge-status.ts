@@ -41,6 +41,12 @@ function statusPlace(model: ContractModel, status: number): string {
   return model.spec.originOf(description) === undefined ? response : description;
 }
 
+/** Statuses in words: where a document means whole classes by one word, these. */
+export function statusWords(statuses: readonly number[]): string {
+  if (statuses.length <= 40) return `status ${statuses.join(' or ')}`;
+  return `status ${[...new Set(statuses.map((status) => `${Math.floor(status / 100)}xx`))].join(' or ')}`;
+}
+
 /**
  * Whether a status code is what a step may get, and the rule that names it best where it is not.
  * A defensible one is a warning; `atMost` of the expectation holds for all.
@@ -56,7 +62,7 @@ export function judgeStatus(expect: Expectation, status: number, model: Contract
       rule,
       pointer: aboutStatus.has(rule) && wanted !== undefined ? statusPlace(model, wanted) : expect.pointer,
       message: `${expect.what}: answered ${status}`,
-      expected: `status ${expect.right.join(' or ')}`,
+      expected: statusWords(expect.right),
       actual: `status ${status}`,
       ...(atMost && { atMost }),
     },

@@ -55,9 +55,13 @@ export function describePlan(plan: ContractPlan): string[] {
   for (const { reason } of summary.notExercised) reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   return [
     `${counted(summary.cases, 'case')}, ${counted(summary.requests, 'request')}, effort ${plan.effort}, seed ${plan.seed}`,
-    `flow executions: up to ${summary.executions}`,
-    `calls by role: ${roles.join(', ') || 'none'}`,
-    `a fault that shows in ${(summary.visibleRarity * 100).toFixed(1)}% of a role's calls would be seen 95 times in 100`,
+    ...(pluginFor(plan.model.operation) === undefined
+      ? [`requests that a correct target carries out: up to ${summary.executions}`]
+      : [
+          `flow executions: up to ${summary.executions}`,
+          `calls by role: ${roles.join(', ') || 'none'}`,
+          `a fault that shows in ${(summary.visibleRarity * 100).toFixed(1)}% of a role's calls would be seen 95 times in 100`,
+        ]),
     ...[...reasons].map(([reason, count]) => `not exercised: ${counted(count, 'case')}, ${reason}`),
   ];
 }

@@ -7,6 +7,7 @@ import { generalCases } from '../cases/general-cases.ts';
 import type { KnownTarget } from '../cases/known-target.ts';
 import type { FirstCall } from '../cases/operation-plugin.ts';
 import { type PlanBase, type PlanContext, planBase } from '../cases/plan-context.ts';
+import type { ProtocolDepth } from '../cases/protocol-depth.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import { type ContractHints, contractHints, isForbidden } from '../resources/contract-hints.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -67,6 +68,20 @@ interface OperationPlan {
   drafts: readonly CaseDraft[];
 }
 
+function hasObjectBody({ operation: { body } }: ContractModel): boolean {
+  const type = body?.constraints.find(({ keyword, path }) => keyword === 'type' && path.length === 0);
+  return body !== undefined && (type === undefined || type.value === 'object');
+}
+
+/**
+ * The operation that is asked all that is common to a server: one with a plug-in is, else the first that takes an
+ * object, else the first. A quick run asks it of none.
+ */
+function wholeProtocolOf(models: readonly ContractModel[], effort: Effort): ContractModel | undefined {
+  if (effort === 'quick' || models.some(({ operation }) => pluginFor(operation) !== undefined)) return undefined;
+  return models.find(hasObjectBody) ?? models[0];
+}
+
 const forbidden = "it must not be called, by the user's own words";
 
 /** The same cases, none of which sends anything for the reason given; the reasons that they had are kept. */
@@ -74,10 +89,10 @@ function held(drafts: readonly CaseDraft[], reason: string): CaseDraft[] {
   return drafts.map((item) => ({ ...item, notExercised: item.notExercised ?? reason }));
 }
 
-function planOperation(base: PlanBase, model: ContractModel, isSafe: boolean): OperationPlan {
+function planOperation(base: PlanBase, model: ContractModel, depth: ProtocolDepth, isSafe: boolean): OperationPlan {
   const context: PlanContext = { ...base, model, rules: rulesFor(model.operation) };
   const plugin = pluginFor(model.operation);
-  const drafts = (plugin?.cases ?? generalCases)(context);
+  const drafts = plugin === undefined ? generalCases(context, depth) : plugin.cases(context);
   const reason = plugin?.unsafe ?? unsafe;
   return {
     context,
@@ -102,9 +117,10 @@ export function planOperations(
   if (model === undefined) throw new Problem('spec-invalid', 'the OpenAPI document holds no operation to check');
   const base = planBase(target, seed, effort, options.known);
   const isSafe = options.safe === true;
+  const whole = wholeProtocolOf(models, effort);
   const hints = contractHints(options.hints);
   const plans = models
-    .map((one) => planOperation(base, one, isSafe))
+    .map((one) => planOperation(base, one, one === whole ? 'whole' : 'brief', isSafe))
     .map(({ context, drafts }) =>
       isForbidden(hints, context.model.operation) ? { context, drafts: held(drafts, forbidden) } : { context, drafts },
     );

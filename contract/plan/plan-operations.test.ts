@@ -43,7 +43,7 @@ describe('operations without a plug-in are planned by what their document says',
     );
     expect(sent.map(({ method, path, body }) => [method, path, body])).toEqual([
       ['GET', '/v1/p1/books?genre=novel', null],
-      ['POST', '/v1/p1/books', expect.stringMatching(/^\{"title":".+","author":\{"name":".+","born":1000\}/)],
+      ['POST', '/v1/p1/books', expect.stringMatching(/^\{"title":".+","author":\{"name":".+","born":1001\}/)],
       ['GET', expect.stringMatching(/^\/v1\/p1\/books\/[a-z0-9]{4,8}$/), null],
     ]);
   });

@@ -21,18 +21,24 @@ export type CommonStatusRuleName =
   | 'percent-encoding'
   | 'query-ignored'
   | 'redirect'
+  | 'request-enum'
+  | 'request-items'
   | 'request-json'
   | 'request-length'
   | 'request-media-type'
   | 'request-method'
   | 'request-path'
+  | 'request-pattern'
+  | 'request-range'
   | 'request-required'
+  | 'request-shape'
   | 'request-type'
   | 'server-error'
   | 'smuggled-length'
   | 'split-body'
   | 'truncated-body'
   | 'undocumented-status'
+  | 'unknown-thing'
   | 'valid-request'
   | 'wrong-status';
 
@@ -144,6 +150,22 @@ export const statusRules: Readonly<Record<CommonStatusRuleName, StatusRule>> = {
     covers: 'the operation does not redirect',
     hint: 'name the final URL of the target, or stop redirecting POST',
   },
+  'request-enum': {
+    reportedBy: 'status',
+    authority: 'documented',
+    rests: /\/(?:enum|const|discriminator)$/,
+    severity: 'error',
+    covers: 'a word that is none of the documented ones is refused',
+    hint: 'compare the value with the list before anything is done with it',
+  },
+  'request-items': {
+    reportedBy: 'status',
+    authority: 'documented',
+    rests: /\/(?:minItems|maxItems|uniqueItems|minProperties|maxProperties)$/,
+    severity: 'error',
+    covers: 'an array or a map of fewer or more entries than documented, or with one of them twice, is refused',
+    hint: 'count the entries before anything is done with them',
+  },
   'request-json': {
     reportedBy: 'status',
     authority: 'inferred',
@@ -156,7 +178,7 @@ export const statusRules: Readonly<Record<CommonStatusRuleName, StatusRule>> = {
     authority: 'documented',
     rests: /\/(?:minLength|maxLength)$/,
     severity: 'error',
-    covers: 'a path parameter beyond its documented length is refused',
+    covers: 'a parameter or a member beyond its documented length is refused',
     hint: 'check the length, counted in characters after percent-decoding',
   },
   'request-media-type': {
@@ -182,6 +204,22 @@ export const statusRules: Readonly<Record<CommonStatusRuleName, StatusRule>> = {
     covers: 'only the documented path executes the flow',
     hint: 'match the whole path, segment by segment',
   },
+  'request-pattern': {
+    reportedBy: 'status',
+    authority: 'documented',
+    rests: /\/(?:pattern|format)$/,
+    severity: 'error',
+    covers: 'a text of another form than the documented one is refused',
+    hint: 'match the whole text against the documented pattern or format',
+  },
+  'request-range': {
+    reportedBy: 'status',
+    authority: 'documented',
+    rests: /\/(?:minimum|maximum|exclusiveMinimum|exclusiveMaximum|multipleOf)$/,
+    severity: 'error',
+    covers: 'a number outside of its documented range is refused, where the page does not say what else becomes of it',
+    hint: 'compare the number with both bounds, or document how it is clamped',
+  },
   'request-required': {
     reportedBy: 'status',
     authority: 'documented',
@@ -189,6 +227,13 @@ export const statusRules: Readonly<Record<CommonStatusRuleName, StatusRule>> = {
     severity: 'error',
     covers: 'a request without a required member is refused with 400',
     hint: 'check that the member is there before anything is executed',
+  },
+  'request-shape': {
+    reportedBy: 'status',
+    authority: 'inferred',
+    severity: 'error',
+    covers: 'a body whose members the document rules out, alone or together, is refused',
+    hint: 'check the whole body against its schema before anything is done with it',
   },
   'request-type': {
     reportedBy: 'status',
@@ -233,6 +278,13 @@ export const statusRules: Readonly<Record<CommonStatusRuleName, StatusRule>> = {
     severity: 'error',
     covers: 'a status code that neither the page documents nor a gateway gives',
     hint: 'answer with a documented status code',
+  },
+  'unknown-thing': {
+    reportedBy: 'status',
+    authority: 'inferred',
+    severity: 'error',
+    covers: 'a path that names what nobody made is answered 404 or 400, whether the page lists the code or not',
+    hint: 'look for the thing before answering, and say that there is none',
   },
   'valid-request': {
     reportedBy: 'status',

@@ -43,11 +43,14 @@ export async function prepareTarget(
   operations: readonly OperationModel[],
 ): Promise<KnownTarget> {
   const things = new Map<string, Thing>();
+  const changed = new Map<OperationModel, Thing>();
   const refusedMakes = new Map<string, string>();
   for (const resource of world.resources) {
     const parent = resource.parent === undefined ? undefined : things.get(resource.parent);
     try {
       things.set(resource.name, await makeOne(tools, world, resource, parent));
+      // What is changed by cases goes by other names afterwards: it is a thing of its own.
+      if (resource.update !== undefined) changed.set(resource.update, await tools.make(resource, parent));
     } catch (error) {
       if (!(error instanceof NotExercised)) throw error;
       refusedMakes.set(resource.name, error.message);
@@ -55,6 +58,7 @@ export async function prepareTarget(
   }
   const chain = [...things.values()].reverse();
   const ofOperation = (operation: OperationModel): Thing | undefined =>
+    changed.get(operation) ??
     chain.find(({ resource }) => operation.path === resource.item || operation.path.startsWith(`${resource.item}/`)) ??
     chain.at(-1);
   const bodies = new Map<OperationModel, JsonObject>();

@@ -31,6 +31,18 @@ test.each([
   expect(wanted.pointer).toMatch(pointer);
 });
 
+test('a document may mean many statuses by one word', () => {
+  const meaning = (...words: string[]) => {
+    const responses = words.map((status) => ({ status, pointer: '', schemaPointer: undefined, constraints: [] }));
+    return expectationOf({ ...model, operation: { ...model.operation, responses } }, sent(book), {
+      kind: 'documented',
+    });
+  };
+  expect(meaning('200', 'default').right).toEqual(expect.arrayContaining([200, 404, 500]));
+  expect(meaning('2XX').right).toContain(204);
+  expect(meaning('2XX').right).not.toContain(404);
+});
+
 test('a refusal with a status is that status alone', () => {
   expect(expectationOf(model, sent(book), { kind: 'refused', status: 409 })).toMatchObject({
     right: [409],

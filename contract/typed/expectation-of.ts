@@ -11,8 +11,21 @@ const isRefusal = (status: number): boolean => status >= 400 && status < 500;
 /** Refusals that a server may give before it comes to what is wrong with a request. */
 const otherRefusals = [401, 403, 404, 409, 413, 414, 415, 422, 429];
 
-function refusalsOf({ statuses }: ContractModel): number[] {
-  const documented = [...statuses].filter(isRefusal);
+/** Every status that a document means by one of its words: `404`, `4XX`, or `default` for all that it does not name. */
+function statusesOf(word: string): number[] {
+  if (/^\d{3}$/.test(word)) return [Number(word)];
+  const first = /^([2-5])XX$/i.exec(word)?.[1];
+  const firsts = first === undefined ? (word === 'default' ? [2, 4, 5] : []) : [Number(first)];
+  return firsts.flatMap((hundreds) => Array.from({ length: 100 }, (_, index) => hundreds * 100 + index));
+}
+
+function documentedBy({ operation, successes }: ContractModel): number[] {
+  const found = operation.responses.flatMap(({ status }) => statusesOf(status));
+  return found.length === 0 ? [...successes] : [...new Set(found)];
+}
+
+function refusalsOf(model: ContractModel): number[] {
+  const documented = documentedBy(model).filter(isRefusal);
   return documented.length === 0 ? [400] : documented;
 }
 
@@ -27,7 +40,7 @@ function refused(model: ContractModel, what: string, fault: RequestFault | undef
  * breaks the contract itself: that has to be refused.
  */
 export function expectationOf(model: ContractModel, request: SentRequest, wanted: Wanted): Expectation {
-  const { operation, statuses } = model;
+  const { operation } = model;
   const [fault] = requestFaults(model, request);
   const what = `${operation.method} ${operation.path}`;
   if (wanted.kind === 'refused') {
@@ -36,6 +49,8 @@ export function expectationOf(model: ContractModel, request: SentRequest, wanted
   }
   if (fault !== undefined)
     return { ...refused(model, what, fault, refusalsOf(model)), defensible: otherRefusals, mayAccept: false };
-  const right = statuses.size === 0 ? [...model.successes] : [...statuses];
-  return expectSuccess(what, 'valid-request', operation.pointer, { right, defensible: [...gatewayStatuses] });
+  return expectSuccess(what, 'valid-request', operation.pointer, {
+    right: documentedBy(model),
+    defensible: [...gatewayStatuses],
+  });
 }

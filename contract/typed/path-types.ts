@@ -14,9 +14,27 @@ export type OperationOf<Paths, P extends keyof Paths, M extends Method> = Paths[
 
 type Said<T> = [Exclude<T, undefined>] extends [never] ? false : true;
 
+/** Fields that prove who sends a request: the client adds them, so that no call has to. */
+type Credential = 'Authorization' | 'X-Auth-Token' | 'X-Sdk-Date' | 'X-Security-Token';
+type CredentialName = Credential | Lowercase<Credential>;
+
+type Header<Fields> = Omit<Fields, CredentialName> & Partial<Pick<Fields, Extract<keyof Fields, CredentialName>>>;
+
+/** Places that a call need not name, where nothing in them is required. */
+type Place<Name extends string, Values> =
+  Record<never, never> extends Values ? { [P in Name]?: Values } : { [P in Name]: Values };
+
+type HeaderPart<Places> = Places extends { header?: infer Fields }
+  ? Said<Fields> extends true
+    ? Place<'header', Header<Exclude<Fields, undefined>>>
+    : Record<never, never>
+  : Record<never, never>;
+
 /** Parameters by place; a place of which the operation has none may not be given. */
 type ParamsOf<Operation> = Operation extends { parameters: infer Places }
-  ? { [Place in keyof Places as Said<Places[Place]> extends true ? Place : never]: Places[Place] }
+  ? {
+      [P in keyof Places as P extends 'header' ? never : Said<Places[P]> extends true ? P : never]: Places[P];
+    } & HeaderPart<Places>
   : Record<never, never>;
 
 /** The JSON of a message's content; text or bytes where it has none. */
@@ -59,9 +77,8 @@ type ContentOf<Response> = Response extends { content: infer Content }
     : undefined
   : undefined;
 
-type Digit = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9;
-type SuccessStatus = `2${Digit}${Digit}`;
-type IsSuccess<Status> = Status extends number | string ? (`${Status}` extends SuccessStatus ? true : false) : false;
+/** `200`, also as a text, and `2XX`. */
+type IsSuccess<Status> = Status extends number | string ? (`${Status}` extends `2${string}` ? true : false) : false;
 
 type ResponsesOf<Operation> = Operation extends { responses: infer Responses } ? Responses : Record<never, never>;
 
@@ -69,8 +86,16 @@ type BodiesWhere<Responses, Success extends boolean> = {
   [Status in keyof Responses]: IsSuccess<Status> extends Success ? ContentOf<Responses[Status]> : never;
 }[keyof Responses];
 
-/** The documented bodies of the answers that say that the request was done. */
-export type DataOf<Operation> = BodiesWhere<ResponsesOf<Operation>, true>;
+/** Any body that is there: where the contract documents none, the server may send one all the same. */
+type Anything = string | number | boolean | object | null;
+
+type Or<Bodies, Otherwise> = [Bodies] extends [never] ? Otherwise : Bodies;
+
+/** The documented bodies of the answers that say that the request was done; all of them where none says so (`default`). */
+export type DataOf<Operation> = Or<
+  BodiesWhere<ResponsesOf<Operation>, true>,
+  Or<BodiesWhere<ResponsesOf<Operation>, false>, Anything | undefined>
+>;
 
 /** The documented bodies of all other answers. */
-export type ErrorOf<Operation> = BodiesWhere<ResponsesOf<Operation>, false>;
+export type ErrorOf<Operation> = Or<BodiesWhere<ResponsesOf<Operation>, false>, Anything>;

@@ -11,7 +11,7 @@ import type { RuleSettings } from '../catalogue/severity.ts';
 import { createClient } from '../http/client.ts';
 import { curlLine } from '../http/curl.ts';
 import { defaultLimits } from '../http/limits.ts';
-import type { AnswerOutcome } from '../http/message.ts';
+import type { AnswerOutcome, SentRequest } from '../http/message.ts';
 import { createEvidenceBudget, recordExchange } from '../http/record-exchange.ts';
 import { redactorsOf } from '../http/redactors.ts';
 import type { ContractModel } from '../model/contract-model.ts';
@@ -88,6 +88,11 @@ function operationOf(models: readonly ContractModel[], method: string, path: str
   );
 }
 
+/** A call that brings credentials of its own goes with these alone. */
+function isSigned({ headers }: SentRequest): boolean {
+  return headers.some(([name]) => /^(?:authorization|x-auth-token)$/i.test(name));
+}
+
 function silence(outcome: Exclude<AnswerOutcome, { kind: 'answered' }>): string {
   return outcome.kind === 'client-timeout'
     ? `no answer within ${outcome.afterMs} ms`
@@ -98,7 +103,8 @@ function untypedClient(spec: SpecBundle, settings: ClientSettings): UntypedClien
   const credentials = settings.credentials ?? { mode: 'none' };
   const { timeoutMs = defaultLimits.timeoutMs, rules, strict } = settings;
   const models = modelsOf(viewOf(spec));
-  const client = createClient(settings.url, signerOf(credentials), { timeoutMs });
+  const sign = signerOf(credentials);
+  const client = createClient(settings.url, (request) => (isSigned(request) ? [] : sign(request)), { timeoutMs });
   const redactorFor = redactorsOf(secretsOf(credentials));
   const evidence = createEvidenceBudget();
   let calls = 0;

@@ -10,10 +10,21 @@ function shuffled<Item>(items: readonly Item[], random: Random): Item[] {
   return order;
 }
 
-/**
- * At most `budget` items, fair to the groups: the first item of each group before the second of any, the groups in an
- * order that the random stream decides. What is taken stands in the order it came in.
- */
+/** The items one after the other as is fair to the groups: the first of each before the second of any, the groups in an order of chance. */
+export function fairOrder<Item>(items: readonly Item[], groupOf: (item: Item) => string, random: Random): Item[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = groupOf(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  const order = shuffled([...groups.values()], random);
+  const longest = Math.max(0, ...order.map((group) => group.length));
+  return Array.from({ length: longest }, (_, round) => order.flatMap((group) => group.slice(round, round + 1))).flat();
+}
+
+/** At most `budget` items, fair to the groups. What is taken stands in the order it came in. */
 export function fairSample<Item>(
   items: readonly Item[],
   groupOf: (item: Item) => string,
@@ -21,15 +32,6 @@ export function fairSample<Item>(
   random: Random,
 ): { taken: Item[]; leftOut: number } {
   if (items.length <= budget) return { taken: [...items], leftOut: 0 };
-  const groups = new Map<string, Item[]>();
-  for (const item of items) groups.set(groupOf(item), [...(groups.get(groupOf(item)) ?? []), item]);
-  const order = shuffled([...groups.values()], random);
-  const taken = new Set<Item>();
-  for (let round = 0; taken.size < budget && order.some((group) => group.length > round); round += 1) {
-    for (const group of order) {
-      const item = group[round];
-      if (item !== undefined && taken.size < budget) taken.add(item);
-    }
-  }
+  const taken = new Set(fairOrder(items, groupOf, random).slice(0, budget));
   return { taken: items.filter((item) => taken.has(item)), leftOut: items.length - taken.size };
 }

@@ -92,12 +92,16 @@ export function numberDrafts(facts: readonly Fact[], like: number, isInteger: bo
   const type = facts.find(({ keyword }) => keyword === 'type');
   if (isInteger && type !== undefined) {
     const common = { keyword: 'type', pointer: type.pointer } as const;
+    // A whole number with a bound between two of them contradicts itself: one of both was not meant.
+    const hasFraction = facts.some(
+      ({ keyword, value }) => /imum$/.test(keyword) && typeof value === 'number' && !Number.isInteger(value),
+    );
     drafts.push(
       {
         ...common,
         label: 'fraction',
         boundary: 'wrong-type',
-        expect: 'refuse',
+        expect: hasFraction ? 'either' : 'refuse',
         what: `is ${like + 0.5}, no whole number`,
         put: like + 0.5,
       },

@@ -6,7 +6,6 @@ import { DefinitionError } from '../definition/definition-error.ts';
 import { optionalNumber, optionalObject } from '../definition/definition-fields.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import { readFaults } from '../faults/read-faults.ts';
-import type { Callbacks } from '../functions/callbacks.ts';
 import { adminPath } from '../http/admin-path.ts';
 import { readBody } from '../http/read-body.ts';
 import { pathOf } from '../http/route.ts';
@@ -15,6 +14,7 @@ import type { ExecutionStore } from '../store/execution-store.ts';
 import { makeFlow } from '../store/flow.ts';
 import { flowRecord } from '../store/flow-record.ts';
 import type { FlowStore } from '../store/flow-store.ts';
+import type { ExecutionCounts } from '../telemetry/execution-counts.ts';
 import type { Journal } from '../telemetry/journal.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { type MetricsSnapshot, metricsText } from '../telemetry/metrics-text.ts';
@@ -24,7 +24,7 @@ import { exportState, importState } from './state.ts';
 export interface AdminScope {
   flows: FlowStore;
   executions: ExecutionStore;
-  callbacks: Callbacks;
+  counts: ExecutionCounts;
   faults: FaultPlan;
   journal: Journal | undefined;
   metrics: Metrics;
@@ -54,9 +54,10 @@ function refused(status: number, error: string): AdminAnswer {
   return json({ error }, status);
 }
 
-function reset({ flows, executions, faults, journal, metrics }: AdminScope): AdminAnswer {
+function reset({ flows, executions, counts, faults, journal, metrics }: AdminScope): AdminAnswer {
   for (const { id, origin } of flows.all()) if (origin === 'api') flows.delete(id);
   executions.clear();
+  counts.clear();
   faults.arm(readFaults({ faults: [] }));
   journal?.clear();
   metrics.reset();

@@ -67,8 +67,22 @@ export const assumptionRows = {
   },
   syncNormalFlow: {
     question: 'A flow in NORMAL mode is called synchronously',
-    choices: { execute: 'it is executed like an express flow', refuse: 'the answer is 400' },
-    fallback: 'execute',
+    choices: {
+      refuseMade: 'the answer is 400 where the flow was made through the API, any other is executed',
+      execute: 'it is executed like an express flow',
+      refuse: 'the answer is 400',
+    },
+    fallback: 'refuseMade',
+  },
+  expressHistory: {
+    question: 'An asynchronous execution of an express flow has ended',
+    choices: { none: 'it is neither listed nor shown any more', keep: 'it is listed and shown like any other' },
+    fallback: 'none',
+  },
+  emptyAction: {
+    question: 'An action names no function',
+    choices: { input: "it hands on the node's input", fail: 'the node fails' },
+    fallback: 'input',
   },
 } as const;
 
@@ -91,4 +105,6 @@ export const defaultAssumptions: Assumptions = {
   unknownFunction: assumptionRows.unknownFunction.fallback,
   flowTimeout: assumptionRows.flowTimeout.fallback,
   syncNormalFlow: assumptionRows.syncNormalFlow.fallback,
+  expressHistory: assumptionRows.expressHistory.fallback,
+  emptyAction: assumptionRows.emptyAction.fallback,
 };

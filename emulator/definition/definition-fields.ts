@@ -23,12 +23,17 @@ export function optionalText(place: Place, key: string, max: number): string | u
   const value = own(place, key);
   if (value === undefined || value === '') return undefined;
   if (typeof value !== 'string') complain(place, key, 'must be a string');
-  if (value.length > max) complain(place, key, `is longer than ${max} characters`);
+  if (value.length > max && [...value].length > max) complain(place, key, `is longer than ${max} characters`);
   return value;
 }
 
 export function requiredText(place: Place, key: string, max: number): string {
   return optionalText(place, key, max) ?? complain(place, key, 'is required');
+}
+
+/** A text that may be empty, but must be there. */
+export function presentText(place: Place, key: string, max: number): string {
+  return own(place, key) === '' ? '' : requiredText(place, key, max);
 }
 
 /** One of a list of words; absent and empty give the fallback. */

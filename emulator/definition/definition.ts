@@ -47,8 +47,8 @@ export type StateDefinition =
   | (StateBase & { type: 'End' });
 
 export interface ActionDefinition {
-  /** name of a function of the flow */
-  refName: string;
+  /** name of a function of the flow; undefined where none is called */
+  refName: string | undefined;
   arguments: JsonObject;
 }
 

@@ -15,6 +15,7 @@ import {
   optionalText,
   type Place,
   places,
+  presentText,
   requiredText,
   word,
 } from './definition-fields.ts';
@@ -33,7 +34,7 @@ const limits = {
 
 function readFunction(place: Place): FunctionDefinition {
   return {
-    name: requiredText(place, 'name', limits.reference),
+    name: presentText(place, 'name', limits.reference),
     operation: optionalText(place, 'operation', limits.reference) ?? '',
     metadata: optionalObject(place, 'metadata'),
   };
@@ -49,10 +50,11 @@ function readRetry(place: Place): RetryDefinition {
 
 /** The vendor's text says functionRef where its definition says function_ref. */
 function readAction(place: Place): ActionDefinition {
-  const key = Object.hasOwn(place.object, 'function_ref') ? 'function_ref' : 'functionRef';
+  const key = ['function_ref', 'functionRef'].find((name) => Object.hasOwn(place.object, name));
+  if (key === undefined) return { refName: undefined, arguments: {} };
   const reference: Place = { at: [...place.at, key], object: optionalObject(place, key) };
   return {
-    refName: requiredText(reference, 'ref_name', limits.reference),
+    refName: presentText(reference, 'ref_name', limits.reference),
     arguments: optionalObject(reference, 'arguments'),
   };
 }
@@ -66,7 +68,7 @@ function readOnError(place: Place): OnErrorDefinition {
 }
 
 function readState(place: Place): StateDefinition {
-  const id = requiredText(place, 'id', limits.id);
+  const id = presentText(place, 'id', limits.id);
   const filters: Place = { at: [...place.at, 'state_data_filter'], object: optionalObject(place, 'state_data_filter') };
   const input = optionalText(filters, 'input', limits.expression);
   const output = optionalText(filters, 'output', limits.expression);

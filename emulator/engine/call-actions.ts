@@ -82,7 +82,7 @@ async function restInSequence(
 ): Promise<ActionsResult> {
   let last = await pending;
   results.push(last);
-  while (last.ok && results.length < node.actions.length) {
+  while (last.ok && !execution.isOver && results.length < node.actions.length) {
     const action = node.actions[results.length];
     if (action === undefined) break;
     const from = execution.flow.assumptions.sequentialInput === 'previous' ? last.value : input;

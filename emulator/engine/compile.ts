@@ -14,6 +14,7 @@ import { ConditionError } from '../expressions/condition-tokens.ts';
 import { compilePath, PathError } from '../expressions/json-path.ts';
 import { compileMapping, type Mapping, pathMapping } from '../expressions/mapping.ts';
 import { MappingError } from '../expressions/mapping-text.ts';
+import { echo, failure } from '../functions/builtin-functions.ts';
 import type { FlowFunction } from '../functions/flow-function.ts';
 import type { CompiledAction, CompiledFlow, CompiledNode, ErrorHandler } from './compiled-flow.ts';
 
@@ -62,6 +63,9 @@ function compileArguments(template: JsonObject, at: string, { definition, assump
   return assumptions.emptyArguments === 'input' ? undefined : () => ({});
 }
 
+/** What an action does that names no function, where it must not hand on its input. */
+const nothing = failure('FunctionNotFound', 'The action names no function.');
+
 function compileAction(
   action: ActionDefinition,
   nodeId: string,
@@ -70,6 +74,8 @@ function compileAction(
   scope: Scope,
 ): CompiledAction {
   const { refName } = action;
+  if (refName === undefined)
+    return { argument: undefined, call: scope.assumptions.emptyAction === 'input' ? echo : nothing };
   const found = scope.definition.functions.find(({ name }) => name === refName);
   if (found === undefined) throw new DefinitionError(at, `no function has the name ${JSON.stringify(refName)}`);
   return {

@@ -2,12 +2,16 @@ import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Callbacks } from '../functions/callbacks.ts';
 import type { CallContext } from '../functions/flow-function.ts';
+import type { FunctionResult } from '../functions/function-result.ts';
 import type { CompiledFlow } from './compiled-flow.ts';
 import type { NodeRecord } from './outcome.ts';
 
 /** One call of a flow. */
 export interface FlowCall {
   executionId: string;
+  /** whose the execution is, for who calls its nodes back */
+  projectId: string;
+  flowId: string;
   input: JsonValue;
   headers: JsonObject;
   /** when the request was received, milliseconds since the epoch */
@@ -27,6 +31,7 @@ export class Execution {
   readonly call: FlowCall;
   readonly clock: Clock;
   #controller: AbortController | undefined;
+  #isOver = false;
 
   constructor(flow: CompiledFlow, call: FlowCall) {
     this.flow = flow;
@@ -40,7 +45,13 @@ export class Execution {
     return this.#controller.signal;
   }
 
+  /** True once it has ended, though what it began may still go on. */
+  get isOver(): boolean {
+    return this.#isOver;
+  }
+
   end(): void {
+    this.#isOver = true;
     this.#controller?.abort();
   }
 }
@@ -69,8 +80,9 @@ export class ActionContext implements CallContext {
     return this.#execution.clock;
   }
 
-  get callbacks(): Callbacks {
-    return this.#execution.call.callbacks;
+  calledBack(): Promise<FunctionResult> {
+    const { callbacks, projectId, flowId, executionId } = this.#execution.call;
+    return callbacks.wait({ projectId, flowId, executionId, nodeId: this.nodeId }, this.signal());
   }
 
   signal(): AbortSignal {

@@ -119,6 +119,8 @@ function follow(execution: Execution, start: CompiledNode, input: JsonValue): Fl
     if (step instanceof Promise) {
       return step.then((settled) => {
         if (!settled.ok) return settled.outcome;
+        // It has timed out or was stopped meanwhile: nobody waits for it any more, and no further node may act.
+        if (execution.isOver) return { status: 'cancel' };
         if (settled.next === undefined) return { status: 'success', output: settled.value };
         return follow(execution, settled.next, settled.value);
       });

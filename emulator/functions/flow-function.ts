@@ -1,6 +1,5 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { Callbacks } from './callbacks.ts';
 import type { FunctionResult } from './function-result.ts';
 
 /** What a function call sees beside its argument. */
@@ -12,8 +11,8 @@ export interface CallContext {
   /** 0 for the first call in an execution, then counting the node's retries */
   readonly attempt: number;
   readonly clock: Clock;
-  /** waits for what is called back for a node of an execution */
-  readonly callbacks: Callbacks;
+  /** waits for what is called back for this node of the execution */
+  calledBack(): Promise<FunctionResult>;
   /** aborted when the execution ends before the function does; made when it is first asked for */
   signal(): AbortSignal;
 }

@@ -46,7 +46,7 @@ function mocked(response: MockResponse, original: FlowFunction, random: Random):
       case 'call':
         return original;
       case 'callback':
-        return (_argument, context) => context.callbacks.wait(context.executionId, context.nodeId, context.signal());
+        return (_argument, context) => context.calledBack();
       case 'crash':
         return () => {
           throw new ServiceFailure('the mock file says crash');

@@ -64,6 +64,8 @@ function run(source: JsonValue): FlowOutcome | Promise<FlowOutcome> {
   } as const;
   const call = {
     executionId: 'e',
+    projectId: 'p',
+    flowId: 'test',
     callbacks: new Callbacks(),
     input: { n: 21 },
     headers: { tenantId: 'user1' },

@@ -9,10 +9,15 @@ export const resourceNames = [
   'execution',
   'terminate',
   'retry',
+  'workflow-statistic',
+  'flow-statistic',
 ] as const;
 export type ResourceName = (typeof resourceNames)[number];
 
-/** What a request target asks for; parameters are percent-decoded once, empty where the path has none. */
+/**
+ * What a request target asks for; parameters are percent-decoded once, empty where the path has none. `workflowId` is
+ * the id of a flow, or its URN in its place.
+ */
 export interface ResourceRoute {
   kind: 'resource';
   resource: ResourceName;
@@ -45,8 +50,19 @@ function decodeSegments(path: string): string[] | undefined {
   }
 }
 
-/** The resource that the segments behind the workflow's collection name, by their number and fixed words. */
+/** The resource that the segments behind the service name, by their number and fixed words. */
 function resourceOf(segments: readonly string[]): ResourceName | undefined {
+  switch (segments[4]) {
+    case 'workflows':
+      return flowResourceOf(segments);
+    case 'workflow-statistic':
+      return segments.length === 5 ? 'workflow-statistic' : segments.length === 6 ? 'flow-statistic' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function flowResourceOf(segments: readonly string[]): ResourceName | undefined {
   const [, , , , , , collection, , action] = segments;
   switch (segments.length) {
     case 5:
@@ -73,8 +89,8 @@ function resourceOf(segments: readonly string[]): ResourceName | undefined {
 export function routeOf(target: string): Route {
   const segments = decodeSegments(pathOf(target));
   if (segments === undefined) return badEscape;
-  const [root, version, projectId = '', service, collection, workflowId = '', , executionId = ''] = segments;
-  if (root !== '' || version !== 'v2' || service !== 'fgs' || collection !== 'workflows') return unknown;
+  const [root, version, projectId = '', service, , workflowId = '', , executionId = ''] = segments;
+  if (root !== '' || version !== 'v2' || service !== 'fgs') return unknown;
   const resource = resourceOf(segments);
   return resource === undefined ? unknown : { kind: 'resource', resource, projectId, workflowId, executionId };
 }

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../core/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { flowTime } from '../clock/flow-time.ts';
 import type { NodeRecord } from '../engine/outcome.ts';
 import type { StoredExecution } from '../store/execution-store.ts';
@@ -19,11 +19,24 @@ export function executionBrief(execution: StoredExecution): JsonObject {
   };
 }
 
+/** A value where the page says Object: one that is none is shown as a synchronous answer shows it. */
+function asObject({ flow }: StoredExecution, value: JsonValue): JsonValue {
+  return isJsonObject(value) || flow.compiled.assumptions.outputShape === 'asIs' ? value : { result: value };
+}
+
 /** One run of a node; its times are milliseconds, as the SDKs' numbers say. */
-function nodeRun({ result, input, beginMs, endMs }: NodeRecord): JsonObject {
-  const common = { input, begin_time: beginMs, end_time: endMs };
+function nodeRun(
+  execution: StoredExecution,
+  { nodeId, attempt, result, input, beginMs, endMs }: NodeRecord,
+): JsonObject {
+  const common = {
+    request_id: `${execution.id}-${nodeId}-${attempt}`,
+    input: asObject(execution, input),
+    begin_time: beginMs,
+    end_time: endMs,
+  };
   return result.ok
-    ? { ...common, status: 'success', output: result.output }
+    ? { ...common, status: 'success', output: asObject(execution, result.output) }
     : { ...common, status: 'fail', error_message: { error_message: result.message } };
 }
 
@@ -34,7 +47,7 @@ function nodeDetails(execution: StoredExecution): JsonObject[] {
     node_id: nodeId,
     node_name: records[0]?.nodeName ?? nodeId,
     execution_id: execution.id,
-    executions: records.map(nodeRun),
+    executions: records.map((record) => nodeRun(execution, record)),
   }));
 }
 
@@ -45,7 +58,7 @@ export function executionDetail(execution: StoredExecution): JsonObject {
     ...executionBrief(execution),
     headers,
     input,
-    ...(output === undefined ? {} : { output }),
+    ...(output === undefined ? {} : { output: asObject(execution, output) }),
     node_execution_details: nodeDetails(execution),
   };
 }

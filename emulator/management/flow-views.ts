@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../core/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { flowTime } from '../clock/flow-time.ts';
 import { type Flow, flowUrn } from '../store/flow.ts';
 
@@ -24,6 +24,14 @@ export function simpleInfo(flow: Flow, projectId: string): JsonObject {
   };
 }
 
+/** Log group and stream, which only express flows have that log anything. There is no log behind them. */
+function logOf({ id, definition }: Flow): JsonObject {
+  const { mode, express_config: config } = definition;
+  const level = isJsonObject(config) ? config.log_level : undefined;
+  const logs = mode === 'EXPRESS' && (level === 'ALL' || level === 'ERROR');
+  return logs ? { lts_group_id: 'flowgauge', lts_stream_id: id } : {};
+}
+
 /** A flow with its definition, as show does it. */
 export function fullInfo(flow: Flow, projectId: string): JsonObject {
   const definition: JsonValue = flow.definition;
@@ -34,5 +42,6 @@ export function fullInfo(flow: Flow, projectId: string): JsonObject {
     updated_time: flowTime(flow.updatedMs),
     created_by: createdBy,
     definition,
+    ...logOf(flow),
   };
 }

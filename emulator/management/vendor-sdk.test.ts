@@ -33,6 +33,7 @@ const definition = {
   name: 'workflow_test',
   start: 'test',
   mode: 'EXPRESS',
+  express_config: { log_level: 'NONE' },
   constants: {},
   functions: [{ name: 'test', operation: 'urn:fss:cn-north-4:c53626012ba84727b938ca8bf03108ef:test:latest' }],
   retries: [{ name: 'test' }],
@@ -137,7 +138,15 @@ describe("the vendor's Node SDK", () => {
   });
 
   test('executes asynchronously, and watches, stops and retries', async () => {
-    const sleep = { id: 'test', name: 'nap', type: 'Sleep', duration: 3600, end: false, transition: 'end' };
+    const sleep = {
+      id: 'test',
+      name: 'nap',
+      type: 'Sleep',
+      duration: 3600,
+      actions: [],
+      end: false,
+      transition: 'end',
+    };
     const created = await client.createWorkflow(
       named('async', { mode: 'NORMAL', states: [sleep, definition.states[1]] }),
     );

@@ -13,6 +13,7 @@ import type { OperationRow } from '../http/answer.ts';
 import { requestIds } from '../http/request-id.ts';
 import { executionOperations } from '../management/execution-operations.ts';
 import { flowOperations } from '../management/flow-operations.ts';
+import { statisticOperations } from '../management/statistic-operations.ts';
 import type { EmulatorOptions } from '../options/emulator-options.ts';
 import type { Service } from '../server/service.ts';
 import { ExecutionStore } from '../store/execution-store.ts';
@@ -21,18 +22,22 @@ import { FlowStore } from '../store/flow-store.ts';
 import type { KeptState, Persistence } from '../store/persistence.ts';
 import { watchFlows } from '../store/watch-flows.ts';
 import { executeSync } from '../sync-executions/execute.ts';
+import { type CountQuery, ExecutionCounts } from '../telemetry/execution-counts.ts';
 import { Journal } from '../telemetry/journal.ts';
 import { Metrics } from '../telemetry/metrics.ts';
 import type { SharedState, WorkerPool } from '../workers/worker-pool.ts';
 
 const builtinFlowsDir = joinPath(import.meta.dirname, '..', 'flows');
 
+/** What worker processes are asked. */
+type JoinedPool = Pick<WorkerPool, 'settled' | 'snapshots' | 'counts'>;
+
 /** A service with everything it stands on. */
 export interface Control {
   service: Service;
   state: SharedState;
   /** Ties worker processes to it: changes are answered when they have them, metrics are theirs too. */
-  join(pool: Pick<WorkerPool, 'settled' | 'snapshots'>): void;
+  join(pool: JoinedPool): void;
   close(): Promise<void>;
 }
 
@@ -90,24 +95,33 @@ export async function makeControl(options: EmulatorOptions): Promise<Control> {
   const journal = kept === 'off' ? undefined : new Journal(kept);
   const callbacks = new Callbacks();
   const executions = new ExecutionStore();
+  const counts = new ExecutionCounts();
   const state = { flows, executions, faults, assumptions };
   const persistence = dataDir === undefined ? undefined : await openLazily(dataDir, state);
   const unwatch = flowsDir === undefined ? undefined : watchFlows(flowsDir, flows, () => readFolder(flowsDir));
-  let pool: Pick<WorkerPool, 'settled' | 'snapshots'> | undefined;
+  flows.onChange((id, flow) => {
+    if (flow === undefined) executions.forgetFlow(id);
+  });
+  let pool: JoinedPool | undefined;
   const settled = async (): Promise<void> => {
     await persistence?.settled();
     await pool?.settled();
   };
   const metrics = new Metrics();
   const workerMetrics = async () => (await pool?.snapshots()) ?? [];
-  const sync = { flows, clock, callbacks };
-  const management = { ...flowOperations(flows, assumptions), ...executionOperations({ ...sync, executions }) };
+  const countsElsewhere = async (query: CountQuery) => (await pool?.counts(query)) ?? [];
+  const sync = { flows, clock, callbacks, counts };
+  const management = {
+    ...flowOperations(flows, assumptions),
+    ...executionOperations({ ...sync, executions }),
+    ...statisticOperations({ flows, counts, clock, countsElsewhere }),
+  };
   const service: Service = {
     operations: {
       ...settling(management, settled),
       'sync-executions': { POST: { takesBody: true, run: (call) => executeSync(sync, call) } },
     },
-    admin: adminListener({ ...state, callbacks, journal, metrics, clock, settled, workerMetrics }),
+    admin: adminListener({ ...state, journal, metrics, counts, clock, settled, workerMetrics }),
     elsewhere: undefined,
     clock,
     authenticate,
@@ -124,7 +138,7 @@ export async function makeControl(options: EmulatorOptions): Promise<Control> {
     metrics.stop();
     await persistence?.close();
   };
-  const join = (joined: Pick<WorkerPool, 'settled' | 'snapshots'>): void => {
+  const join = (joined: JoinedPool): void => {
     pool = joined;
   };
   return { service, state: { flows, faults, journal }, join, close };

@@ -9,7 +9,8 @@ function nodeJson({ result, ...node }: NodeRecord): JsonObject {
 
 /** An execution as it is stored. */
 export function executionRecord(execution: StoredExecution): JsonObject {
-  const { id, projectId, flow, status, headers, input, output, beginMs, endMs, updatedMs, nodes } = execution;
+  const { id, projectId, flow, status, headers, input, output, mergesOutputs, beginMs, endMs, updatedMs, nodes } =
+    execution;
   return {
     id,
     projectId,
@@ -18,6 +19,7 @@ export function executionRecord(execution: StoredExecution): JsonObject {
     headers,
     input,
     ...(output === undefined ? {} : { output }),
+    mergesOutputs,
     beginMs,
     ...(endMs === undefined ? {} : { endMs }),
     updatedMs,
@@ -68,7 +70,7 @@ export function readExecutionRecord(record: JsonObject, flows: FlowStore): Store
     headers: object(record.headers),
     input: object(record.input),
     output: record.output,
-    errorMessage: undefined,
+    mergesOutputs: record.mergesOutputs === true,
     beginMs: number(record.beginMs),
     endMs: number(record.endMs ?? record.updatedMs),
     updatedMs: number(record.updatedMs),

@@ -5,8 +5,8 @@ import type { Flow } from './flow.ts';
 export const executionStatuses = ['running', 'success', 'fail', 'timeout', 'cancel'] as const;
 export type ExecutionStatus = (typeof executionStatuses)[number];
 
-/** What happened to an execution; undefined where it was forgotten. */
-export type ExecutionListener = (id: string, execution: StoredExecution | undefined) => void;
+/** What happened to an execution, by a key that is its alone; undefined where it was forgotten. */
+export type ExecutionListener = (key: string, execution: StoredExecution | undefined) => void;
 
 /** An execution that was started asynchronously; times in milliseconds since the epoch. */
 export interface StoredExecution {
@@ -17,7 +17,8 @@ export interface StoredExecution {
   headers: JsonObject;
   input: JsonObject;
   output: JsonValue | undefined;
-  errorMessage: string | undefined;
+  /** whether each node gets its input with the output of the one before over it */
+  mergesOutputs: boolean;
   beginMs: number;
   endMs: number | undefined;
   updatedMs: number;
@@ -28,7 +29,16 @@ export interface StoredExecution {
 /** More are not kept: the oldest that have ended are forgotten. */
 const maxExecutions = 10_000;
 
-/** Executions by id, the newest last. */
+/** Executions of a flow are those of one project: a flow of the emulator's own is served under many. */
+function keyOf(projectId: string, flowId: string, id: string): string {
+  return JSON.stringify([projectId, flowId, id]);
+}
+
+function keyOfExecution({ projectId, flow, id }: StoredExecution): string {
+  return keyOf(projectId, flow.id, id);
+}
+
+/** Executions by project, flow and id, the newest last. */
 export class ExecutionStore {
   readonly #executions = new Map<string, StoredExecution>();
   readonly #limit: number;
@@ -46,37 +56,43 @@ export class ExecutionStore {
 
   /** To be called when a kept execution has changed. */
   changed(execution: StoredExecution): void {
-    for (const listener of this.#listeners) listener(execution.id, execution);
+    for (const listener of this.#listeners) listener(keyOfExecution(execution), execution);
   }
 
-  #forget(id: string): void {
-    this.#executions.delete(id);
-    for (const listener of this.#listeners) listener(id, undefined);
+  /** Stops an execution where it runs, and knows it no more. */
+  forget(execution: StoredExecution): void {
+    if (execution.status === 'running') execution.status = 'cancel';
+    execution.stop.abort();
+    const key = keyOfExecution(execution);
+    this.#executions.delete(key);
+    for (const listener of this.#listeners) listener(key, undefined);
+  }
+
+  /** Forgets the executions of a flow that is no more, so that one of the same id begins without any. */
+  forgetFlow(flowId: string): void {
+    for (const execution of this.#executions.values()) if (execution.flow.id === flowId) this.forget(execution);
   }
 
   add(execution: StoredExecution): void {
-    this.#executions.set(execution.id, execution);
+    this.#executions.set(keyOfExecution(execution), execution);
     this.changed(execution);
     if (this.#executions.size <= this.#limit) return;
-    for (const [id, { status }] of this.#executions) {
-      if (status === 'running') continue;
-      this.#forget(id);
+    for (const old of this.#executions.values()) {
+      if (old.status === 'running') continue;
+      this.forget(old);
       return;
     }
   }
 
-  find(flow: Flow, id: string): StoredExecution | undefined {
-    const execution = this.#executions.get(id);
-    return execution?.flow.id === flow.id ? execution : undefined;
+  find(projectId: string, flow: Flow, id: string): StoredExecution | undefined {
+    return this.#executions.get(keyOf(projectId, flow.id, id));
   }
 
-  get(id: string): StoredExecution | undefined {
-    return this.#executions.get(id);
-  }
-
-  /** A flow's executions, the newest first. */
-  list(flow: Flow): StoredExecution[] {
-    return [...this.#executions.values()].filter((execution) => execution.flow.id === flow.id).reverse();
+  /** A flow's executions within a project, the newest first. */
+  list(projectId: string, flow: Flow): StoredExecution[] {
+    return [...this.#executions.values()]
+      .filter((execution) => execution.flow.id === flow.id && execution.projectId === projectId)
+      .reverse();
   }
 
   /** Ends what still runs, without forgetting it. */
@@ -85,9 +101,6 @@ export class ExecutionStore {
   }
 
   clear(): void {
-    for (const [id, { stop }] of this.#executions) {
-      stop.abort();
-      this.#forget(id);
-    }
+    for (const execution of this.#executions.values()) this.forget(execution);
   }
 }

@@ -32,7 +32,7 @@ export class FlowStore {
   find(projectId: string, idOrUrn: string): Flow | undefined {
     const flow = this.#flows.get(idOrUrn);
     if (flow !== undefined) return flow.projectId === undefined || flow.projectId === projectId ? flow : undefined;
-    return idOrUrn.startsWith('urn:') ? this.#byUrn(projectId, idOrUrn) : undefined;
+    return this.findUrn(projectId, idOrUrn);
   }
 
   /** All flows that a project sees, in the order of their making. */
@@ -44,8 +44,9 @@ export class FlowStore {
     return [...this.#flows.values()];
   }
 
-  /** The region in a URN is not looked at: every client writes its own. */
-  #byUrn(projectId: string, urn: string): Flow | undefined {
+  /** The flow that a URN names within a project. Its region is not looked at: every client writes its own. */
+  findUrn(projectId: string, urn: string): Flow | undefined {
+    if (!urn.startsWith('urn:')) return undefined;
     const tail = (text: string): string => text.split(':').slice(3).join(':');
     return this.list(projectId).find((flow) => tail(flowUrn(flow, projectId)) === tail(urn));
   }

@@ -1,13 +1,13 @@
 import { ClassicLevel } from 'classic-level';
 import { fileReason } from '../../core/file-reason.ts';
-import { isJsonObject, parseJson } from '../../core/json.ts';
+import { isJsonObject, type JsonObject, parseJson } from '../../core/json.ts';
 import { Problem } from '../../core/problem.ts';
 import type { Assumptions } from '../assumptions/assumptions.ts';
 import type { FaultPlan } from '../faults/fault-plan.ts';
 import { readFaults } from '../faults/read-faults.ts';
 import { executionRecord, readExecutionRecord } from './execution-record.ts';
 import type { ExecutionStore } from './execution-store.ts';
-import { makeFlow } from './flow.ts';
+import { type Flow, makeFlow } from './flow.ts';
 import { flowRecord, readFlowRecord } from './flow-record.ts';
 import type { FlowStore } from './flow-store.ts';
 
@@ -25,7 +25,6 @@ export interface Persistence {
   close(): Promise<void>;
 }
 
-/** Keys sort by kind: flows before the executions that name them. */
 const kinds = { faults: '0/faults', flow: '1/flow/', execution: '2/execution/' };
 
 async function open(dir: string): Promise<ClassicLevel> {
@@ -43,18 +42,21 @@ async function open(dir: string): Promise<ClassicLevel> {
   return database;
 }
 
+/** Keys are in the order of ids, which says nothing: flows and executions come back in the order of their making. */
 async function restore(database: ClassicLevel, { flows, executions, faults, assumptions }: KeptState): Promise<void> {
+  const made: Flow[] = [];
+  const records: JsonObject[] = [];
   for await (const [key, text] of database.iterator()) {
     const parsed = parseJson(text);
     if (!parsed.ok || !isJsonObject(parsed.value)) continue;
     const { value } = parsed;
     if (key === kinds.faults) faults.arm(readFaults(value));
-    else if (key.startsWith(kinds.flow)) flows.put(makeFlow(readFlowRecord({ at: [], object: value }), assumptions));
-    else if (key.startsWith(kinds.execution)) {
-      const execution = readExecutionRecord(value, flows);
-      if (execution !== undefined) executions.add(execution);
-    }
+    else if (key.startsWith(kinds.flow)) made.push(makeFlow(readFlowRecord({ at: [], object: value }), assumptions));
+    else if (key.startsWith(kinds.execution)) records.push(value);
   }
+  for (const flow of made.sort((one, other) => one.createdMs - other.createdMs)) flows.put(flow);
+  const begun = records.map((record) => readExecutionRecord(record, flows)).filter((one) => one !== undefined);
+  for (const execution of begun.sort((one, other) => one.beginMs - other.beginMs)) executions.add(execution);
 }
 
 /**
@@ -82,9 +84,9 @@ export async function openPersistence(dir: string, state: KeptState): Promise<Pe
     write(kinds.flow + id, kept);
   });
   state.faults.onChange(() => write(kinds.faults, JSON.stringify(state.faults.source)));
-  state.executions.onChange((id, execution) => {
+  state.executions.onChange((key, execution) => {
     if (execution !== undefined && execution.flow.compiled.mode !== 'NORMAL') return;
-    write(kinds.execution + id, execution === undefined ? undefined : JSON.stringify(executionRecord(execution)));
+    write(kinds.execution + key, execution === undefined ? undefined : JSON.stringify(executionRecord(execution)));
   });
   return {
     settled: async () => {

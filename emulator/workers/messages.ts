@@ -1,5 +1,6 @@
 import type { EmulatorOptions } from '../options/emulator-options.ts';
 import type { FlowSource } from '../store/flow.ts';
+import type { CountedMinute, CountQuery } from '../telemetry/execution-counts.ts';
 import type { JournalEntry } from '../telemetry/journal.ts';
 import type { MetricsSnapshot } from '../telemetry/metrics-text.ts';
 
@@ -8,7 +9,7 @@ export interface FlowMessage extends FlowSource {
   baseDir: string;
 }
 
-/** What the primary tells its workers; `turn` is answered by `applied`. */
+/** What the primary tells its workers; `turn` is answered by `applied`, or by what was asked for. */
 export type ToWorker =
   | { type: 'start'; options: EmulatorOptions; controlPort: number; flows: FlowMessage[]; forwarding: boolean }
   | { type: 'put'; turn: number; flow: FlowMessage }
@@ -16,6 +17,7 @@ export type ToWorker =
   /** whether also executions are done by the primary, because faults must be counted in one place */
   | { type: 'forwarding'; turn: number; on: boolean }
   | { type: 'metrics' }
+  | { type: 'counts'; turn: number; query: CountQuery }
   | { type: 'close' };
 
 /** What a worker tells its primary. */
@@ -25,6 +27,7 @@ export type ToPrimary =
   | { type: 'failed'; message: string }
   | { type: 'applied'; turn: number }
   | { type: 'metrics'; snapshot: MetricsSnapshot }
+  | { type: 'counts'; turn: number; minutes: CountedMinute[] }
   | { type: 'journal'; entry: JournalEntry };
 
 function hasType(message: unknown): message is { type: unknown } {

@@ -30,6 +30,11 @@ async function obey(message: ToWorker): Promise<void> {
     case 'metrics':
       if (worker !== undefined) tell({ type: 'metrics', snapshot: worker.snapshot() });
       break;
+    case 'counts': {
+      const minutes = worker?.counts(message.query) ?? [];
+      tell({ type: 'counts', turn: message.turn, minutes });
+      break;
+    }
     case 'close':
       await worker?.close();
       process.disconnect();

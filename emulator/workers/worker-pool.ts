@@ -2,6 +2,7 @@ import type { FaultPlan } from '../faults/fault-plan.ts';
 import type { EmulatorOptions } from '../options/emulator-options.ts';
 import type { Flow } from '../store/flow.ts';
 import type { FlowStore } from '../store/flow-store.ts';
+import type { CountedMinute, CountQuery } from '../telemetry/execution-counts.ts';
 import type { Journal } from '../telemetry/journal.ts';
 import type { MetricsSnapshot } from '../telemetry/metrics-text.ts';
 import type { FlowMessage, ToWorker } from './messages.ts';
@@ -21,6 +22,8 @@ export interface WorkerPool {
   /** Resolves when every worker has applied every change. */
   settled(): Promise<void>;
   snapshots(): Promise<MetricsSnapshot[]>;
+  /** What each worker has counted of executions. */
+  counts(query: CountQuery): Promise<CountedMinute[][]>;
   close(): Promise<void>;
 }
 
@@ -90,6 +93,11 @@ export async function startWorkers(
       await last;
     },
     snapshots: () => Promise.all([...workers].map((worker) => worker.snapshot())),
+    counts: (query) => {
+      turn += 1;
+      const asked = turn;
+      return Promise.all([...workers].map((worker) => worker.counts(asked, query)));
+    },
     close: async () => {
       closing = true;
       await Promise.all([...workers].map((worker) => worker.close()));

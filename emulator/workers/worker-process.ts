@@ -1,6 +1,7 @@
 import cluster, { type Worker } from 'node:cluster';
 import { extname, join } from 'node:path';
 import { Problem } from '../../core/problem.ts';
+import type { CountedMinute, CountQuery } from '../telemetry/execution-counts.ts';
 import type { JournalEntry } from '../telemetry/journal.ts';
 import type { MetricsSnapshot } from '../telemetry/metrics-text.ts';
 import { isToPrimary, type ToPrimary, type ToWorker } from './messages.ts';
@@ -12,6 +13,8 @@ export interface WorkerProcess {
   /** Resolves when the change is applied, or the worker is gone. */
   apply(change: ToWorker & { turn: number }): Promise<void>;
   snapshot(): Promise<MetricsSnapshot>;
+  /** @param turn tells this question from others that are open */
+  counts(turn: number, query: CountQuery): Promise<CountedMinute[]>;
   close(): Promise<void>;
   onExit(listener: () => void): void;
 }
@@ -84,6 +87,13 @@ export async function startWorkerProcess(
     snapshot() {
       const answer = answerOf(worker, (message) => (message.type === 'metrics' ? message.snapshot : undefined));
       tell({ type: 'metrics' });
+      return answer;
+    },
+    counts(turn, query) {
+      const answer = answerOf(worker, (message) =>
+        message.type === 'counts' && message.turn === turn ? message.minutes : undefined,
+      );
+      tell({ type: 'counts', turn, query });
       return answer;
     },
     async close() {

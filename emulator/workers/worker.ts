@@ -9,6 +9,7 @@ import type { Service } from '../server/service.ts';
 import { makeFlow } from '../store/flow.ts';
 import { FlowStore } from '../store/flow-store.ts';
 import { executeSync } from '../sync-executions/execute.ts';
+import { type CountedMinute, type CountQuery, ExecutionCounts } from '../telemetry/execution-counts.ts';
 import { Metrics } from '../telemetry/metrics.ts';
 import type { MetricsSnapshot } from '../telemetry/metrics-text.ts';
 import { forwarder } from './forward.ts';
@@ -22,6 +23,7 @@ export interface Worker {
   delete(id: string): void;
   forwarding(on: boolean): void;
   snapshot(): MetricsSnapshot;
+  counts(query: CountQuery): CountedMinute[];
   close(): Promise<void>;
 }
 
@@ -34,9 +36,10 @@ export async function startWorker(
   const put = (flow: FlowMessage): void => flows.put(makeFlow(flow, assumptions, flow.baseDir));
   known.forEach(put);
   const metrics = new Metrics();
+  const counts = new ExecutionCounts();
   const newRequestId = requestIds();
   const forward = forwarder(controlPort, newRequestId);
-  const sync = { flows, clock: realClock, callbacks: new Callbacks() };
+  const sync = { flows, clock: realClock, callbacks: new Callbacks(), counts };
   let forwardAll = forwarding;
   const nowhere = {};
   const service: Service = {
@@ -49,6 +52,8 @@ export async function startWorker(
       callback: nowhere,
       terminate: nowhere,
       retry: nowhere,
+      'workflow-statistic': nowhere,
+      'flow-statistic': nowhere,
       'sync-executions': { POST: { takesBody: true, run: (call) => executeSync(sync, call) } },
     },
     admin: forward,
@@ -81,6 +86,7 @@ export async function startWorker(
       forwardAll = on;
     },
     snapshot: () => metrics.snapshot(),
+    counts: (query) => counts.minutes(query),
     close: () => server.close(),
   };
 }

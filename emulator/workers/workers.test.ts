@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { express, flowBody } from '../fixture/flow-body.ts';
 import { type Emulator, startEmulator } from '../index.ts';
 
 let emulator: Emulator;
@@ -17,13 +18,12 @@ async function ask(method: string, path: string, body?: object): Promise<{ statu
 const execute = (flow: string) => ask('POST', `/v2/p/fgs/workflows/${flow}/sync-executions`, { input: { a: 1 } });
 
 test('every worker knows a flow as soon as its creation is answered, and forgets it likewise', async () => {
-  const states = [{ id: 'nap', type: 'Sleep', duration: 0.001, end: true }];
-  const created = await ask('POST', '/v2/p/fgs/workflows', { name: 'made', start: 'nap', states });
+  const created = await ask('POST', '/v2/p/fgs/workflows', flowBody('made', express));
   expect(created.status).toBe(201);
-  const { id } = JSON.parse(created.text);
+  const { id, workflow_urn: urn } = JSON.parse(created.text);
   const statuses = await Promise.all(Array.from({ length: 10 }, async () => (await execute(id)).status));
   expect(new Set(statuses)).toEqual(new Set([200]));
-  await ask('DELETE', '/v2/p/fgs/workflows', { workflow_urns: [id] });
+  await ask('DELETE', '/v2/p/fgs/workflows', { workflow_urns: [urn] });
   const after = await Promise.all(Array.from({ length: 10 }, async () => (await execute(id)).status));
   expect(new Set(after)).toEqual(new Set([404]));
 });
@@ -43,6 +43,13 @@ test('journal and metrics are of all workers', async () => {
   expect(Number(counted)).toBeGreaterThanOrEqual(10);
   const { requests } = JSON.parse((await ask('GET', '/_emulator/journal')).text);
   expect(requests).toHaveLength(10);
+});
+
+test('metrics of flows count what every worker has executed', async () => {
+  await Promise.all(Array.from({ length: 10 }, () => execute('success')));
+  const { text } = await ask('GET', '/v2/p/fgs/workflow-statistic/urn:fss:x:p:workflow:default:success:latest');
+  const { count }: { count: { value: number }[] } = JSON.parse(text);
+  expect(count.reduce((sum, { value }) => sum + value, 0)).toBeGreaterThanOrEqual(10);
 });
 
 test('errors are the same as of one process', async () => {

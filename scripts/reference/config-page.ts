@@ -13,6 +13,7 @@ function words(value: JsonValue | undefined): string[] {
 function typeOf(schema: JsonObject): string {
   if (Array.isArray(schema.enum)) return words(schema.enum).map(code).join(', ');
   if (schema.type === 'array') return `list of ${typeOf(memberOf(schema, 'items'))}s`;
+  if (Array.isArray(schema.anyOf)) return schema.anyOf.filter(isJsonObject).map(typeOf).join(', or ');
   if (schema.type !== 'object') return String(schema.type);
   const named = Object.values(memberOf(schema, 'properties'));
   const other = memberOf(schema, 'additionalProperties');

@@ -142,9 +142,11 @@ describe.skipIf(obstacle !== undefined)('four hosts against one target (skipped 
         return all;
       });
     expect(load.outcomes.success.count).toBe(sum.totalCount);
+    // What was due and never measured, as on a machine that is busy, is slower than all that was.
+    const due = sum.totalCount + load.dropped + load.unfinished;
     for (const quantile of [50, 75, 90, 95]) {
       expect(load.outcomes.success.responseTimeMs[`p${quantile}`]).toBeCloseTo(
-        sum.getValueAtPercentile(quantile) / 1e6,
+        sum.getValueAtPercentile((quantile * due) / sum.totalCount) / 1e6,
         9,
       );
     }

@@ -61,12 +61,46 @@ interface Books {
       };
     };
   };
+  '/v1/{shelf}/loans': {
+    post: {
+      parameters: {
+        query?: never;
+        header: { 'X-Auth-Token': string };
+        path: { shelf: string };
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: { 200: { headers: object; content: { 'application/json': { id: string } } } };
+    };
+    put: {
+      parameters: {
+        query?: never;
+        header: { 'X-Auth-Token': string; 'X-Reader': string };
+        path?: never;
+        cookie?: never;
+      };
+      requestBody?: never;
+      responses: { 200: { headers: object; content: { 'application/json': { id: string } } } };
+    };
+  };
   '/v1/health': {
     parameters: { query?: never; header?: never; path?: never; cookie?: never };
     get: {
       parameters: { query?: never; header?: never; path?: never; cookie?: never };
       requestBody?: never;
       responses: { 200: { headers: object; content: { 'text/plain': string } } };
+    };
+  };
+  '/v1/any': {
+    get: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: { default: { headers: object; content: { 'application/json': { any: string } } } };
+    };
+    put: {
+      parameters: { query?: never; header?: never; path?: never; cookie?: never };
+      requestBody?: never;
+      responses: { '2XX': { headers: object; content: { 'application/json': { done: boolean } } } };
     };
   };
   '/v1/covers': {
@@ -87,16 +121,30 @@ export async function ofOtherPages(client: TypedClient<Books>): Promise<string |
   const health = await client.GET('/v1/health');
   const text: string | undefined = health.data;
   await client.POST('/v1/covers', { body: new Uint8Array() });
+  const any: string | undefined = (await client.GET('/v1/any')).data?.any;
+  const put = await client.PUT('/v1/any');
+  const done: boolean | undefined = put.error === undefined ? put.data.done : undefined;
+  // The client adds the token; a call may have one of its own.
+  await client.POST('/v1/{shelf}/loans', { params: { path } });
+  await client.POST('/v1/{shelf}/loans', { params: { path, header: { 'X-Auth-Token': 'other' } } });
+  await client.PUT('/v1/{shelf}/loans', { params: { header: { 'X-Reader': 'r' } } });
+  await client.GET('/v1/{shelf}/books', {
+    params: { path, query: { genre: 'essay', limit: 7 }, header: { 'X-Language': 'en' } },
+  });
 
   // @ts-expect-error a query that has to be there
   await client.GET('/v1/{shelf}/books', { params: { path } });
   // @ts-expect-error a value that the parameter does not have
   await client.GET('/v1/{shelf}/books', { params: { path, query: { genre: 'poem' } } });
+  // @ts-expect-error a field that has to be there
+  await client.PUT('/v1/{shelf}/loans', {});
+  // @ts-expect-error a field of another name
+  await client.PUT('/v1/{shelf}/loans', { params: { header: { 'X-Reader': 'r', 'X-Raeder': 'r' } } });
   // @ts-expect-error a body where the operation takes none
   await client.GET('/v1/health', { body: {} });
   // @ts-expect-error JSON where the operation takes bytes
   await client.POST('/v1/covers', { body: { png: true } });
   // @ts-expect-error a member that the error does not have
   changed.error?.reason;
-  return [books, nothing, text, changed.error?.why].join();
+  return [books, nothing, text, any, done, changed.error?.why].join();
 }

@@ -20,6 +20,12 @@ test('without a choice it is the built-in one, and a contract that was read befo
   expect((await readContract({})).openapi).toEqual(spec.openapi);
 });
 
+test('a document of any kind is read from its file', async () => {
+  const { openapi, provenance } = await readContract({ spec: join(specFolder, 'openapi.yaml') });
+  expect(openapi).toEqual(readSpec().openapi);
+  expect(Object.values(provenance)[0]?.file).toMatch(/openapi\.yaml$/);
+});
+
 test('of a folder only pages are taken, in the order of their names', () => {
   const folder = mkdtempSync(join(tmpdir(), 'flowgauge-pages-'));
   for (const name of ['b.md', 'a.txt', 'notes.json', 'c.HTML']) writeFileSync(join(folder, name), '');
@@ -28,7 +34,7 @@ test('of a folder only pages are taken, in the order of their names', () => {
 
 test.each([
   ['two contracts', { pages, spec: readSpec() }, /are two contracts/],
-  ['an overlay of nothing', { overlay }, /amends pages, and none is named/],
+  ['an overlay of nothing', { overlay }, /amends pages or a document, and none is named/],
   ['a folder that is not there', { pages: join(specFolder, 'nothing') }, /nothing: /],
   ['a folder without a page', { pages: join(specFolder, 'generated') }, /holds no page/],
 ])('%s is told', async (_, choice, words) => {

@@ -3,17 +3,18 @@ import { join } from 'node:path';
 import { fileReason } from '../../../core/file-reason.ts';
 import { Problem } from '../../../core/problem.ts';
 import { buildSpec } from './build-spec.ts';
+import { givenSpec } from './given-spec.ts';
 import { readInput } from './read-input.ts';
 import { readSpec } from './read-spec.ts';
 import type { SpecBundle } from './spec-bundle.ts';
 
 /** Which contract is meant: that of some pages, a document that was read before, or the built-in one where none is named. */
 export interface ContractChoice {
-  /** files of documentation, or folders with some; every `.txt`, `.md` and `.html` of a folder is taken */
+  /** files of documentation, or folders with some; every text, Markdown and HTML file of a folder is taken */
   pages?: string | readonly string[];
-  /** a contract that was made before, by `buildSpec` */
-  spec?: SpecBundle;
-  /** file of amendments to the pages */
+  /** file of an OpenAPI 3.0 or 3.1 document, or a contract that was made before, by `buildSpec` */
+  spec?: string | SpecBundle;
+  /** file of amendments to the pages or the document */
   overlay?: string;
 }
 
@@ -39,16 +40,20 @@ export function pagesAt(path: string): string[] {
 
 /**
  * Reads the contract that is meant.
- * @throws Problem `usage` where two are named, or an overlay without pages, `file-unreadable`, `page-unreadable`,
- *   `overlay-invalid`, `spec-invalid`
+ * @throws Problem `usage` where two are named, or an overlay of neither pages nor a document, `file-unreadable`,
+ *   `page-unreadable`, `overlay-invalid`, `spec-invalid`
  */
 export async function readContract({ pages, spec, overlay }: ContractChoice): Promise<SpecBundle> {
-  if (pages === undefined) {
-    if (overlay !== undefined) throw new Problem('usage', 'an overlay amends pages, and none is named', 'name pages');
-    return spec ?? readSpec();
+  if (pages !== undefined && spec !== undefined)
+    throw new Problem('usage', 'pages and spec are two contracts', 'name one of them');
+  const amendments = overlay === undefined ? undefined : { file: overlay, text: readInput(overlay) };
+  if (pages !== undefined) {
+    const files = [pages].flat().flatMap(pagesAt);
+    const read = files.map((file) => ({ file, text: readInput(file) }));
+    return buildSpec(read, amendments);
   }
-  if (spec !== undefined) throw new Problem('usage', 'pages and spec are two contracts', 'name one of them');
-  const files = [pages].flat().flatMap(pagesAt);
-  const read = files.map((file) => ({ file, text: readInput(file) }));
-  return buildSpec(read, overlay === undefined ? undefined : { file: overlay, text: readInput(overlay) });
+  if (typeof spec === 'string') return givenSpec({ file: spec, path: spec, text: readInput(spec) }, amendments);
+  if (amendments !== undefined)
+    throw new Problem('usage', 'an overlay amends pages or a document, and none is named', 'name pages or spec');
+  return spec ?? readSpec();
 }
