@@ -125,7 +125,10 @@ export function acrossRules(some: readonly NamedRule[]): readonly NamedRule[] {
   return some.filter(({ reportedBy }) => reportedBy === 'across');
 }
 
-/** Rules that one server can break: not those on the user's own list, nor on two targets that are compared. */
+/**
+ * Rules that a server of one operation can break: not those on the user's own list, on two targets that are compared, or on
+ * the lives of what several operations manage.
+ */
 export const serverRules: readonly RuleName[] = rules
-  .filter(({ reportedBy }) => reportedBy !== 'list' && reportedBy !== 'comparison')
+  .filter(({ reportedBy }) => reportedBy !== 'list' && reportedBy !== 'comparison' && reportedBy !== 'lifecycle')
   .map(({ name }) => name);

@@ -126,6 +126,21 @@ export function sharedDifferences(
     });
 }
 
+/** Where one answer parts from an earlier one on the same thing, members that came or went included. */
+export function allDifferences(before: JsonObject, after: JsonObject): ShownDifference[] {
+  const known = sharedDifferences(before, after, () => false, new Set(Object.keys(before)));
+  const added = Object.entries(after).filter(([name, value]) => !Object.hasOwn(before, name) && !isNothing(value));
+  return [
+    ...known,
+    ...added.map(([name, value]) => ({
+      at: formatPointer([name]),
+      path: [name],
+      expected: 'absent',
+      actual: brief(value),
+    })),
+  ];
+}
+
 /** Names of members that change by themselves: times of changes, versions, counts. When a thing was made does not. */
 export function changesByItself(name: string): boolean {
   if (/^(?:creat|begin|start)/i.test(name)) return false;

@@ -87,7 +87,7 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
     },
   };
   const bodies = createBodyMaker({ seed, runName, modelOf, fill: (name) => hints.values[name] });
-  const live = new Map<string, { made: MadeThing; at: number }>();
+  const live = new Map<string, { made: MadeThing; thing: Thing; at: number }>();
   const keyOf = (resource: string, id: string): string => `${resource} ${id}`;
   const add = (thing: Thing): void => {
     const key = keyOf(thing.resource.name, thing.id);
@@ -95,8 +95,19 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
     const remove = by === undefined ? undefined : removingRequest(by, thing, values);
     const made: MadeThing = { resource: thing.resource.name, id: thing.id, remove };
     const isNew = !live.has(key);
-    live.set(key, { made, at: live.get(key)?.at ?? live.size });
+    live.set(key, { made, thing, at: live.get(key)?.at ?? live.size });
     if (isNew) options.onMade?.(made);
+  };
+  /** A thing that is ended by a name of it is ended by the name that it has now. */
+  const rename = ({ model, json, exchangeId }: AnswerView): void => {
+    const resource = resources.find(({ update, show }) => model.operation === update || model.operation === show);
+    if (resource?.id === undefined || !isJsonObject(json)) return;
+    const { batchRemove, remove } = resource;
+    const id = json[resource.id];
+    if (batchRemove === undefined || remove !== undefined || json[batchRemove.names] === undefined) return;
+    const known = live.get(keyOf(resource.name, String(id)));
+    if (known === undefined) return;
+    add({ ...known.thing, answer: { ...known.thing.answer, ...json }, exchange: exchangeId });
   };
   return {
     resources,
@@ -124,6 +135,7 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
           });
         return;
       }
+      rename(view);
       for (const [key, { made }] of live) {
         const { remove } = made;
         const isSame =

@@ -58,6 +58,22 @@ async function tellListed(
   }
 }
 
+/** Below a parent that is nobody else's stands what was made there, and nothing that nobody made. */
+async function tellAlone(tools: LifecycleTools, list: ResourceList, parent: Thing, thing: Thing): Promise<void> {
+  const walked = await walkList(tools, list, parent, pageOf(list, 100));
+  const stranger = [...countIds(walked, list).keys()].find((id) => id !== thing.id);
+  if (stranger === undefined) return;
+  const { name } = thing.resource;
+  const message = `one ${name} was made below a new ${parent.resource.name}, and another is listed`;
+  const breach = {
+    pointer: memberPlace(list.operation, list.list.path),
+    message,
+    expected: thing.id,
+    actual: stranger,
+  };
+  tools.breach('created-listed', breach, [thing.exchange, ...walked.exchanges.slice(-1)]);
+}
+
 /** What was made stands in each list, once, as it is shown. */
 export const createList: Story = {
   name: 'create-list',
@@ -68,7 +84,10 @@ export const createList: Story = {
   tell: async (tools, resource, all) => {
     const parent = await makeParent(tools, resource, all);
     const thing = await tools.make(resource, parent);
-    for (const list of resource.lists) await tellListed(tools, list, parent, [thing]);
+    for (const list of resource.lists) {
+      await tellListed(tools, list, parent, [thing]);
+      if (parent !== undefined) await tellAlone(tools, list, parent, thing);
+    }
     const made: Thing[] = [];
     await makeVaried(
       tools,

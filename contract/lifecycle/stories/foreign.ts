@@ -3,7 +3,7 @@ import type { OperationModel } from '../../model/operation.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { eachPart } from '../each-part.ts';
 import { memberPlace, purposeOf } from '../place.ts';
-import { sharedDifferences } from '../shown.ts';
+import { allDifferences } from '../shown.ts';
 import { makeParent, pageOf } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
 import { type LifecycleTools, NotExercised, type Story } from '../tools.ts';
@@ -44,6 +44,14 @@ async function tellFromThere(
     };
     tools.breach('foreign-project', breach, [thing.exchange, reply.exchange]);
   };
+  // Below a thing that has nothing below it, an empty list gives nothing away.
+  for (const child of all.filter((one) => one.parent === resource.name)) {
+    const below = await tools.tryMake(child, thing, tools.bodyFor(child.create) ?? {});
+    const [list] = child.lists;
+    if (below === undefined || list === undefined) continue;
+    const look = () => walkList(tools, list, thing, pageOf(list, 100));
+    await tools.eventually(look, (seen) => countIds(seen, list).has(below.id));
+  }
   for (const operation of usesOf(tools, resource, all)) {
     const body = tools.bodyFor(operation);
     const what = `${operation.name} (${operation.method}) of a ${name} by the path of another project`;
@@ -179,7 +187,7 @@ async function tellFromHere(tools: LifecycleTools, resource: Resource, here: Thi
     const after = await look();
     const differ =
       isJsonObject(before.json) && isJsonObject(after.json)
-        ? sharedDifferences(before.json, after.json, () => false)[0]
+        ? allDifferences(before.json, after.json)[0]
         : { at: '', expected: 'shown', actual: `status ${after.status}` };
     if (differ === undefined) return;
     const message = `${differ.at} of a ${name} of another project changed with one of its name here`;

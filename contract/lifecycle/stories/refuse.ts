@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../core/jso
 import type { Resource, ResourceList } from '../../resources/resource.ts';
 import { eachPart } from '../each-part.ts';
 import { purposeOf } from '../place.ts';
-import { sharedDifferences } from '../shown.ts';
+import { allDifferences } from '../shown.ts';
 import { makeParent, pageOf } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
 import { type LifecycleTools, NotExercised, type Story } from '../tools.ts';
@@ -77,7 +77,7 @@ async function tellUpdates(tools: LifecycleTools, resource: Resource, parent: Th
       continue;
     }
     refusals += 1;
-    const [differ] = sharedDifferences(before.json, after.json, () => false);
+    const [differ] = allDifferences(before.json, after.json);
     if (differ === undefined) continue;
     const { at, expected, actual } = differ;
     const message = `${at} of the ${name} changed though the update was refused with ${reply.status}`;

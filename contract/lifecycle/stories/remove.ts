@@ -49,8 +49,14 @@ export const remove: Story = {
     const parent = await makeParent(tools, resource, all);
     const thing = await tools.make(resource, parent);
     const other = await tools.make(resource, parent);
-    const done = await removeOne(tools, thing, 'success', `the ${name} is ended`);
     const children = all.filter((child) => child.parent === name);
+    // Below a thing that has nothing below it, an empty list gives nothing away.
+    const below: Thing[] = [];
+    for (const child of children) {
+      const made = await tools.tryMake(child, thing, tools.bodyFor(child.create) ?? {});
+      if (made !== undefined) below.push(made);
+    }
+    const done = await removeOne(tools, thing, 'success', `the ${name} is ended`);
     const uses = [
       ...usesOf(resource),
       ...children.map(({ create }) => ({ operation: create, what: `${create.name} of a ${name} that was ended` })),
@@ -70,6 +76,21 @@ export const remove: Story = {
         actual: `status ${reply.status}`,
       };
       tools.breach('removed-gone', breach, [thing.exchange, done.exchange, reply.exchange]);
+    }
+    for (const one of below) {
+      if (one.resource.show === undefined) continue;
+      const operation = one.resource.show;
+      const what = `what belonged to a ${name} that was ended is shown`;
+      const look = () => tools.call({ operation, of: one, what, want: 'any' });
+      const reply = await tools.eventually(look, ({ ok }) => !ok);
+      if (!reply.ok) continue;
+      const breach = {
+        pointer: purposeOf(operation),
+        message: what,
+        expected: 'a refusal',
+        actual: `status ${reply.status}`,
+      };
+      tools.breach('removed-gone', breach, [one.exchange, done.exchange, reply.exchange]);
     }
     for (const list of resource.lists) {
       const look = () => walkList(tools, list, parent, pageOf(list, 100));

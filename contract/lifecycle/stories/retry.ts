@@ -4,7 +4,7 @@ import type { Resource } from '../../resources/resource.ts';
 import { eachPart } from '../each-part.ts';
 import { memberPlace } from '../place.ts';
 import { makeFailed, parentThatSleeps, whileRunning } from '../runs.ts';
-import { sharedDifferences } from '../shown.ts';
+import { allDifferences, sharedDifferences } from '../shown.ts';
 import { isFailed, isOnItsWay, type StateMember, stateOf, wordIn } from '../states.ts';
 import { makeParent, pageOf } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
@@ -187,7 +187,7 @@ async function retryStopped(
   tellEnded(tools, ended, again.done, again.last);
   const rest = await tools.call({ operation: show, of: other, what: `another ${name}`, want: 'any' });
   if (!isJsonObject(otherLast.json) || !isJsonObject(rest.json)) return;
-  for (const { at, path, expected, actual } of sharedDifferences(otherLast.json, rest.json, () => false)) {
+  for (const { at, path, expected, actual } of allDifferences(otherLast.json, rest.json)) {
     const message = `${at} of another ${name} changed when this one was retried`;
     const breach = { pointer: memberPlace(show, path), message, expected, actual };
     tools.breach('other-untouched', breach, [again.done.exchange, rest.exchange]);

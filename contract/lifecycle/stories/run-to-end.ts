@@ -8,6 +8,7 @@ import { makeParent, pageOf } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
 import { type LifecycleTools, NotExercised, type Story } from '../tools.ts';
 import { countIds, idOf, walkList } from '../walk-list.ts';
+import { tellPartsEnded, tellPartsOnce } from './parts.ts';
 
 /** How long something that was started may take, milliseconds: what our own requests start is small. */
 export const endMs = 10_000;
@@ -128,6 +129,8 @@ export const runToEnd: Story = {
       tools.breach('created-shown', breach, exchanges);
     }
     tellTimes(tools, show, last.json, exchanges);
+    tellPartsEnded(tools, { thing, show, state }, last);
+    tellPartsOnce(tools, { thing, show, state }, last);
     for (const list of resource.lists) await tellListed(tools, thing, list, { ...last.json }, last.exchange);
     // A state that is written late shows a moment after the end.
     for (const waitMs of [50, 400]) {

@@ -5,12 +5,13 @@ import type { Resource } from '../../resources/resource.ts';
 import { segmentsOf } from '../../resources/template.ts';
 import { memberPlace, purposeOf } from '../place.ts';
 import { parentThatSleeps, whileRunning } from '../runs.ts';
-import { sharedDifferences } from '../shown.ts';
-import { isOnItsWay, isStopped, type StateMember, stateOf, stoppedWord, wordIn } from '../states.ts';
+import { allDifferences } from '../shown.ts';
+import { isOnItsWay, isStopped, stateOf, stoppedWord, wordIn } from '../states.ts';
 import { makeParent } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
 import type { LifecycleTools, Story } from '../tools.ts';
 import { tellByStatus } from './by-status.ts';
+import { type Running, tellPartsEnded } from './parts.ts';
 import { tellListed, watchToEnd } from './run-to-end.ts';
 
 export function namedAction(resource: Resource, words: RegExp): OperationModel | undefined {
@@ -18,13 +19,6 @@ export function namedAction(resource: Resource, words: RegExp): OperationModel |
 }
 
 const stopping = /^(?:stop|terminate|cancel|abort|kill)/i;
-
-/** A running thing, and all that is looked at while something is done to it. */
-export interface Running {
-  thing: Thing;
-  show: OperationModel;
-  state: StateMember;
-}
 
 /** A time of the end that is there and says something. */
 export function endOf(json: JsonValue | undefined): JsonValue | undefined {
@@ -117,7 +111,7 @@ async function tellEndedStays(
   const again = await tools.call({ operation, of: thing, what: `the ${name} is stopped again`, want: 'any' });
   const after = await tools.call({ operation: show, of: thing, what: `the ${name}, stopped twice`, want: 'any' });
   if (!isJsonObject(last.json) || !isJsonObject(after.json)) return;
-  for (const { at, path, expected, actual } of sharedDifferences(last.json, after.json, () => false)) {
+  for (const { at, path, expected, actual } of allDifferences(last.json, after.json)) {
     const message = `${at} of a ${name} that has ended changed when it was stopped`;
     tools.breach('ended-result', { pointer: memberPlace(show, path), message, expected, actual }, [
       again.exchange,
@@ -198,45 +192,3 @@ export const stop: Story = {
     await stopOne(tools, operation, other);
   },
 };
-
-/** The parts of what has ended have ended too. */
-export function tellPartsEnded(tools: LifecycleTools, { thing, show, state }: Running, last: Reply): void {
-  if (!isJsonObject(last.json)) return;
-  const word = wordIn(last.json, state);
-  if (word === undefined || isOnItsWay(word)) return;
-  const part = runningPart(Object.entries(last.json), state, []);
-  if (part === undefined) return;
-  const message = `a part of the ${thing.resource.name} is ${part.word} though the whole has ended`;
-  const breach = { pointer: memberPlace(show, part.path), message, expected: 'ended', actual: part.word };
-  tools.breach('ended-result', breach, [last.exchange]);
-}
-
-/** A state below the root that is on its way, under the name that the whole has for it. */
-function runningPart(
-  members: readonly [string, JsonValue | undefined][],
-  state: StateMember,
-  path: readonly string[],
-): { path: readonly string[]; word: string } | undefined {
-  for (const [name, value] of members) {
-    if (
-      path.length > 0 &&
-      name === state.name &&
-      typeof value === 'string' &&
-      state.words.includes(value) &&
-      isOnItsWay(value)
-    )
-      return { path: [...path, name], word: value };
-    // What callers sent, and what came of it, may hold any words.
-    if (/^(?:input|output|result|headers?|variables?|context|data|payload)$/i.test(name)) continue;
-    const inner = Array.isArray(value)
-      ? value.flatMap((item) =>
-          isJsonObject(item) ? [runningPart(Object.entries(item), state, [...path, name, '*'])] : [],
-        )
-      : isJsonObject(value)
-        ? [runningPart(Object.entries(value), state, [...path, name])]
-        : [];
-    const found = inner.find((one) => one !== undefined);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}

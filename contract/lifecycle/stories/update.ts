@@ -4,6 +4,7 @@ import type { Resource } from '../../resources/resource.ts';
 import { eachPart } from '../each-part.ts';
 import { memberPlace, purposeOf } from '../place.ts';
 import {
+  allDifferences,
   changesByItself,
   keptFromAnother,
   keptInMaps,
@@ -176,7 +177,7 @@ async function changeTexts(tools: LifecycleTools, subject: Subject, all: readonl
     tools.breach('times-across-calls', breach, exchanges);
   }
   const otherAfter = await shownNow(tools, other, show);
-  for (const { at, expected, actual } of sharedDifferences(otherBefore.json, otherAfter.json, () => false)) {
+  for (const { at, expected, actual } of allDifferences(otherBefore.json, otherAfter.json)) {
     const message = `${at} of another ${name} changed when this one was updated`;
     tools.breach('other-untouched', { pointer: purposeOf(update), message, expected, actual }, [
       done.exchange,
