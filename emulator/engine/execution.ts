@@ -4,7 +4,7 @@ import type { Callbacks } from '../functions/callbacks.ts';
 import type { CallContext } from '../functions/flow-function.ts';
 import type { FunctionResult } from '../functions/function-result.ts';
 import type { CompiledFlow } from './compiled-flow.ts';
-import type { NodeRecord } from './outcome.ts';
+import type { BegunNode, NodeRecord } from './outcome.ts';
 
 /** One call of a flow. */
 export interface FlowCall {
@@ -19,6 +19,8 @@ export interface FlowCall {
   clock: Clock;
   /** where nodes wait for a call from outside */
   callbacks: Callbacks;
+  /** told of each node that begins */
+  begun?: (node: BegunNode) => void;
   /** told of each node that ran */
   observe?: ((record: NodeRecord) => void) | undefined;
   /** stops the execution from outside, which then ends as `cancel` */
@@ -48,6 +50,12 @@ export class Execution {
   /** True once it has ended, though what it began may still go on. */
   get isOver(): boolean {
     return this.#isOver;
+  }
+
+  /** What a call from outside says to a node; pending until it does, or for ever where the signal is aborted first. */
+  calledBack(nodeId: string, signal: AbortSignal): Promise<FunctionResult> {
+    const { callbacks, projectId, flowId, executionId } = this.call;
+    return callbacks.wait({ projectId, flowId, executionId, nodeId }, signal);
   }
 
   end(): void {
@@ -81,8 +89,7 @@ export class ActionContext implements CallContext {
   }
 
   calledBack(): Promise<FunctionResult> {
-    const { callbacks, projectId, flowId, executionId } = this.#execution.call;
-    return callbacks.wait({ projectId, flowId, executionId, nodeId: this.nodeId }, this.signal());
+    return this.#execution.calledBack(this.nodeId, this.signal());
   }
 
   signal(): AbortSignal {

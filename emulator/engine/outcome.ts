@@ -16,13 +16,17 @@ export type FlowOutcome =
   | { status: 'timeout' }
   | { status: 'cancel' };
 
-/** One run of one node, as the journal and the history keep it. */
-export interface NodeRecord {
+/** A node that began and has not ended. */
+export interface BegunNode {
   nodeId: string;
   nodeName: string;
   attempt: number;
   beginMs: number;
-  endMs: number;
   input: JsonValue;
+}
+
+/** One run of one node, as the journal and the history keep it. */
+export interface NodeRecord extends BegunNode {
+  endMs: number;
   result: { ok: true; output: JsonValue } | { ok: false; message: string };
 }

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../core/json.ts';
+import type { FunctionResult } from '../functions/function-result.ts';
 import { mergeOver } from '../json/set-member.ts';
 import { type ActionsResult, callActions } from './call-actions.ts';
 import type { CompiledFlow, CompiledNode, ErrorHandler, OperationNode, SleepNode } from './compiled-flow.ts';
@@ -16,19 +17,31 @@ function handedOn(execution: Execution, node: CompiledNode, input: JsonValue, ou
   return execution.flow.assumptions.nodeOutput === 'merge' ? mergeOver(input, filtered) : filtered;
 }
 
+/** Sleeps until its time is over or somebody calls the node back; undefined where nobody did. */
+async function slept(execution: Execution, node: SleepNode): Promise<FunctionResult | undefined> {
+  const done = new AbortController();
+  const signal = AbortSignal.any([execution.signal(), done.signal]);
+  try {
+    const time = execution.clock.sleep(node.durationMs, signal).then(() => undefined);
+    return await Promise.race([time, execution.calledBack(node.id, signal)]);
+  } finally {
+    done.abort();
+  }
+}
+
 async function sleep(execution: Execution, node: SleepNode, input: JsonValue): Promise<Step> {
   const beginMs = execution.clock.now();
-  await execution.clock.sleep(node.durationMs, execution.signal());
-  const output = handedOn(execution, node, input, input);
-  execution.call.observe?.({
-    nodeId: node.id,
-    nodeName: node.name,
-    attempt: 0,
-    beginMs,
-    endMs: execution.clock.now(),
-    input,
-    result: { ok: true, output },
-  });
+  const begun = { nodeId: node.id, nodeName: node.name, attempt: 0, beginMs, input };
+  execution.call.begun?.(begun);
+  const called = await slept(execution, node);
+  const endMs = execution.clock.now();
+  if (called?.ok === false) {
+    const message = bounded(called.message);
+    execution.call.observe?.({ ...begun, endMs, result: { ok: false, message } });
+    return { ok: false, outcome: { status: 'fail', errors: [{ nodeId: node.id, message, beginMs, endMs }] } };
+  }
+  const output = handedOn(execution, node, input, called === undefined ? input : called.value);
+  execution.call.observe?.({ ...begun, endMs, result: { ok: true, output } });
   return { ok: true, value: output, next: node.next };
 }
 
@@ -94,6 +107,7 @@ function conclude(execution: Execution, run: Run, result: ActionsResult): Step |
 
 function operate(execution: Execution, node: OperationNode, input: JsonValue, attempt: number): Step | Promise<Step> {
   const run: Run = { node, input, attempt, beginMs: execution.clock.now() };
+  execution.call.begun?.({ nodeId: node.id, nodeName: node.name, attempt, beginMs: run.beginMs, input });
   const result = callActions(execution, node, input, attempt);
   if (!(result instanceof Promise)) return conclude(execution, run, result);
   return result.then((settled) => conclude(execution, run, settled));

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { flowBody, nap } from '../fixture/flow-body.ts';
 import { type Emulator, startEmulator } from '../index.ts';
 
 let emulator: Emulator;
@@ -44,9 +45,12 @@ const statusOf = async (execution: string): Promise<unknown> => (await ask('GET'
 test('an execution is stopped, and retried to its end', async () => {
   const path = await make('slow', { nodes: { a: { '*': { latency: 200 } } } });
   const execution = await begin(path);
+  const node = async (): Promise<unknown> => (await ask('GET', execution)).body.node_execution_details;
   expect(await statusOf(execution)).toBe('running');
+  await expect.poll(node).toMatchObject([{ node_id: 'a', executions: [{ status: 'running', input: { x: 1 } }] }]);
   expect((await ask('POST', `${execution}/terminate`)).status).toBe(200);
   expect(await statusOf(execution)).toBe('cancel');
+  expect(await node()).toMatchObject([{ executions: [{ status: 'cancel', end_time: expect.any(Number) }] }]);
   expect((await ask('POST', `${execution}/terminate`)).status).toBe(400);
   expect((await ask('POST', `${execution}/retry`)).status).toBe(200);
   expect(await statusOf(execution)).toBe('running');
@@ -67,6 +71,45 @@ test.each([
   await expect.poll(async () => (await answer()).status, { timeout: 5000 }).toBe(200);
   await expect.poll(async () => (await ask('GET', execution)).body, { timeout: 5000 }).toMatchObject(want);
   expect((await answer()).status).toBe(404);
+});
+
+test.each([
+  [
+    { result: 'success', output: { said: 1 } },
+    { status: 'success', output: { said: 1 } },
+  ],
+  [
+    { result: 'fail', error: 'no' },
+    { status: 'fail', node_execution_details: [{ executions: [{ error_message: { error_message: 'no' } }] }] },
+  ],
+])('a state that sleeps is ended by the callback %j, once', async (callback, want) => {
+  const states = [
+    { ...nap, duration: 600, end: false, transition: 'end' },
+    { ...nap, id: 'end', type: 'End' },
+  ];
+  const made = await ask('POST', workflows, flowBody(`asleep-${callback.result}`, { states }));
+  const execution = await begin(`${workflows}/${made.body.id}/executions`);
+  const at = { 'X-Workflow-Run-Id': execution.split('/').at(-1) ?? '', 'X-Workflow-State-Id': 'nap' };
+  const answer = (): Promise<Answer> => ask('POST', `${workflows}/${made.body.id}/callback`, callback, at);
+  await expect.poll(async () => (await answer()).status, { timeout: 5000 }).toBe(200);
+  await expect.poll(async () => (await ask('GET', execution)).body, { timeout: 5000 }).toMatchObject(want);
+  expect((await answer()).status).toBe(404);
+});
+
+test('a state that has slept is called back no more', async () => {
+  const states = [
+    { ...nap, end: false, transition: 'long' },
+    { ...nap, id: 'long', duration: 600 },
+  ];
+  const { id } = (await ask('POST', workflows, flowBody('slept', { states }))).body;
+  const execution = await begin(`${workflows}/${id}/executions`);
+  await expect
+    .poll(async () => (await ask('GET', execution)).body.node_execution_details)
+    .toMatchObject([{ executions: [{ status: 'success' }] }, { executions: [{ status: 'running' }] }]);
+  const at = { 'X-Workflow-Run-Id': execution.split('/').at(-1) ?? '', 'X-Workflow-State-Id': 'nap' };
+  const body = { result: 'success', output: {} };
+  expect((await ask('POST', `${workflows}/${id}/callback`, body, at)).status).toBe(404);
+  await ask('POST', `${execution}/terminate`);
 });
 
 test('a callback answers all actions of a state that wait', async () => {
@@ -184,7 +227,7 @@ test('what a stopped run still does is no part of the retried one', async () => 
       { node_id: 'a', executions: once },
       { node_id: 'b', executions: once },
     ]);
-    expect(stopped).toMatchObject({ status: 'cancel', node_execution_details: [] });
+    expect(stopped).toMatchObject({ status: 'cancel' });
     expect(body.begin_time).toBe(stopped.begin_time);
   } finally {
     rmSync(dir, { recursive: true });

@@ -40,6 +40,7 @@ function start(scope: ExecutionScope, call: ApiCall): Answer {
     endMs: undefined,
     updatedMs: call.beginMs,
     nodes: [],
+    current: undefined,
     stop: new AbortController(),
   };
   scope.executions.add(execution);
@@ -86,6 +87,7 @@ function retry(scope: ExecutionScope, call: ApiCall): Answer {
   execution.endMs = undefined;
   execution.updatedMs = Math.max(execution.updatedMs, call.beginMs);
   execution.nodes = [];
+  execution.current = undefined;
   execution.stop = new AbortController();
   scope.executions.changed(execution);
   runExecution(scope, execution);

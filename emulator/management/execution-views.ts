@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { flowTime } from '../clock/flow-time.ts';
-import type { NodeRecord } from '../engine/outcome.ts';
+import type { BegunNode, NodeRecord } from '../engine/outcome.ts';
 import type { StoredExecution } from '../store/execution-store.ts';
 import { flowUrn } from '../store/flow.ts';
 import { createdBy } from './flow-views.ts';
@@ -24,30 +24,41 @@ function asObject({ flow }: StoredExecution, value: JsonValue): JsonValue {
   return isJsonObject(value) || flow.compiled.assumptions.outputShape === 'asIs' ? value : { result: value };
 }
 
-/** One run of a node; its times are milliseconds, as the SDKs' numbers say. */
-function nodeRun(
-  execution: StoredExecution,
-  { nodeId, attempt, result, input, beginMs, endMs }: NodeRecord,
-): JsonObject {
-  const common = {
-    request_id: `${execution.id}-${nodeId}-${attempt}`,
-    input: asObject(execution, input),
-    begin_time: beginMs,
-    end_time: endMs,
-  };
+/** What a node's run has from its beginning; times are milliseconds, as the SDKs' numbers say. */
+function begunRun(execution: StoredExecution, { nodeId, attempt, input, beginMs }: BegunNode): JsonObject {
+  const request_id = `${execution.id}-${nodeId}-${attempt}`;
+  return { request_id, input: asObject(execution, input), begin_time: beginMs };
+}
+
+function endedRun(execution: StoredExecution, record: NodeRecord): JsonObject {
+  const { result, endMs } = record;
+  const common = { ...begunRun(execution, record), end_time: endMs };
   return result.ok
     ? { ...common, status: 'success', output: asObject(execution, result.output) }
     : { ...common, status: 'fail', error_message: { error_message: result.message } };
 }
 
+/** The run of a node that has not ended by itself: it is in the state of its execution. */
+function openRun(execution: StoredExecution, node: BegunNode): JsonObject {
+  const { status, endMs } = execution;
+  return { ...begunRun(execution, node), status, ...(endMs === undefined ? {} : { end_time: endMs }) };
+}
+
 function nodeDetails(execution: StoredExecution): JsonObject[] {
-  const byNode = new Map<string, NodeRecord[]>();
-  for (const record of execution.nodes) byNode.set(record.nodeId, [...(byNode.get(record.nodeId) ?? []), record]);
-  return [...byNode].map(([nodeId, records]) => ({
+  const { nodes, current } = execution;
+  const runs = nodes.map((node) => ({ node, shown: endedRun(execution, node) }));
+  const open = current === undefined ? [] : [{ node: current, shown: openRun(execution, current) }];
+  const details = new Map<string, { name: string; executions: JsonObject[] }>();
+  for (const { node, shown } of [...runs, ...open]) {
+    const known = details.get(node.nodeId);
+    if (known === undefined) details.set(node.nodeId, { name: node.nodeName, executions: [shown] });
+    else known.executions.push(shown);
+  }
+  return [...details].map(([nodeId, { name, executions }]) => ({
     node_id: nodeId,
-    node_name: records[0]?.nodeName ?? nodeId,
+    node_name: name,
     execution_id: execution.id,
-    executions: records.map((record) => nodeRun(execution, record)),
+    executions,
   }));
 }
 

@@ -43,6 +43,7 @@ test('an execution that is stopped before it began calls no function', async () 
     endMs: undefined,
     updatedMs: nowMs,
     nodes: [],
+    current: undefined,
     stop: new AbortController(),
   };
   const scope = {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock/clock.ts';
 import type { CompiledFlow } from '../engine/compiled-flow.ts';
-import type { FlowOutcome, NodeRecord } from '../engine/outcome.ts';
+import type { BegunNode, FlowOutcome, NodeRecord } from '../engine/outcome.ts';
 import { runFlow } from '../engine/run-flow.ts';
 import type { Callbacks } from '../functions/callbacks.ts';
 import type { ExecutionStore, StoredExecution } from '../store/execution-store.ts';
@@ -59,8 +59,12 @@ export function runExecution(scope: ExecutionScope, execution: StoredExecution):
     clock,
     callbacks,
     stop: stop.signal,
+    begun: (node: BegunNode) => {
+      if (isCurrent()) execution.current = node;
+    },
     observe: (record: NodeRecord) => {
       if (!isCurrent()) return;
+      execution.current = undefined;
       execution.nodes.push(record);
       execution.updatedMs = record.endMs;
     },

@@ -75,6 +75,7 @@ export function readExecutionRecord(record: JsonObject, flows: FlowStore): Store
     endMs: number(record.endMs ?? record.updatedMs),
     updatedMs: number(record.updatedMs),
     nodes: Array.isArray(record.nodes) ? record.nodes.map(readNode) : [],
+    current: undefined,
     stop: new AbortController(),
   };
 }

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '../../core/json.ts';
-import type { NodeRecord } from '../engine/outcome.ts';
+import type { BegunNode, NodeRecord } from '../engine/outcome.ts';
 import type { Flow } from './flow.ts';
 
 export const executionStatuses = ['running', 'success', 'fail', 'timeout', 'cancel'] as const;
@@ -23,6 +23,8 @@ export interface StoredExecution {
   endMs: number | undefined;
   updatedMs: number;
   nodes: NodeRecord[];
+  /** the node that runs, or ran when the execution was ended from outside */
+  current: BegunNode | undefined;
   stop: AbortController;
 }
 
