@@ -24,5 +24,5 @@ export { recordedSetup } from './run/recorded-setup.ts';
 export type { ReplayResult } from './run/replay-violation.ts';
 export { suiteOptions } from './run/suite-options.ts';
 export type { RoleAnswer } from './sync-executions/preflight/role-answer.ts';
-export type { AnswerEvidence, AnswerMessage, TypedAnswer, Wanted } from './typed/answer.ts';
+export type { AnswerEvidence, TypedAnswer } from './typed/answer.ts';
 export type { NoAnswer, TypedClient } from './typed/typed-client.ts';

@@ -39,13 +39,6 @@ export interface ResourceBatch {
   names: string;
 }
 
-/** A member of a thing by which a parameter elsewhere names it. */
-export interface ResourceName {
-  parameter: string;
-  in: string;
-  member: string;
-}
-
 /** What an API manages: how it is made, read, listed, changed and ended. */
 export interface Resource {
   /** `workflow`, from the parameter or the path that names one */

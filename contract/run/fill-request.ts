@@ -16,7 +16,7 @@ export interface ValueContext {
 }
 
 /** A thing and all that it belongs to, itself first. */
-export function chainOf(thing: Thing | undefined): Thing[] {
+function chainOf(thing: Thing | undefined): Thing[] {
   return thing === undefined ? [] : [thing, ...chainOf(thing.parent)];
 }
 

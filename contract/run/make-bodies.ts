@@ -26,7 +26,7 @@ export interface BodyMaker {
 const labels = /^(?:.*_)?(?:name|title)$/i;
 
 /** The member of a body that names the thing as people call it. */
-export function labelOf(body: JsonObject): string | undefined {
+function labelOf(body: JsonObject): string | undefined {
   return Object.keys(body).find((one) => labels.test(one) && typeof body[one] === 'string');
 }
 

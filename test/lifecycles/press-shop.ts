@@ -32,7 +32,7 @@ export interface Asked {
 }
 
 /** Milliseconds that a print job takes. */
-export const jobMs = 1_200;
+const jobMs = 1_200;
 
 /** All that the shop does, piece by piece: a defect is one piece that is otherwise. */
 export interface Shop {
@@ -94,7 +94,7 @@ function jobFault({ copies, labels }: JsonObject): string | undefined {
   return labels === undefined || isLabels ? undefined : 'labels';
 }
 
-export function urnOf({ project, sent }: Kept): string {
+function urnOf({ project, sent }: Kept): string {
   return `urn:shop:${project}:press:${textIn(sent, 'name')}`;
 }
 

@@ -11,7 +11,7 @@ import { countIds, idOf, walkList } from '../walk-list.ts';
 import { tellPartsEnded, tellPartsOnce } from './parts.ts';
 
 /** How long something that was started may take, milliseconds: what our own requests start is small. */
-export const endMs = 10_000;
+const endMs = 10_000;
 
 /** Looks at what runs until it has ended; every look is kept. */
 export async function watchToEnd(

@@ -27,7 +27,7 @@ function windowOf({ operation }: ResourceList): Window {
 }
 
 /** The ways in which a time can be written for a parameter, those first that its words name. */
-export function timeForms({ description, constraints }: ParameterModel): ((ms: number) => string)[] {
+function timeForms({ description, constraints }: ParameterModel): ((ms: number) => string)[] {
   const iso = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`;
   const blank = (ms: number): string => iso(ms).slice(0, 19).replace('T', ' ');
   const millis = (ms: number): string => String(ms);

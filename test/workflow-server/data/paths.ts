@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from './json.ts';
 
 /** What a JSONPath of the simple kind ($.a.b[0].c) finds. */
-export function lookUp(path: string, root: Json): Json | undefined {
+function lookUp(path: string, root: Json): Json | undefined {
   const steps = path.slice(1).matchAll(/\.([^.[\]]+)|\[(\d+)\]/g);
   let found: Json | undefined = root;
   for (const [, name, index] of steps) {

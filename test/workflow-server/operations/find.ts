@@ -3,7 +3,7 @@ import type { OperationName } from '../rules/requests.ts';
 import { type Call, part, Refusal } from './call.ts';
 
 /** Which error an operation documents for an id that it does not know. */
-export function unknownStatuses(): Record<OperationName, number> {
+function unknownStatuses(): Record<OperationName, number> {
   return {
     CreateWorkflow: 400,
     ListWorkflow: 400,

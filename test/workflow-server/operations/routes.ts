@@ -6,7 +6,7 @@ interface Route {
 }
 
 /** Where each operation is. */
-export const routes: Readonly<Record<OperationName, Route>> = {
+const routes: Readonly<Record<OperationName, Route>> = {
   CreateWorkflow: { method: 'POST', path: '/v2/{project_id}/fgs/workflows' },
   ListWorkflow: { method: 'GET', path: '/v2/{project_id}/fgs/workflows' },
   BatchDeleteWorkflows: { method: 'DELETE', path: '/v2/{project_id}/fgs/workflows' },
