@@ -8,13 +8,13 @@ export async function servePresses(shop: Shop): Promise<{ url: string; close: ()
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.on('end', async () => {
+    const answer = async (): Promise<void> => {
       const { pathname, searchParams } = new URL(request.url ?? '/', 'http://host');
       const [, project = '', , ...segments] = pathname.split('/').slice(1).map(decodeURIComponent);
       const parsed = parseJson(Buffer.concat(chunks).toString('utf8') || '{}');
       const body = parsed.ok && isJsonObject(parsed.value) ? parsed.value : {};
       const named = request.headers['x-job-id'];
-      const { status, body: answer } = await answerOf(shop, request.method ?? 'GET', segments, {
+      const { status, body: told } = await answerOf(shop, request.method ?? 'GET', segments, {
         project,
         pressId: segments[0] ?? '',
         jobId: segments[2] ?? '',
@@ -23,8 +23,9 @@ export async function servePresses(shop: Shop): Promise<{ url: string; close: ()
         named: typeof named === 'string' ? named : '',
       });
       response.writeHead(status, { 'Content-Type': 'application/json', 'X-Request-Id': 'r' });
-      response.end(JSON.stringify(answer));
-    });
+      response.end(JSON.stringify(told));
+    };
+    request.on('end', () => void answer());
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
