@@ -1,6 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../core/json.ts';
 import { sampleOperation } from '../fixture/sample-operation.ts';
-import { changesByItself, listedPaths, placeOfSent, sharedDifferences, shownDifferences } from './shown.ts';
+import {
+  allDifferences,
+  changesByItself,
+  keptFromAnother,
+  keptInMaps,
+  listedPaths,
+  placeOfSent,
+  sharedDifferences,
+  shownDifferences,
+} from './shown.ts';
 
 const flat = listedPaths(
   sampleOperation('GET', '/shops/{id}', { answers: ['id', 'name', 'tags/*', 'address/street'] }),
@@ -58,5 +68,28 @@ describe('two answers on one thing', () => {
       '/created_time',
       '/n',
     ]);
+  });
+});
+
+describe('what is kept of something else', () => {
+  test('members of a free object that an earlier body had, and this one does not', () => {
+    const [before, sent] = [{ free: { a: 1, b: 2 } }, { free: { b: 2 } }];
+    const shown = (free: JsonObject): JsonObject => ({ definition: { name: 'n', kind: 'k', free } });
+    const whole = { name: 'n', kind: 'k' };
+    const look = (free: JsonObject) => keptInMaps({ ...whole, ...before }, { ...whole, ...sent }, shown(free), nested);
+    expect(look({ a: 1, b: 2 })).toEqual([{ path: ['definition', 'free'], member: 'a' }]);
+    // What a server adds of its own was kept from nothing.
+    expect(look({ b: 2, c: 3 })).toEqual([]);
+  });
+
+  test('a text of another thing that no default explains', () => {
+    const look = (name: string) => keptFromAnother({ name }, { tags: [] }, { name }, flat);
+    expect(look('name-7f3k')).toEqual([{ path: ['name'], value: '"name-7f3k"' }]);
+    expect(look('DEFAULT')).toEqual([]);
+  });
+
+  test('members that came or went', () => {
+    expect(allDifferences({ id: 1, name: 'a' }, { id: 1, note: 'b' }).map((one) => one.at)).toEqual(['/name', '/note']);
+    expect(allDifferences({ id: 1 }, { id: 1, note: '' })).toEqual([]);
   });
 });

@@ -10,7 +10,7 @@ import { makeParent, pageOf } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
 import { type LifecycleTools, NotExercised, type Story } from '../tools.ts';
 import { idOf, walkList } from '../walk-list.ts';
-import { watchToEnd } from './run-to-end.ts';
+import { tellListed, watchToEnd } from './run-to-end.ts';
 import { endOf, namedAction, tellForeign } from './stop.ts';
 
 const retrying = /^(?:retry|rerun|restart|resume|redo)/i;
@@ -130,6 +130,12 @@ function tellEnded(tools: LifecycleTools, { thing, show, state }: Ended, done: R
   return undefined;
 }
 
+/** What took a while, or failed, is listed as it is shown. */
+async function tellInLists(tools: LifecycleTools, { thing, last }: Ended): Promise<void> {
+  if (!isJsonObject(last.json)) return;
+  for (const list of thing.resource.lists) await tellListed(tools, thing, list, last.json, last.exchange);
+}
+
 /** What fails for what it is fails again, and can be retried again. */
 async function retryFailed(
   tools: LifecycleTools,
@@ -144,6 +150,7 @@ async function retryFailed(
     throw new NotExercised(`nothing is known that makes a ${resource.name} fail`);
   const ended: Ended = { ...failed, show, state };
   await tellForeign(tools, operation, ended.thing, await makeParent(tools, resource, all));
+  await tellInLists(tools, ended);
   let { last } = ended;
   for (let times = 0; times < 2; times += 1) {
     const again = await runAgain(tools, operation, { ...ended, last });
@@ -180,6 +187,7 @@ async function retryStopped(
   const { last } = await watchToEnd(tools, thing, show);
   const other = await tools.make(resource, parent);
   const { last: otherLast } = await watchToEnd(tools, other, show);
+  await tellInLists(tools, { thing: other, show, state, last: otherLast });
   const ended: Ended = { thing, show, state, last };
   const again = await runAgain(tools, operation, ended);
   if (again === undefined) return;
@@ -198,7 +206,7 @@ async function retryStopped(
 export const retry: Story = {
   name: 'retry',
   summary: 'what is retried runs again and ends, with what it was started with',
-  rules: ['restarted', 'execution-ends', 'other-untouched', 'child-of-parent'],
+  rules: ['restarted', 'execution-ends', 'other-untouched', 'child-of-parent', 'created-listed'],
   lacks: (resource) =>
     namedAction(resource, retrying) === undefined
       ? 'no operation retries one'
