@@ -26,8 +26,16 @@ async function removeOne(tools: LifecycleTools, thing: Thing, want: 'success' | 
   return tools.call({ ...by, of: thing, what, want });
 }
 
+/** An operation on what is no more. */
+interface Use {
+  operation: OperationModel;
+  what: string;
+  /** what it tells may be kept longer than the thing */
+  isKept?: boolean;
+}
+
 /** What must not be answered with success for a thing that is no more. */
-function usesOf(resource: Resource): { operation: OperationModel; what: string; isKept?: boolean }[] {
+function usesOf(resource: Resource): Use[] {
   const { show, update, actions, name } = resource;
   return [
     ...(show === undefined ? [] : [{ operation: show, what: `a ${name} that was ended is shown` }]),
@@ -57,7 +65,7 @@ export const remove: Story = {
       if (made !== undefined) below.push(made);
     }
     const done = await removeOne(tools, thing, 'success', `the ${name} is ended`);
-    const uses = [
+    const uses: Use[] = [
       ...usesOf(resource),
       ...children.map(({ create }) => ({ operation: create, what: `${create.name} of a ${name} that was ended` })),
       // A service may keep the history of what it no longer has.
