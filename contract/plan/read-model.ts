@@ -8,12 +8,15 @@ import { pluginFor } from './plugins.ts';
 /** Kinds of findings in which a page says of one place what it forbids at another. */
 const contradictions: ReadonlySet<string> = new Set(['example-contradicts-text', 'length-contradicts-format']);
 
+/** Keywords that bound a value, which an example or a form may go beyond; a condition of the overlay has evidence of its own. */
+const bounds = /\/(?:(?:min|max)(?:Length|Items|imum)|enum|pattern|multipleOf)$/;
+
 /** The contract's document and where each of its places comes from, as rules and cases ask for them. */
 export function viewOf(spec: SpecBundle): SpecView {
   const document: JsonObject = spec.openapi;
   const contested = new Map(
     spec.findings.flatMap(({ kind, pointer, message }) =>
-      pointer !== undefined && contradictions.has(kind) ? [[pointer, message] as const] : [],
+      pointer !== undefined && contradictions.has(kind) && bounds.test(pointer) ? [[pointer, message] as const] : [],
     ),
   );
   return {
