@@ -267,7 +267,7 @@ const overlooks =
   };
 
 /** One for each of them. */
-export const callDefects: Readonly<Record<CallRuleName, ShopDefect>> = {
+const callDefects: Readonly<Record<CallRuleName, ShopDefect>> = {
   'answer-number': {
     name: 'print jobs are shown with 0 copies',
     shows: 'print-now',
