@@ -125,10 +125,7 @@ export function acrossRules(some: readonly NamedRule[]): readonly NamedRule[] {
   return some.filter(({ reportedBy }) => reportedBy === 'across');
 }
 
-/**
- * Rules that a server of one operation can break: not those on the user's own list, on two targets that are compared, or on
- * the lives of what several operations manage.
- */
+/** Rules that a server can break: not those on the user's own list or on two targets that are compared. */
 export const serverRules: readonly RuleName[] = rules
-  .filter(({ reportedBy }) => reportedBy !== 'list' && reportedBy !== 'comparison' && reportedBy !== 'lifecycle')
+  .filter(({ reportedBy }) => reportedBy !== 'list' && reportedBy !== 'comparison')
   .map(({ name }) => name);

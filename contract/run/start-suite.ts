@@ -57,8 +57,8 @@ export function startSuite(parts: SuiteParts): StartedSuite {
   });
   assertHintsFit(hints, operations, world.resources);
   const { executorOf, ...open } = openTarget({ target, credentials, options, world, onExchange, signal });
-  const plan = (known: KnownTarget): ContractPlan =>
-    planOperations(models, target, { ...options, known, resources: world.resources });
+  const { only, ...whole } = options;
+  const planOptions = { ...whole, resources: world.resources };
   return {
     ...open,
     world,
@@ -66,7 +66,8 @@ export function startSuite(parts: SuiteParts): StartedSuite {
       // Where nothing can be made, every value follows from the target and the document alone.
       if (world.resources.length === 0 || options.safe === true) return nothingKnown;
       let known = nothingKnown;
-      await executorOf({ ...plan(nothingKnown), cases: [] }).tell('prepare', async (tools) => {
+      // Some ids are of cases that there are only where something is known: `only` is held against the plan that follows.
+      await executorOf({ ...planOperations(models, target, planOptions), cases: [] }).tell('prepare', async (tools) => {
         known = await prepareTarget(
           tools,
           world,
@@ -76,7 +77,7 @@ export function startSuite(parts: SuiteParts): StartedSuite {
       return known;
     },
     planFor: (known) => {
-      const planned = plan(known);
+      const planned = planOperations(models, target, { ...planOptions, known, ...(only && { only }) });
       return { plan: planned, executor: executorOf(planned) };
     },
   };

@@ -64,8 +64,10 @@ const pressShown = {
 };
 const jobSent = {
   copies: { type: 'integer', description: 'Number of copies.', minimum: 1, maximum: 1000 },
+  ticket: text('Ticket that pays for it.', { pattern: '^[A-Z]{2}-[0-9]{4}$' }),
   labels: { type: 'object', description: 'Labels, by name.', additionalProperties: { type: 'string' } },
 };
+const jobBody = body({ ...object(jobSent, ['copies']), additionalProperties: false });
 const jobShown = {
   job_id: text('ID of the print job.'),
   press_id: text('ID of the press.'),
@@ -170,7 +172,7 @@ export const pressDocument: JsonObject = {
     [`${collection}/{press_id}/print-now`]: {
       post: operation(
         'Prints, and waits for the end.',
-        { parameters: [project, press], requestBody: body(object(jobSent, ['copies'])) },
+        { parameters: [project, press], requestBody: jobBody },
         '200',
         answer('OK', jobShown),
       ),
@@ -178,7 +180,7 @@ export const pressDocument: JsonObject = {
     [`${collection}/{press_id}/jobs`]: {
       post: operation(
         'Starts a print job.',
-        { parameters: [project, press], requestBody: body(object(jobSent, ['copies'])) },
+        { parameters: [project, press], requestBody: jobBody },
         '202',
         answer('Accepted', { job_id: text('ID of the print job.') }),
       ),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { isJsonObject, parseJson } from '../../core/json.ts';
@@ -22,7 +23,7 @@ export async function servePresses(shop: Shop): Promise<{ url: string; close: ()
         body,
         named: typeof named === 'string' ? named : '',
       });
-      response.writeHead(status, { 'Content-Type': 'application/json', 'X-Request-Id': 'r' });
+      response.writeHead(status, { 'Content-Type': 'application/json', 'X-Request-Id': randomUUID() });
       response.end(JSON.stringify(answered));
     };
     request.on('end', () => void answer());

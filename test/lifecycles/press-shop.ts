@@ -44,6 +44,8 @@ export interface Shop {
   /** what is wrong with a press */
   faultOf: (sent: JsonObject) => string | undefined;
   faultOfJob: (sent: JsonObject) => string | undefined;
+  faultOfQuery: (query: URLSearchParams) => string | undefined;
+  findJob: (id: string) => Kept | undefined;
   reachesPress: (press: Kept, asked: Asked) => boolean;
   reachesJob: (job: Kept, asked: Asked) => boolean;
   isListed: (one: Kept, asked: Asked) => boolean;
@@ -88,10 +90,23 @@ function pressFault(sent: JsonObject): string | undefined {
   return Array.isArray(trays) && trays.length <= 5 && trays.every(isTray) ? undefined : 'trays';
 }
 
-function jobFault({ copies, labels }: JsonObject): string | undefined {
+function jobFault({ copies, labels, ticket, ...others }: JsonObject): string | undefined {
+  if (Object.keys(others).length > 0) return 'member';
+  if (ticket !== undefined && (typeof ticket !== 'string' || !/^[A-Z]{2}-[0-9]{4}$/.test(ticket))) return 'ticket';
   if (typeof copies !== 'number' || !Number.isInteger(copies) || copies < 1 || copies > 1000) return 'copies';
   const isLabels = isObject(labels) && Object.values(labels).every((value) => typeof value === 'string');
   return labels === undefined || isLabels ? undefined : 'labels';
+}
+
+const words: Readonly<Record<string, readonly string[]>> = {
+  mode: ['OFFSET', 'DIGITAL'],
+  state: ['running', 'success', 'fail', 'cancel'],
+};
+
+function queryFault(query: URLSearchParams): string | undefined {
+  const limit = Number(query.get('limit') ?? 50);
+  if (!(limit >= 1 && limit <= 100) || !(Number(query.get('offset') ?? 0) >= 0)) return 'page';
+  return [...query].find(([name, value]) => words[name]?.includes(value) === false)?.[0];
 }
 
 function urnOf({ project, sent }: Kept): string {
@@ -113,6 +128,8 @@ export function soundShop(): Shop {
     keep: (sent) => sent,
     faultOf: pressFault,
     faultOfJob: jobFault,
+    faultOfQuery: queryFault,
+    findJob: (id) => jobs.get(id),
     reachesPress: (press, { project }) => press.project === project,
     reachesJob: (job, { project, pressId }) => job.project === project && job.of === pressId,
     isListed: () => true,
@@ -187,10 +204,11 @@ const refused = (what: string, status = 400): Reply => ({
   status,
   body: { error_code: 'SHOP.1', error_msg: `No ${what}.` },
 });
+const noSuchMethod = refused('such method', 405);
 
 function list(shop: Shop, name: string, all: Iterable<Kept>, asked: Asked, shown: (one: Kept) => JsonObject): Reply {
-  const limit = Number(asked.query.get('limit') ?? 50);
-  if (!(limit >= 1 && limit <= 100) || !(Number(asked.query.get('offset') ?? 0) >= 0)) return refused('such page');
+  const fault = shop.faultOfQuery(asked.query);
+  if (fault !== undefined) return refused(`such ${fault}`);
   const found = [...all].filter(
     (one) => shop.isListed(one, asked) && shop.isChosen(one, asked.query) && shop.inTime(one, asked.query),
   );
@@ -240,7 +258,7 @@ async function onJobs(shop: Shop, press: Kept, action: string, method: string, a
 }
 
 function onJob(shop: Shop, action: string | undefined, asked: Asked): Reply {
-  const job = shop.jobs.get(asked.jobId);
+  const job = shop.findJob(asked.jobId);
   if (job === undefined || !shop.reachesJob(job, asked)) return refused('such print job', 404);
   if (action === undefined) return { status: 200, body: shop.shownJob(job) };
   if ((job.state === 'running') !== (action === 'stop')) return refused('such state');
@@ -267,16 +285,20 @@ export async function answerOf(shop: Shop, method: string, segments: readonly st
       const own = [...shop.presses.values()].filter((press) => shop.reachesPress(press, asked));
       return list(shop, 'presses', own, asked, shop.shownPress);
     }
-    return method === 'POST' ? makePress(shop, asked) : removePresses(shop, asked);
+    if (method === 'POST') return makePress(shop, asked);
+    return method === 'DELETE' ? removePresses(shop, asked) : noSuchMethod;
   }
   const press = shop.presses.get(pressId);
   if (press === undefined || !shop.reachesPress(press, asked)) return refused('such press', 404);
   if (action === undefined) {
+    if (method !== 'GET' && method !== 'PUT') return noSuchMethod;
     const fault = method === 'PUT' ? shop.faultOf(asked.body) : undefined;
     if (fault !== undefined) return refused(`such ${fault}`);
     if (method === 'PUT') shop.update(press, asked.body);
     return { status: 200, body: shop.shownPress(press) };
   }
+  const isRead = method === 'GET' && (action === 'jobs' ? jobId === undefined || verb === undefined : false);
+  if (!isRead && (method !== 'POST' || (jobId !== undefined && verb === undefined))) return noSuchMethod;
   if (action === 'callback') return callBack(shop, asked);
   return jobId === undefined ? onJobs(shop, press, action, method, asked) : onJob(shop, verb, asked);
 }
