@@ -88,7 +88,7 @@ async function restore(
 export async function openPersistence(dir: string, state: KeptState): Promise<Persistence> {
   const database = await open(dir);
   const places = await restore(database, state);
-  let next = Math.max(0, ...places.values()) + 1;
+  let next = [...places.values()].reduce((most, nth) => Math.max(most, nth), 0) + 1;
   /** A record with its place, which stays when it is written again. */
   const placed = (key: string, record: JsonObject): string => {
     const nth = places.get(key) ?? next;
