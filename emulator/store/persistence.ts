@@ -42,21 +42,41 @@ async function open(dir: string): Promise<ClassicLevel> {
   return database;
 }
 
-/** Keys are in the order of ids, which says nothing: flows and executions come back in the order of their making. */
-async function restore(database: ClassicLevel, { flows, executions, faults, assumptions }: KeptState): Promise<void> {
-  const made: Flow[] = [];
+/** The place of what was stored among all that was: several things may be made within one millisecond. */
+function placeIn({ nth }: JsonObject): number {
+  return typeof nth === 'number' ? nth : 0;
+}
+
+/**
+ * Keys are in the order of ids, which says nothing: flows and executions come back in the order of their making.
+ * @returns the place of each key, and so of what is made next
+ */
+async function restore(
+  database: ClassicLevel,
+  { flows, executions, faults, assumptions }: KeptState,
+): Promise<Map<string, number>> {
+  const places = new Map<string, number>();
+  const made: { flow: Flow; nth: number }[] = [];
   const records: JsonObject[] = [];
   for await (const [key, text] of database.iterator()) {
     const parsed = parseJson(text);
     if (!parsed.ok || !isJsonObject(parsed.value)) continue;
     const { value } = parsed;
+    const nth = placeIn(value);
+    if (key !== kinds.faults) places.set(key, nth);
     if (key === kinds.faults) faults.arm(readFaults(value));
-    else if (key.startsWith(kinds.flow)) made.push(makeFlow(readFlowRecord({ at: [], object: value }), assumptions));
+    else if (key.startsWith(kinds.flow))
+      made.push({ flow: makeFlow(readFlowRecord({ at: [], object: value }), assumptions), nth });
     else if (key.startsWith(kinds.execution)) records.push(value);
   }
-  for (const flow of made.sort((one, other) => one.createdMs - other.createdMs)) flows.put(flow);
-  const begun = records.map((record) => readExecutionRecord(record, flows)).filter((one) => one !== undefined);
+  made.sort((one, other) => one.flow.createdMs - other.flow.createdMs || one.nth - other.nth);
+  for (const { flow } of made) flows.put(flow);
+  const begun = records
+    .sort((one, other) => placeIn(one) - placeIn(other))
+    .map((record) => readExecutionRecord(record, flows))
+    .filter((one) => one !== undefined);
   for (const execution of begun.sort((one, other) => one.beginMs - other.beginMs)) executions.add(execution);
+  return places;
 }
 
 /**
@@ -67,7 +87,15 @@ async function restore(database: ClassicLevel, { flows, executions, faults, assu
  */
 export async function openPersistence(dir: string, state: KeptState): Promise<Persistence> {
   const database = await open(dir);
-  await restore(database, state);
+  const places = await restore(database, state);
+  let next = [...places.values()].reduce((most, nth) => Math.max(most, nth), 0) + 1;
+  /** A record with its place, which stays when it is written again. */
+  const placed = (key: string, record: JsonObject): string => {
+    const nth = places.get(key) ?? next;
+    if (!places.has(key)) next += 1;
+    places.set(key, nth);
+    return JSON.stringify({ ...record, nth });
+  };
   let last: Promise<void> = Promise.resolve();
   let failure: Error | undefined;
   const write = (key: string, text: string | undefined): void => {
@@ -80,13 +108,14 @@ export async function openPersistence(dir: string, state: KeptState): Promise<Pe
     );
   };
   state.flows.onChange((id, flow) => {
-    const kept = flow?.origin === 'api' ? JSON.stringify(flowRecord(flow)) : undefined;
-    write(kinds.flow + id, kept);
+    const key = kinds.flow + id;
+    write(key, flow?.origin === 'api' ? placed(key, flowRecord(flow)) : undefined);
   });
   state.faults.onChange(() => write(kinds.faults, JSON.stringify(state.faults.source)));
   state.executions.onChange((key, execution) => {
     if (execution !== undefined && execution.flow.compiled.mode !== 'NORMAL') return;
-    write(kinds.execution + key, execution === undefined ? undefined : JSON.stringify(executionRecord(execution)));
+    const stored = kinds.execution + key;
+    write(stored, execution === undefined ? undefined : placed(stored, executionRecord(execution)));
   });
   return {
     settled: async () => {

@@ -4,13 +4,13 @@ import { membersOf } from '../../resources/answer-members.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { segmentsOf } from '../../resources/template.ts';
 import { memberPlace, purposeOf } from '../place.ts';
-import { parentThatSleeps, whileRunning } from '../runs.ts';
 import { listedPaths } from '../shown.ts';
 import { isFailed, isOnItsWay, type StateMember, stateOf, wordIn } from '../states.ts';
 import { makeParent } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
 import { type LifecycleTools, NotExercised, type Story } from '../tools.ts';
 import { watchToEnd } from './run-to-end.ts';
+import { parentThatSleeps, whileRunning } from './runs.ts';
 import { tellForeign } from './stop.ts';
 
 const callingBack = /^(?:callback|call[-_]back|complete|signal|notify|report)/i;

@@ -5,8 +5,8 @@ import { changesByItself, sharedDifferences } from '../shown.ts';
 import { makeParent, pageOf } from '../subject.ts';
 import type { Thing } from '../thing.ts';
 import type { LifecycleTools, Story } from '../tools.ts';
-import { makeVaried } from '../varied.ts';
 import { countIds, idOf, type WalkedList, walkList } from '../walk-list.ts';
+import { makeVaried } from './varied.ts';
 
 /** All that is known of a thing: how it was answered when it was made, and how it is shown now. */
 async function knownOf(tools: LifecycleTools, thing: Thing): Promise<JsonObject> {

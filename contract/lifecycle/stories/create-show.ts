@@ -15,7 +15,7 @@ import {
 import { makeParent } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
 import type { LifecycleTools, Story } from '../tools.ts';
-import { makeVaried } from '../varied.ts';
+import { makeVaried } from './varied.ts';
 
 /** Members that say when a thing was made or changed: what has just been made was not changed before. */
 function tellOwnTimes(tools: LifecycleTools, { create, name }: Resource, thing: Thing): void {

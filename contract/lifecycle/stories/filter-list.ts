@@ -4,9 +4,9 @@ import { parameterPlace } from '../place.ts';
 import { makeParent, pageOf } from '../subject.ts';
 import type { Thing } from '../thing.ts';
 import { type BodyVariant, type LifecycleTools, NotExercised, type Story } from '../tools.ts';
-import { endAll } from '../varied.ts';
 import { countIds, idOf, walkList } from '../walk-list.ts';
 import { checkCounts } from './page-through.ts';
+import { endAll } from './varied.ts';
 
 type Plain = string | number | boolean;
 

@@ -7,10 +7,10 @@ import { allDifferences } from '../shown.ts';
 import { makeParent, pageOf } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
 import { type LifecycleTools, NotExercised, type Story } from '../tools.ts';
-import { endAll } from '../varied.ts';
 import { countIds, type WalkedList, walkList } from '../walk-list.ts';
 import { checkCounts } from './page-through.ts';
 import { isEmptyList, removal } from './remove.ts';
+import { endAll } from './varied.ts';
 
 type Elsewhere = NonNullable<LifecycleTools['otherProject']>;
 

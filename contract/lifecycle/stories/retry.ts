@@ -3,7 +3,6 @@ import type { OperationModel } from '../../model/operation.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { eachPart } from '../each-part.ts';
 import { memberPlace } from '../place.ts';
-import { makeFailed, parentThatSleeps, whileRunning } from '../runs.ts';
 import { allDifferences, sharedDifferences } from '../shown.ts';
 import { isFailed, isOnItsWay, type StateMember, stateOf, wordIn } from '../states.ts';
 import { makeParent, pageOf } from '../subject.ts';
@@ -11,6 +10,7 @@ import type { Reply, Thing } from '../thing.ts';
 import { type LifecycleTools, NotExercised, type Story } from '../tools.ts';
 import { idOf, walkList } from '../walk-list.ts';
 import { tellListed, watchToEnd } from './run-to-end.ts';
+import { makeFailed, parentThatSleeps, whileRunning } from './runs.ts';
 import { endOf, namedAction, tellForeign } from './stop.ts';
 
 const retrying = /^(?:retry|rerun|restart|resume|redo)/i;

@@ -4,7 +4,6 @@ import { membersOf } from '../../resources/answer-members.ts';
 import type { Resource } from '../../resources/resource.ts';
 import { segmentsOf } from '../../resources/template.ts';
 import { memberPlace, purposeOf } from '../place.ts';
-import { parentThatSleeps, whileRunning } from '../runs.ts';
 import { allDifferences } from '../shown.ts';
 import { isOnItsWay, isStopped, stateOf, stoppedWord, wordIn } from '../states.ts';
 import { makeParent } from '../subject.ts';
@@ -13,6 +12,7 @@ import type { LifecycleTools, Story } from '../tools.ts';
 import { tellByStatus } from './by-status.ts';
 import { type Running, tellPartsEnded } from './parts.ts';
 import { tellListed, watchToEnd } from './run-to-end.ts';
+import { parentThatSleeps, whileRunning } from './runs.ts';
 
 export function namedAction(resource: Resource, words: RegExp): OperationModel | undefined {
   return resource.actions.find(({ path }) => words.test(segmentsOf(path).at(-1) ?? ''));

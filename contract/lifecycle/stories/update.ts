@@ -16,7 +16,7 @@ import {
 import { makeParent } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
 import { type LifecycleTools, NotExercised, type Story } from '../tools.ts';
-import { endAll, tryVariants } from '../varied.ts';
+import { endAll, tryVariants } from './varied.ts';
 
 async function shownNow(
   tools: LifecycleTools,

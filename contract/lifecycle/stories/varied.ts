@@ -1,8 +1,8 @@
-import type { OperationModel } from '../model/operation.ts';
-import type { Resource } from '../resources/resource.ts';
-import { removal } from './stories/remove.ts';
-import type { Thing } from './thing.ts';
-import type { BodyVariant, LifecycleTools } from './tools.ts';
+import type { OperationModel } from '../../model/operation.ts';
+import type { Resource } from '../../resources/resource.ts';
+import type { Thing } from '../thing.ts';
+import type { BodyVariant, LifecycleTools } from '../tools.ts';
+import { removal } from './remove.ts';
 
 /** How many bodies a sequence tries: those that a target refuses for what words ask, taken apart, count too. */
 function mostTries(tools: LifecycleTools): number {

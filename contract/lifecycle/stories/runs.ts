@@ -1,9 +1,9 @@
-import type { Resource } from '../resources/resource.ts';
-import { isFailed, isOnItsWay, type StateMember, stateOf, wordIn } from './states.ts';
-import { watchToEnd } from './stories/run-to-end.ts';
-import { makeParent } from './subject.ts';
-import type { Reply, Thing } from './thing.ts';
-import { type LifecycleTools, NotExercised, type RunKind } from './tools.ts';
+import type { Resource } from '../../resources/resource.ts';
+import { isFailed, isOnItsWay, type StateMember, stateOf, wordIn } from '../states.ts';
+import { makeParent } from '../subject.ts';
+import type { Reply, Thing } from '../thing.ts';
+import { type LifecycleTools, NotExercised, type RunKind } from '../tools.ts';
+import { watchToEnd } from './run-to-end.ts';
 
 function parentOf(resource: Resource, all: readonly Resource[]): Resource | undefined {
   return all.find(({ name }) => name === resource.parent);
