@@ -12,7 +12,7 @@ export function isLabel(name: string): boolean {
 }
 
 /** The member at the root of a body that names what is made of it; undefined where none does. */
-function labelIn(body: JsonValue | undefined): string | undefined {
+export function labelIn(body: JsonValue | undefined): string | undefined {
   if (!isJsonObject(body)) return undefined;
   return Object.keys(body).find((name) => isLabel(name) && typeof body[name] === 'string');
 }

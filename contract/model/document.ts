@@ -1,6 +1,6 @@
 import type { Authority, Source } from '../../core/authority.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
-import { parsePointer, valueAtPointer } from '../../core/json-pointer.ts';
+import { formatPointer, parsePointer, valueAtPointer } from '../../core/json-pointer.ts';
 
 /** Where a constraint of the document comes from; `pointer` is the one that was found, itself or an ancestor. */
 export interface Origin {
@@ -49,4 +49,16 @@ export function nearestOrigin(spec: SpecView, pointer: string): Origin | undefin
     current = current.slice(0, Math.max(0, current.lastIndexOf('/')));
   }
   return undefined;
+}
+
+/** JSON pointers of every object and array of a document, by the value itself: a validator names a keyword's place from the nearest reference only. */
+export function placesIn(document: JsonObject): ReadonlyMap<unknown, string> {
+  const places = new Map<unknown, string>();
+  const visit = (value: JsonValue, pointer: string): void => {
+    if (typeof value !== 'object' || value === null || places.has(value)) return;
+    places.set(value, pointer);
+    for (const [name, member] of Object.entries(value)) visit(member, `${pointer}${formatPointer([name])}`);
+  };
+  visit(document, '');
+  return places;
 }

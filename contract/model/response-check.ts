@@ -1,7 +1,8 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { counted } from '../../core/counted.ts';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
-import { formatPointer, parsePointer } from '../../core/json-pointer.ts';
+import { parsePointer } from '../../core/json-pointer.ts';
+import { placesIn } from './document.ts';
 import { keywordWords } from './keyword-words.ts';
 import type { OperationModel } from './operation.ts';
 
@@ -51,18 +52,6 @@ function describe(error: ErrorObject): { expected: string; actual: string } {
     default:
       return { expected, actual };
   }
-}
-
-/** JSON pointers of every object of the document: ajv names the place of a keyword from the nearest reference only. */
-function placesIn(document: JsonObject): ReadonlyMap<unknown, string> {
-  const places = new Map<unknown, string>();
-  const visit = (value: JsonValue, pointer: string): void => {
-    if (typeof value !== 'object' || value === null || places.has(value)) return;
-    places.set(value, pointer);
-    for (const [name, member] of Object.entries(value)) visit(member, `${pointer}${formatPointer([name])}`);
-  };
-  visit(document, '');
-  return places;
 }
 
 function faultOf(error: ErrorObject, places: ReadonlyMap<unknown, string>): SchemaFault {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import { deriveSeed, type Random, seededRandom } from '../../core/random.ts';
+import { labelIn } from '../cases/fresh-name.ts';
 import type { BodyVariant, WrongBody } from '../lifecycle/tools.ts';
 import type { ContractModel } from '../model/contract-model.ts';
 import type { OperationModel } from '../model/operation.ts';
@@ -21,13 +22,6 @@ export interface BodyMaker {
   named: (operation: OperationModel, body: JsonObject) => JsonObject;
   /** the form of body that the target takes, as far as it was tried */
   useForm: (operation: OperationModel, form: ValueForm) => void;
-}
-
-const labels = /^(?:.*_)?(?:name|title)$/i;
-
-/** The member of a body that names the thing as people call it. */
-function labelOf(body: JsonObject): string | undefined {
-  return Object.keys(body).find((one) => labels.test(one) && typeof body[one] === 'string');
 }
 
 export interface BodyMakerOptions {
@@ -59,7 +53,7 @@ export function createBodyMaker({ seed, runName, modelOf, fill }: BodyMakerOptio
 
   /** The body with a name of its own, as long as the page lets it be; letters of both cases, as both must be kept. */
   const named = (operation: OperationModel, body: JsonObject): JsonObject => {
-    const label = labelOf(body);
+    const label = labelIn(body);
     if (label === undefined) return body;
     serial += 1;
     const bound = operation.body?.constraints.find(
@@ -95,7 +89,7 @@ export function createBodyMaker({ seed, runName, modelOf, fill }: BodyMakerOptio
       if (base === undefined || pointer === undefined) return [];
       const schemas = requestSchemas(documentOf(operation));
       const isValid = (body: JsonObject): boolean => schemas.faults(pointer, body).length === 0;
-      const packs = packedChanges(base, mutations(operation, base, form).mutations, isValid, labelOf(base));
+      const packs = packedChanges(base, mutations(operation, base, form).mutations, isValid, labelIn(base));
       known = { base, packs };
       packed.set(key, known);
     }
@@ -134,7 +128,7 @@ export function createBodyMaker({ seed, runName, modelOf, fill }: BodyMakerOptio
       // A name that does not fit what it names is what servers find out last.
       const loose = sample(({ expect, linked }) => expect === 'either' && linked !== undefined, Math.ceil(most / 3));
       const taken = [...sample(({ expect }) => expect === 'refuse', most - loose.length), ...loose];
-      const label = labelOf(base);
+      const label = labelIn(base);
       return taken.flatMap(({ what, value, at }): WrongBody[] => {
         if (!isJsonObject(value)) return [];
         const isOfLabel = label !== undefined && at === `/${label}`;

@@ -3,6 +3,7 @@ import addFormats from 'ajv-formats';
 import type { JsonObject, JsonValue } from '../../core/json.ts';
 import { formatPointer, valueAtPointer } from '../../core/json-pointer.ts';
 import { messageOf } from '../../core/message-of.ts';
+import { placesIn } from '../model/document.ts';
 import { patternOf } from './pattern.ts';
 import { requestDialect } from './request-dialect.ts';
 
@@ -25,17 +26,6 @@ export interface RequestSchemas {
   unreadable: (schemaPointer: string) => string | undefined;
   /** every fault of a value; none where the schema is unreadable */
   faults: (schemaPointer: string, value: JsonValue) => ValueFault[];
-}
-
-function placesIn(document: JsonObject): ReadonlyMap<unknown, string> {
-  const places = new Map<unknown, string>();
-  const visit = (value: JsonValue, pointer: string): void => {
-    if (typeof value !== 'object' || value === null || places.has(value)) return;
-    places.set(value, pointer);
-    for (const [name, member] of Object.entries(value)) visit(member, `${pointer}${formatPointer([name])}`);
-  };
-  visit(document, '');
-  return places;
 }
 
 function faultOf(error: ErrorObject, document: JsonObject, places: ReadonlyMap<unknown, string>): ValueFault {
