@@ -89,6 +89,28 @@ describe('the clock of the target', () => {
     }
   });
 
+  test('does not excuse times that were kept from one call, though most calls of a dense second agree with them', () => {
+    // 24 calls within 700 ms, the others before and after: what was kept drifts 2 to 3 s from all that came later.
+    const later = [
+      1_600,
+      1_900,
+      2_100,
+      ...Array.from({ length: 24 }, (_, index) => 2_500 + index * 29),
+      3_900,
+      4_100,
+      4_200,
+    ];
+    const kept = later.map((afterMs, index) =>
+      sampleAnswer({
+        id: `k${index}`,
+        sentAtMs: start + afterMs,
+        headers: [['Date', new Date(start + afterMs + 5).toUTCString()]],
+        body: { status: 'success', begin_time: second(start), end_time: second(start) },
+      }),
+    );
+    expect(errorsOf(kept).length).toBeGreaterThan(20);
+  });
+
   test('is not known without a Date, nor where no majority agrees', () => {
     expect(judge(calls(20, () => ({ serviceMs: 9_000, dateMs: null })))).toMatchObject({
       breaches: 0,

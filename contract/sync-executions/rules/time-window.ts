@@ -12,6 +12,9 @@ const slackMs = 1000;
  */
 const proxyDriftMs = 3000;
 
+/** The share of the times that must be by one clock for it to be one that drifts. */
+const clockShare = 0.9;
+
 const middle = ({ from, to }: Interval): number => (from + to) / 2;
 
 /** The clock that most times come from, minus ours, where it drifts from that of the Date fields. */
@@ -27,6 +30,9 @@ function driftedClock(answers: readonly AnswerView[], dates: Interval): Interval
   const clock = agreed(shown);
   // Where both may be one clock there is no drift: times kept from an earlier call would pass for one.
   if (clock === undefined || (clock.from <= dates.to && clock.to >= dates.from)) return undefined;
+  // A clock goes on: a time that was kept agrees with the calls of one dense second alone.
+  const told = shown.filter(({ from, to }) => from <= clock.to && to >= clock.from);
+  if (told.length < shown.length * clockShare) return undefined;
   return Math.abs(middle(clock) - middle(dates)) <= proxyDriftMs ? clock : undefined;
 }
 
