@@ -17,8 +17,8 @@ const config: ViteUserConfig = {
       {
         test: {
           name: 'unit',
-          // A process for each file would take longer than what is tested in it; a second one waits while the first computes.
-          maxWorkers: 2,
+          // A process for each file would take longer than what is tested in it; of three one waits while the others compute.
+          maxWorkers: 3,
           isolate: false,
           include: ['{core,spec,contract,emulator,scenarios,load,reports,cli,scripts}/**/*.test.ts'],
           sequence: { groupOrder: 0 },
