@@ -1,14 +1,14 @@
 import type { Effort } from '../../core/contract-setup.ts';
 import type { RemovingRequest } from '../../core/events.ts';
-import { isJsonObject, type JsonObject } from '../../core/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../../core/json.ts';
 import { deriveSeed, type Random, seededRandom } from '../../core/random.ts';
 import type { Redactor } from '../../core/redact.ts';
 import type { AnswerView } from '../answer/answer-view.ts';
-import { removal } from '../lifecycle/stories/remove.ts';
+import { nameIn, removal } from '../lifecycle/stories/remove.ts';
 import type { Thing } from '../lifecycle/thing.ts';
 import type { LifecycleTools, RunKind } from '../lifecycle/tools.ts';
 import type { ContractModel } from '../model/contract-model.ts';
-import type { OperationModel } from '../model/operation.ts';
+import type { OperationModel, ParameterModel } from '../model/operation.ts';
 import { type ContractHints, noHints } from '../resources/contract-hints.ts';
 import { findResources } from '../resources/find-resources.ts';
 import type { Resource } from '../resources/resource.ts';
@@ -75,19 +75,26 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
     if (model === undefined) throw new RangeError(`${operation.method} ${operation.path} is not of this contract`);
     return model;
   };
+  const usualValue = (parameter: ParameterModel): string | undefined => {
+    const [model] = models;
+    if (model === undefined) return undefined;
+    const found = parameterMutations(model.spec.document, parameter, { random: random(`usual/${parameter.name}`) });
+    const pair = found.kind === 'made' ? found.typical[0] : undefined;
+    return pair === undefined ? undefined : decodeURIComponent(pair[1]);
+  };
+  // To make one makes every other value of the parameter too, and calls of sequences ask for the same ones again and again.
+  const usual = new Map<ParameterModel, string | undefined>();
   const values: ValueContext = {
     resources,
     hints,
     usual: (parameter) => {
-      const [model] = models;
-      if (model === undefined) return undefined;
-      const found = parameterMutations(model.spec.document, parameter, { random: random(`usual/${parameter.name}`) });
-      const pair = found.kind === 'made' ? found.typical[0] : undefined;
-      return pair === undefined ? undefined : decodeURIComponent(pair[1]);
+      if (!usual.has(parameter)) usual.set(parameter, usualValue(parameter));
+      return usual.get(parameter);
     },
   };
   const bodies = createBodyMaker({ seed, runName, modelOf, fill: (name) => hints.values[name] });
-  const live = new Map<string, { made: MadeThing; thing: Thing; at: number }>();
+  /** in the order of their making: to be written anew moves nothing */
+  const live = new Map<string, { made: MadeThing; thing: Thing }>();
   const keyOf = (resource: string, id: string): string => `${resource} ${id}`;
   const add = (thing: Thing): void => {
     const key = keyOf(thing.resource.name, thing.id);
@@ -95,7 +102,7 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
     const remove = by === undefined ? undefined : removingRequest(by, thing, values);
     const made: MadeThing = { resource: thing.resource.name, id: thing.id, remove };
     const isNew = !live.has(key);
-    live.set(key, { made, thing, at: live.get(key)?.at ?? live.size });
+    live.set(key, { made, thing });
     if (isNew) options.onMade?.(made);
   };
   /** A thing that is ended by a name of it is ended by the name that it has now. */
@@ -108,6 +115,17 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
     const known = live.get(keyOf(resource.name, String(id)));
     if (known === undefined) return;
     add({ ...known.thing, answer: { ...known.thing.answer, ...json }, exchange: exchangeId });
+  };
+  const forgetEnded = (resource: Resource, { raw: { request }, model: { operation } }: AnswerView): void => {
+    const batch = resource.batchRemove?.operation === operation ? resource.batchRemove : undefined;
+    const names = batch === undefined ? undefined : namesIn(request.body, batch.member);
+    for (const [key, { made, thing }] of live) {
+      const isThere =
+        thing.resource === resource && made.remove !== undefined && request.url.endsWith(made.remove.path);
+      if (!isThere || (batch !== undefined && names?.has(nameIn(thing, batch)) !== true)) continue;
+      live.delete(key);
+      options.onRemoved?.(made);
+    }
   };
   return {
     resources,
@@ -136,22 +154,15 @@ export function createWorld(models: readonly ContractModel[], options: WorldOpti
         return;
       }
       rename(view);
-      for (const [key, { made }] of live) {
-        const { remove } = made;
-        const isSame =
-          remove !== undefined &&
-          remove.method === view.raw.request.method &&
-          view.raw.request.url.endsWith(remove.path) &&
-          holds(view.raw.request.body, remove.body);
-        if (!isSame) continue;
-        live.delete(key);
-        options.onRemoved?.(made);
-      }
+      const ended = resources.find(
+        ({ remove, batchRemove }) => remove === operation || batchRemove?.operation === operation,
+      );
+      if (ended !== undefined) forgetEnded(ended, view);
     },
     made: (thing) => {
       if (thing.parent === undefined) add(thing);
     },
-    left: () => [...live.values()].sort((one, other) => other.at - one.at).map(({ made }) => made),
+    left: () => [...live.values()].map(({ made }) => made).reverse(),
     bodiesThatRun: (parent, kind) => {
       const valid = bodies.bodyFor(parent.create);
       return valid === undefined
@@ -177,10 +188,9 @@ export const emptyWorld: World = createWorld([], {
   otherProject: undefined,
 });
 
-/** Whether a request's body names what another one does: batches name several. */
-function holds(body: Uint8Array | null, wanted: string | null): boolean {
-  if (wanted === null) return true;
-  const names = [...wanted.matchAll(/"([^"]{6,})"/g)].map(([, name]) => name ?? '');
-  const name = names.at(-1);
-  return name === undefined || Buffer.from(body ?? []).includes(name);
+/** The names in the array of a body that ends several things at once. */
+function namesIn(body: Uint8Array | null, member: string): ReadonlySet<JsonValue> {
+  const parsed = parseJson(Buffer.from(body ?? []).toString('utf8'));
+  const names = parsed.ok && isJsonObject(parsed.value) ? parsed.value[member] : undefined;
+  return new Set(Array.isArray(names) ? names : []);
 }

@@ -5,7 +5,7 @@ import { memberPlace, purposeOf } from '../place.ts';
 import { makeParent } from '../subject.ts';
 import type { Thing } from '../thing.ts';
 import { NotExercised, type Story } from '../tools.ts';
-import { removal } from './remove.ts';
+import { nameIn, removal } from './remove.ts';
 
 /** Every text in a value, at any depth. */
 function textsIn(value: JsonValue | undefined): string[] {
@@ -46,11 +46,11 @@ export const removeBatch: Story = {
     for (let count = 0; count < 2; count += 1) things.push(await tools.make(resource, parent));
     const other = await tools.make(resource, parent);
     const by = removal(resource, things);
-    const named = things.map((thing) => String(thing.answer[batchRemove.names] ?? thing.id));
+    const named = things.map((thing) => String(nameIn(thing, batchRemove)));
     if (by?.body === undefined) throw new NotExercised('no operation ends several');
     // A name of the right form that nothing has: what was ended already.
     const gone = await tools.make(resource, parent);
-    const goneName = String(gone.answer[batchRemove.names] ?? gone.id);
+    const goneName = String(nameIn(gone, batchRemove));
     const ended = removal(resource, [gone]);
     if (ended !== undefined) {
       const first = { ...ended, of: gone, what: `one ${name} is ended`, want: 'success' } as const;

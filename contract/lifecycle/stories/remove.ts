@@ -1,12 +1,17 @@
 import type { JsonObject, JsonValue } from '../../../core/json.ts';
 import { isJsonObject } from '../../../core/json.ts';
 import type { OperationModel } from '../../model/operation.ts';
-import type { Resource } from '../../resources/resource.ts';
+import type { Resource, ResourceBatch } from '../../resources/resource.ts';
 import { memberPlace, purposeOf } from '../place.ts';
 import { makeParent, pageOf } from '../subject.ts';
 import type { Reply, Thing } from '../thing.ts';
 import { type LifecycleTools, NotExercised, type Story } from '../tools.ts';
 import { countIds, walkList } from '../walk-list.ts';
+
+/** What a batch calls a thing. */
+export function nameIn(thing: Thing, { names }: ResourceBatch): JsonValue {
+  return thing.answer[names] ?? thing.id;
+}
 
 /** The operation that ends one or several things, and its body. */
 export function removal(
@@ -16,7 +21,7 @@ export function removal(
   const { remove, batchRemove } = resource;
   if (remove !== undefined && things.length === 1) return { operation: remove };
   if (batchRemove === undefined) return undefined;
-  const names = things.map((thing): JsonValue => thing.answer[batchRemove.names] ?? thing.id);
+  const names = things.map((thing) => nameIn(thing, batchRemove));
   return { operation: batchRemove.operation, body: { [batchRemove.member]: names } };
 }
 
